@@ -1,0 +1,28 @@
+"""One story to points, relations and quotation variants."""
+
+from __future__ import annotations
+
+from variorum.collate.actors import merge_actors
+from variorum.collate.points import find_points
+from variorum.collate.variants import find_variants
+from variorum.collate.vectors import embed_claims
+from variorum.records import Collation, Story
+
+__all__ = ["collate_story", "embed_claims"]
+
+
+def collate_story(story: Story) -> Collation:
+    """Collate one story; ``features`` of its claims must hold their vectors."""
+    merged = merge_actors(story)
+    points, relations = find_points(merged)
+    return Collation(
+        story=merged.story,
+        articles=tuple(telling.article for telling in merged.tellings),
+        actors=merged.actors,
+        quotations=tuple(q for telling in merged.tellings for q in telling.quotations),
+        claims=tuple(c for telling in merged.tellings for c in telling.claims),
+        relations=tuple(relations),
+        points=tuple(points),
+        quotation_variants=tuple(find_variants(merged)),
+        problems=tuple(p for telling in merged.tellings for p in telling.problems),
+    )

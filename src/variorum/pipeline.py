@@ -1,0 +1,144 @@
+"""The one place where the verbs are joined: read, annotate, group, collate, write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from os import PathLike
+
+from variorum.annotate import annotate_article
+from variorum.collate import collate_story, embed_claims
+from variorum.errors import InputError
+from variorum.group import make_story, mark_copies
+from variorum.models import Models
+from variorum.read import make_article, read_articles
+from variorum.records import Annotated, Article, Collation, Input, Problem
+from variorum.write.json import story_json
+from variorum.write.report import report_html
+
+Paths = Iterable[str | PathLike[str]]
+Mapper = Callable[[Iterable[Article]], Iterable[Annotated | Problem]]
+"""Prepares articles (``prepare``) in the order given; ``run`` has one for each executor."""
+
+
+class Articles(tuple[Article, ...]):
+    """The articles read, in the order of a story (date, outlet, id), with ``problems`` beside."""
+
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Comparison(Collation):
+    """A collation with its outputs; shows its report in a notebook."""
+
+    models: Mapping[str, str] | None = None
+
+    def to_json(self) -> str:
+        """The story as JSON text, format ``variorum-story/1``."""
+        return story_json(self, self.models or {})
+
+    def to_html(self) -> str:
+        """The report as one HTML page that needs nothing else."""
+        return report_html(self, self.models or {})
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+
+@lru_cache(maxsize=1)
+def default_models() -> Models:
+    """The models of this process, loaded once."""
+    return Models()
+
+
+def read(paths: Paths) -> Articles:
+    """Every article found under ``paths``: files of any known form, folders, ``-`` for stdin.
+
+    What could not be read is in the result's ``problems``, one row each; nothing is raised for
+    it. Raises ``UsageError`` for a call without any path.
+    """
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    for item in read_articles(paths):
+        if isinstance(item, Article):
+            articles.append(item)
+        else:
+            problems.append(item)
+    result = Articles(sorted(articles, key=_story_order))
+    result.problems = tuple(sorted(problems, key=_problem_order))
+    return result
+
+
+def annotate(article: Article | str, models: Models | None = None) -> Annotated:
+    """The findings of one article; a string is taken as the text of an article."""
+    if isinstance(article, str):
+        article = make_article(article, Input("text"))
+    return annotate_article(article, models or default_models())
+
+
+def prepare(article: Article, models: Models) -> Annotated | Problem:
+    """Annotate one article and embed its claims; what goes wrong becomes a problem row."""
+    try:
+        return embed_claims(annotate_article(article, models), models.encoder)
+    except Exception as error:  # one bad article never stops the rest
+        return Problem(article.input.path, "annotate", type(error).__name__, str(error))
+
+
+def collate_articles(articles: Articles, mapper: Mapper, models: Models) -> Comparison:
+    """Group, annotate and collate ``articles`` as one story.
+
+    Raises ``InputError`` where there is no article to compare.
+    """
+    if not articles:
+        raise InputError(no_article_message(articles.problems), "nothing to compare")
+    problems = list(articles.problems)
+    tellings: list[Annotated] = []
+    for item in mapper(mark_copies(articles)):
+        if isinstance(item, Annotated):
+            tellings.append(item)
+        else:
+            problems.append(item)
+    if not tellings:
+        raise InputError(no_article_message(problems), "nothing to compare")
+    collation = collate_story(make_story(tellings))
+    problems.extend(collation.problems)
+    return Comparison(
+        story=collation.story,
+        articles=collation.articles,
+        actors=collation.actors,
+        quotations=collation.quotations,
+        claims=collation.claims,
+        relations=collation.relations,
+        points=collation.points,
+        quotation_variants=collation.quotation_variants,
+        problems=tuple(sorted(problems, key=_problem_order)),
+        models=models.versions(),
+    )
+
+
+def no_article_message(problems: Sequence[Problem]) -> str:
+    """Why there is nothing to work on, naming the first inputs that failed."""
+    if not problems:
+        return "no article found in the input: give files, folders or - for standard input"
+    shown = "; ".join(f"{problem.input}: {problem.message}" for problem in problems[:3])
+    more = f" (and {len(problems) - 3} more)" if len(problems) > 3 else ""
+    return f"no article could be read. {shown}{more}"
+
+
+def prepare_serially(models: Models) -> Mapper:
+    """A mapper that prepares one article after the other in this process."""
+
+    def mapper(articles: Iterable[Article]) -> Iterator[Annotated | Problem]:
+        return (prepare(article, models) for article in articles)
+
+    return mapper
+
+
+def _story_order(article: Article) -> tuple[str, str, str]:
+    published = article.published.value if article.published else "9999"
+    return published, article.outlet or "", article.id
+
+
+def _problem_order(problem: Problem) -> tuple[str, str, str, str]:
+    return problem.input, problem.stage, problem.kind, problem.message

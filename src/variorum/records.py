@@ -1,0 +1,355 @@
+"""The words of the domain as frozen records.
+
+Every record reads like its JSON (``variorum-story/1`` and ``variorum-article/1``): the field
+names are the keys, tuples are arrays, enumerations are their values. Offsets are Unicode code
+points into the article's stored text, end exclusive. Ids are digests of content, so the same
+input gives the same bytes whatever the order of files or the number of workers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+def digest(*parts: str) -> str:
+    """A short content id: the first 16 hexadecimal digits of SHA-256 over length-prefixed parts.
+
+    Lengths are part of what is hashed, so ``("ab", "c")`` and ``("a", "bc")`` differ.
+
+    >>> digest("ab", "c") == digest("a", "bc")
+    False
+    """
+    hashed = hashlib.sha256()
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass")
+        hashed.update(f"{len(raw)}:".encode())
+        hashed.update(raw)
+    return hashed.hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch inside a span, in code points of the same article."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The exact characters a finding rests on: ``text[start:end] == exact``.
+
+    ``article`` is the article's id, which is a digest over the SHA-256 of its text: a span that
+    names its article names its text. ``pieces`` is empty unless only parts of the stretch belong
+    (a quotation broken by its cue); then it lists them in order, inside start and end.
+    """
+
+    article: str
+    start: int
+    end: int
+    exact: str
+    pieces: tuple[Piece, ...] = ()
+
+
+class Precision(StrEnum):
+    """How fine a publication date is."""
+
+    SECOND = "second"
+    MINUTE = "minute"
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Origin(StrEnum):
+    """Where a value was read."""
+
+    FRONT_MATTER = "front matter"
+    JSON_LD = "JSON-LD"
+    META_TAG = "meta tag"
+    FEED = "feed"
+    RECORD = "record"
+    WARC_HEADER = "WARC header"
+    BYLINE = "byline"
+
+
+class CompletenessState(StrEnum):
+    """Whether the stored text is the whole article."""
+
+    FULL = "full"
+    TRUNCATED = "truncated"
+    PAYWALLED = "paywalled"
+    EMPTY = "empty"
+    UNKNOWN = "unknown"
+
+
+class ActorKind(StrEnum):
+    """What an actor is."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    GROUP = "group"
+
+
+class QuotationForm(StrEnum):
+    """How words are reported: in quotation marks, in the reporter's words, or both."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Basis(StrEnum):
+    """On whose authority a claim stands."""
+
+    NAMED = "named"
+    ANONYMOUS = "anonymous"
+    HEARSAY = "hearsay"
+    OUTLET = "outlet"
+
+
+class RelationKind(StrEnum):
+    """How two claims stand to each other."""
+
+    SAME = "same"
+    SUPPORTS = "supports"
+    CONFLICTS = "conflicts"
+
+
+class Telling(StrEnum):
+    """What an article does with a point; ``unknown`` where the article is not complete."""
+
+    STATES = "states"
+    DISPUTES = "disputes"
+    SILENT = "silent"
+    UNKNOWN = "unknown"
+
+
+class Difference(StrEnum):
+    """In what two renderings of one quotation differ."""
+
+    WORDING = "wording"
+    CUT = "cut"
+    SPEAKER = "speaker"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """Where an article came from: the path as given, and the caller's own id if it had one."""
+
+    path: str
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A publication date as ISO 8601 to the precision known, and where it was read."""
+
+    value: str
+    precision: Precision
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """Whether the text is the whole article, with the reason in plain words."""
+
+    state: CompletenessState
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A stretch of the stored text that is not the story, and why it was set aside."""
+
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One telling: the text as stored, what is known about it, and what was set aside."""
+
+    id: str
+    input: Input
+    outlet: str | None
+    title: str | None
+    byline: str | None
+    url: str | None
+    published: Published | None
+    language: str | None
+    completeness: Completeness
+    copy_of: str | None
+    text: str
+    sha256: str
+    removed: tuple[Removed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that went wrong with one input; the others went on."""
+
+    input: str
+    stage: str
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of one article; headlines and subheads are sentences of their own."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone or something that acts or speaks, with every place where it is named.
+
+    ``aliases`` are the other names used, ``roles`` the titles and descriptions that the text
+    gives it ("Foreign Ministry spokesman", "the mediator").
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Something that a source is reported to have said, thought or written.
+
+    ``speaker`` is the id of the actor that ``source`` refers to; where it is ``None``, ``why``
+    says why. ``inside`` is the quotation that this one is told in.
+    """
+
+    id: str
+    form: QuotationForm
+    content: Span
+    cue: Span | None
+    source: Span | None
+    speaker: str | None
+    why: str | None
+    inside: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A clause that asserts something, and on whose authority.
+
+    ``said_in`` is the innermost quotation that asserts it, ``None`` for the outlet's own voice.
+    """
+
+    id: str
+    span: Span
+    said_in: str | None
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFeatures:
+    """What alignment needs to know about one claim; derived, never written out.
+
+    ``terms`` are the lemmas of its content words, ``actors`` the names (canonical, lower case)
+    of the actors in it, ``numbers`` its numbers as ``value unit``, ``times`` its time words,
+    ``vector`` the sentence vector as little-endian float32 bytes (empty until computed).
+    """
+
+    claim: str
+    terms: tuple[str, ...]
+    actors: tuple[str, ...]
+    numbers: tuple[str, ...]
+    times: tuple[str, ...]
+    vector: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """One article with its findings, before anything is compared."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    actors: tuple[Actor, ...]
+    quotations: tuple[Quotation, ...]
+    claims: tuple[Claim, ...]
+    features: tuple[ClaimFeatures, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryHead:
+    """A story's id and title."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles that tell one story, annotated, copies marked in ``article.copy_of``.
+
+    ``actors`` are those of the whole story once ``collate`` has merged them (every speaker then
+    names one of them), empty before.
+    """
+
+    story: StoryHead
+    tellings: tuple[Annotated, ...]
+    actors: tuple[Actor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Two claims and how they stand to each other, with a score from 0 to 1 and the reason."""
+
+    kind: RelationKind
+    on: str | None
+    a: str
+    b: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Claims, from any article, about one proposition.
+
+    ``by_article`` says what each article does with it; ``independent`` counts the articles that
+    state it after copies are counted once.
+    """
+
+    id: str
+    heading: str
+    claims: tuple[str, ...]
+    by_article: Mapping[str, Telling]
+    independent: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationVariant:
+    """Renderings of one quotation in several places, and in what they differ."""
+
+    quotations: tuple[str, ...]
+    differs: Difference
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """One story collated: the articles, who is who, who said what, and the points."""
+
+    story: StoryHead
+    articles: tuple[Article, ...]
+    actors: tuple[Actor, ...]
+    quotations: tuple[Quotation, ...]
+    claims: tuple[Claim, ...]
+    relations: tuple[Relation, ...]
+    points: tuple[Point, ...]
+    quotation_variants: tuple[QuotationVariant, ...]
+    problems: tuple[Problem, ...] = ()
