@@ -9,7 +9,7 @@ from os import PathLike
 
 from variorum.annotate import annotate_article
 from variorum.collate import collate_story, embed_claims
-from variorum.errors import InputError
+from variorum.errors import InputError, UsageError
 from variorum.group import make_story, mark_copies
 from variorum.models import Models
 from variorum.read import make_article, read_articles
@@ -18,8 +18,9 @@ from variorum.write.json import story_json
 from variorum.write.report import report_html
 
 Paths = Iterable[str | PathLike[str]]
-Mapper = Callable[[Iterable[Article]], Iterable[Annotated | Problem]]
-"""Prepares articles (``prepare``) in the order given; ``run`` has one for each executor."""
+Task = Callable[[Article, Models], Annotated | Problem]
+Mapper = Callable[[Task, Iterable[Article]], Iterable[Annotated | Problem]]
+"""Does a task for each article, results in the order given; ``run`` has one per executor."""
 
 
 class Articles(tuple[Article, ...]):
@@ -56,8 +57,10 @@ def read(paths: Paths) -> Articles:
     """Every article found under ``paths``: files of any known form, folders, ``-`` for stdin.
 
     What could not be read is in the result's ``problems``, one row each; nothing is raised for
-    it. Raises ``UsageError`` for a call without any path.
+    it. Raises ``UsageError`` for a lone path in place of a list.
     """
+    if isinstance(paths, str | PathLike):
+        raise UsageError(f"give a list of paths, not one path alone: [{str(paths)!r}]")
     articles: list[Article] = []
     problems: list[Problem] = []
     for item in read_articles(paths):
@@ -77,12 +80,19 @@ def annotate(article: Article | str, models: Models | None = None) -> Annotated:
     return annotate_article(article, models or default_models())
 
 
-def prepare(article: Article, models: Models) -> Annotated | Problem:
-    """Annotate one article and embed its claims; what goes wrong becomes a problem row."""
+def annotate_or_explain(article: Article, models: Models) -> Annotated | Problem:
+    """Annotate one article; what goes wrong becomes a problem row."""
     try:
-        return embed_claims(annotate_article(article, models), models.encoder)
+        return annotate_article(article, models)
     except Exception as error:  # one bad article never stops the rest
-        return Problem(article.input.path, "annotate", type(error).__name__, str(error))
+        message = f"could not be annotated ({error}); the other articles went on"
+        return Problem(article.input.path, "annotate", type(error).__name__, message)
+
+
+def prepare(article: Article, models: Models) -> Annotated | Problem:
+    """Annotate one article and embed its claims, ready to be collated."""
+    annotated = annotate_or_explain(article, models)
+    return embed_claims(annotated, models.encoder) if isinstance(annotated, Annotated) else annotated
 
 
 def collate_articles(articles: Articles, mapper: Mapper, models: Models) -> Comparison:
@@ -94,7 +104,7 @@ def collate_articles(articles: Articles, mapper: Mapper, models: Models) -> Comp
         raise InputError(no_article_message(articles.problems), "nothing to compare")
     problems = list(articles.problems)
     tellings: list[Annotated] = []
-    for item in mapper(mark_copies(articles)):
+    for item in mapper(prepare, mark_copies(articles)):
         if isinstance(item, Annotated):
             tellings.append(item)
         else:
@@ -126,11 +136,11 @@ def no_article_message(problems: Sequence[Problem]) -> str:
     return f"no article could be read. {shown}{more}"
 
 
-def prepare_serially(models: Models) -> Mapper:
-    """A mapper that prepares one article after the other in this process."""
+def in_this_process(models: Models) -> Mapper:
+    """A mapper that does one article after the other in this process."""
 
-    def mapper(articles: Iterable[Article]) -> Iterator[Annotated | Problem]:
-        return (prepare(article, models) for article in articles)
+    def mapper(task: Task, articles: Iterable[Article]) -> Iterator[Annotated | Problem]:
+        return (task(article, models) for article in articles)
 
     return mapper
 

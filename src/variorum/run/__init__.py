@@ -2,25 +2,68 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Iterable, Iterator
+
+from variorum.errors import UsageError
+from variorum.models import Models
 from variorum.pipeline import (
     Comparison,
+    Mapper,
     Paths,
+    Task,
     collate_articles,
     default_models,
-    prepare_serially,
+    in_this_process,
     read,
 )
-from variorum.run.pool import prepare_in_pool
+from variorum.records import Annotated, Article, Problem
+from variorum.run.pool import in_pool
 
-__all__ = ["compare"]
+__all__ = ["Progress", "choose_mapper", "compare", "reporting"]
+
+Progress = Callable[[int, int], None]
+"""Called with the number of articles done and the number there are."""
+
+POOL_PAYS_FROM = 40
+"""Articles from which several processes are faster than one.
+
+A worker needs about two seconds to load the models; one process annotates 15 to 20 articles of
+500 words a second.
+"""
 
 
-def compare(paths: Paths, *, workers: int = 1) -> Comparison:
+def compare(
+    paths: Paths, *, workers: int | None = 1, progress: Progress | None = None
+) -> Comparison:
     """Read ``paths``, annotate every article and collate them as one story.
 
-    ``workers`` is the number of processes that annotate; the result does not depend on it.
-    Raises ``InputError`` where no article could be read at all.
+    ``workers`` is the number of processes that annotate (``None``: as many as pay); the result
+    does not depend on it. Raises ``InputError`` where no article could be read at all.
     """
     models = default_models()
-    mapper = prepare_serially(models) if workers == 1 else prepare_in_pool(workers)
-    return collate_articles(read(paths), mapper, models)
+    articles = read(paths)
+    mapper = choose_mapper(workers, len(articles), models)
+    if progress:
+        mapper = reporting(mapper, progress, len(articles))
+    return collate_articles(articles, mapper, models)
+
+
+def choose_mapper(workers: int | None, articles: int, models: Models) -> Mapper:
+    """The mapper for ``workers`` processes; raises ``UsageError`` for fewer than one."""
+    if workers is None:
+        workers = (os.cpu_count() or 1) if articles >= POOL_PAYS_FROM else 1
+    if workers < 1:
+        raise UsageError(f"workers must be 1 or more, not {workers}")
+    return in_this_process(models) if workers == 1 else in_pool(workers)
+
+
+def reporting(mapper: Mapper, progress: Progress, total: int) -> Mapper:
+    """``mapper``, telling ``progress`` after each article."""
+
+    def reported(task: Task, articles: Iterable[Article]) -> Iterator[Annotated | Problem]:
+        for done, item in enumerate(mapper(task, articles), start=1):
+            progress(done, total)
+            yield item
+
+    return reported

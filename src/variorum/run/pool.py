@@ -3,32 +3,77 @@
 from __future__ import annotations
 
 import multiprocessing
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
 from variorum.models import Models
-from variorum.pipeline import Mapper, prepare
+from variorum.pipeline import Mapper, Task
 from variorum.records import Annotated, Article, Problem
+
+Result = Annotated | Problem
+
+WINDOW = 8
+"""Articles in flight for each worker: enough to keep it busy, few enough to keep memory flat."""
+
+
+def in_pool(workers: int) -> Mapper:
+    """A mapper that works in ``workers`` processes, results in the order given.
+
+    A worker that dies (killed for memory, say) costs no article but the one that kills it twice:
+    that one becomes a problem row.
+    """
+
+    def mapper(task: Task, articles: Iterable[Article]) -> Iterator[Result]:
+        pool = _start_pool(workers)
+        waiting: deque[tuple[Article, Future[Result]]] = deque()
+        try:
+            source = iter(articles)
+            while True:
+                while len(waiting) < WINDOW * workers and (article := next(source, None)):
+                    waiting.append((article, pool.submit(_work, task, article)))
+                if not waiting:
+                    return
+                article, future = waiting.popleft()
+                try:
+                    result = future.result()
+                except BrokenProcessPool:
+                    pool.shutdown(cancel_futures=True)
+                    result = _work_alone(task, article)
+                    pool = _start_pool(workers)
+                    waiting = deque((a, pool.submit(_work, task, a)) for a, _ in waiting)
+                yield result
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    return mapper
+
+
+def _start_pool(workers: int) -> ProcessPoolExecutor:
+    # Spawned, not forked: a forked child would inherit the threads of the networks' runtime.
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_load)
+
+
+def _work_alone(task: Task, article: Article) -> Result:
+    with _start_pool(1) as pool:
+        try:
+            return pool.submit(_work, task, article).result()
+        except BrokenProcessPool:
+            message = "the process working on this article died twice; it was left out"
+            return Problem(article.input.path, "annotate", "worker died", message)
+
 
 _models: Models | None = None
 """The models of a worker process, set when it starts; unused in the parent."""
 
 
-def prepare_in_pool(workers: int) -> Mapper:
-    """A mapper that prepares articles in ``workers`` processes, results in the order given."""
-
-    def mapper(articles: Iterable[Article]) -> Iterator[Annotated | Problem]:
-        context = multiprocessing.get_context("spawn")
-        with context.Pool(workers, initializer=_start) as pool:
-            yield from pool.imap(_prepare, articles, chunksize=4)
-
-    return mapper
-
-
-def _start() -> None:
+def _load() -> None:
     global _models
     _models = Models()
 
 
-def _prepare(article: Article) -> Annotated | Problem:
+def _work(task: Task, article: Article) -> Result:
     assert _models is not None
-    return prepare(article, _models)
+    return task(article, _models)
