@@ -1,0 +1,35 @@
+"""Reads the word lists in ``tables/``: one entry a line, columns apart by a tab, ``#`` comments."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def load_rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of table ``name`` in order, each a tuple of its columns.
+
+    >>> load_rows("demonyms.tsv")[0]
+    ('Afghanistan', 'Afghan', 'Afghans')
+    """
+    text = files("variorum.annotate").joinpath("tables", name).read_text(encoding="utf-8")
+    lines = (line.strip() for line in text.splitlines())
+    return tuple(
+        tuple(column.strip() for column in line.split("\t"))
+        for line in lines
+        if line and not line.startswith("#")
+    )
+
+
+@cache
+def load_words(name: str, section: str | None = None) -> frozenset[str]:
+    """The entries of table ``name``, lower case; of two columns, those filed under ``section``.
+
+    >>> "reportedly" in load_words("anonymous_sources.txt", "hearsay cue")
+    True
+    """
+    rows = load_rows(name)
+    if section is None:
+        return frozenset(row[0].lower() for row in rows)
+    return frozenset(row[1].lower() for row in rows if row[0] == section)
