@@ -1,0 +1,153 @@
+"""Sentence boundaries that survive real copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from variorum.segment.words import abbreviations, cues, starters
+
+_STOP = re.compile(r"[.!?…]+")
+_CLOSERS = "\"'”’»)]}*_"
+_OPENERS = "\"'“‘«([{*_"
+_REACH = 80  # characters looked at on either side of a stop; longer words decide nothing
+_TOKEN = re.compile(r"\S+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
+_DOMAINS = frozenset("com org net gov edu info co uk eu io tv ly".split())
+
+
+def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Start and end of each sentence in ``text[start:end]``, code points, white space trimmed.
+
+    >>> text = "Sen. J. K. Alvar left at 5 p.m. Monday. “Will he return?” she asked."
+    >>> [text[s:e] for s, e in split_sentences(text)]
+    ['Sen. J. K. Alvar left at 5 p.m. Monday.', '“Will he return?” she asked.']
+
+    Sentences inside a quotation are sentences too. Time is linear. It cannot see a boundary
+    without any stop, and takes a surname after an abbreviation such as "U.S." for more of the
+    sentence.
+    """
+    stop = len(text) if end is None else end
+    sentences = []
+    begin = start
+    for cut in _boundaries(text, start, stop):
+        span = _trim(text, begin, cut)
+        if span[0] < span[1]:
+            sentences.append(span)
+        begin = cut
+    last = _trim(text, begin, stop)
+    if last[0] < last[1]:
+        sentences.append(last)
+    return sentences
+
+
+def _boundaries(text: str, start: int, end: int) -> Iterator[int]:
+    """Offsets just behind each sentence, in order."""
+    opened = False  # inside straight double quotation marks
+    counted = start
+    sentence = start
+    for match in _STOP.finditer(text, start, end):
+        if match.start() < counted:
+            continue
+        opened ^= text.count('"', counted, match.start()) % 2 == 1
+        after = match.end()
+        while after < end and text[after] in _CLOSERS:
+            if text[after] == '"':
+                if not opened:
+                    break
+                opened = False
+            after += 1
+        counted = after
+        if after < end and _is_boundary(text, match, after, sentence, end):
+            yield after
+            sentence = after
+
+
+def _is_boundary(text: str, match: re.Match[str], after: int, sentence: int, end: int) -> bool:
+    mark = match.group()
+    following = text[after : min(end, after + _REACH)]
+    preceding = text[max(sentence, match.start() - _REACH) : match.start()]
+    closed = after > match.end()
+    if not following[:1].isspace():
+        return _is_glued(preceding, mark, following, closed)
+    rest = following.lstrip()
+    opening = rest[: len(rest) - len(rest.lstrip(_OPENERS))]
+    first = rest[len(opening) :]
+    if not first:
+        return True
+    word = _WORD.match(first)
+    if first[0].islower():
+        return not closed and _is_lower_start(first) and mark != "..."
+    if mark == "." and not closed:
+        return _ends_with_full_stop(preceding, first, word.group() if word else "", opening)
+    if closed and not opening and _is_cue(first, mark):
+        return False
+    return True
+
+
+def _is_glued(preceding: str, mark: str, following: str, closed: bool) -> bool:
+    """Whether a stop without white space behind it ends a sentence ("ended.The next")."""
+    rest = following.lstrip(_OPENERS)
+    word = _WORD.match(rest)
+    if word is None or not rest[0].isupper() or "." in word.group():
+        return False
+    if closed or rest is not following or mark != ".":
+        return bool(preceding) and (preceding[-1].islower() or preceding[-1].isdigit() or closed)
+    token = preceding.split()[-1:] or [""]
+    plain = token[0].lstrip(_OPENERS)
+    return (
+        len(plain) > 2
+        and plain[-2:].isalpha()
+        and plain[1:].islower()
+        and not any(mark in plain for mark in "/@.:_")
+        and word.group().lower() not in _DOMAINS
+        and (word.group()[1:].islower() or word.group() in ("I", "A"))
+        and abbreviations().get(plain.lower()) is None
+    )
+
+
+def _is_lower_start(first: str) -> bool:
+    """Whether a sentence may open so in lower case: iPhone, eBay."""
+    return len(first) > 1 and first[1].isupper()
+
+
+def _ends_with_full_stop(preceding: str, first: str, word: str, opening: str) -> bool:
+    token = (preceding.split()[-1:] or [""])[0].lstrip(_OPENERS + "—–-")
+    token = re.split(r"[—–(/]", token)[-1].lower()
+    if not token:
+        return True
+    kind = abbreviations().get(token) or abbreviations().get(token.split("-")[-1])
+    opens = word.lower().replace("’", "'") in starters()
+    if kind == "title":
+        return False
+    if kind == "number":
+        return not first[0].isdigit()
+    if kind == "either":
+        return opens
+    if len(token) == 1 and token.isalpha():  # an initial
+        return opens and word != "A" and token != "i" or (token == "i" and opens)
+    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", token):  # U.N., J.K.
+        return opens
+    if token.isdigit() and preceding.strip() == token:  # 1. the first item of a list
+        return False
+    return True
+
+
+def _is_cue(first: str, mark: str) -> bool:
+    """Whether a name and a verb of saying follow: “Will you go?” Alvar asked."""
+    words = _TOKEN.findall(first)[:5]
+    for index, token in enumerate(words):
+        bare = token.rstrip(".,;:!?")
+        if bare.lower() in cues():
+            return index > 0 and (bare != token or mark[-1] in "!?")
+        if not token[0].isupper() or bare != token and not token.endswith("."):
+            return False
+    return False
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

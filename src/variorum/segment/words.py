@@ -1,0 +1,34 @@
+"""The word lists behind sentence boundaries, read once."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """What may follow each abbreviation: ``title``, ``number`` or ``either``.
+
+    >>> abbreviations()["sen"]
+    'title'
+    """
+    return {word: kind for word, kind in (row.split("\t") for row in _rows("abbreviations.tsv"))}
+
+
+@cache
+def starters() -> frozenset[str]:
+    """Words that open sentences, lower case."""
+    return frozenset(_rows("starters.txt"))
+
+
+@cache
+def cues() -> frozenset[str]:
+    """Verbs that follow a name after a closing quotation mark."""
+    return frozenset(_rows("cues.txt"))
+
+
+def _rows(name: str) -> list[str]:
+    table = resources.files("variorum.segment") / "tables" / name
+    rows = table.read_text(encoding="utf-8").splitlines()
+    return [row.rstrip() for row in rows if row.strip() and not row.startswith("#")]
