@@ -66,7 +66,16 @@ def main(wheel: Path) -> None:
         )
         TARGET.mkdir(parents=True, exist_ok=True)
         small = TARGET / "encoder.onnx"
-        quantize_dynamic(str(full), str(small), weight_type=QuantType.QInt8)
+        # Per channel: cosine to fp32 .992 instead of .959 on ECB+ sentences, same size and speed.
+        # Reduced range (7 bits): without it, processors that lack VNNI saturate and answer
+        # otherwise than those that have it.
+        quantize_dynamic(
+            str(full),
+            str(small),
+            per_channel=True,
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
+        )
         onnx.checker.check_model(str(small))
         (TARGET / "tokenizer.json").write_bytes((folder / "tokenizer.json").read_bytes())
         (TARGET / "LICENSE").write_bytes((folder / "LICENSE").read_bytes())
