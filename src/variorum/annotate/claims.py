@@ -2,14 +2,164 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from variorum.annotate.clauses import Clause, Regions, find_clauses
+from variorum.annotate.features import claim_features
 from variorum.annotate.parse import Parse
-from variorum.records import Actor, Claim, ClaimFeatures, Quotation
+from variorum.annotate.sourcing import basis_of
+from variorum.records import (
+    Actor,
+    Claim,
+    ClaimFeatures,
+    Quotation,
+    QuotationForm,
+    Span,
+    digest,
+)
+from variorum.spans import make_broken_span, pieces_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MOST_WORDS = 70
+"""A clause longer than this is a list or a slip of the parser, not a claim to align."""
+_MOST_PIECES = 4
+_FRAMES = frozenset(("however", "meanwhile", "moreover", "furthermore", "indeed", "besides"))
+_CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"))
 
 
 def find_claims(
     parse: Parse, quotations: Sequence[Quotation], actors: Sequence[Actor]
 ) -> tuple[list[Claim], list[ClaimFeatures]]:
-    """The claims in text order, and beside each what alignment needs to know about it."""
-    return [], []
+    """The claims in text order, and beside each what alignment needs to know about it.
+
+    A claim is a finite clause with a subject and a predicate that somebody puts forward: the
+    source of the innermost quotation around it, or the outlet. The words of the attribution
+    ("she said") are not part of it. Questions, commands, conditions, bare attributions and
+    exclamations without a fact are no claims. What a source denies or asks for is a claim of
+    whoever reports the denial or the request, in full.
+
+    Limits: a clause whose subject the parser misses is lost; pronouns are kept as they stand.
+    """
+    ordered = sorted(quotations, key=lambda q: (-_length(q.content), q.content.start, q.id))
+    regions = _regions(parse, ordered)
+    clauses = find_clauses(parse.doc, regions)
+    filled = {inside for clause in clauses for inside in regions[clause.head.i]}
+    cues = _cue_tokens(parse, ordered, filled)
+    claims: dict[str, tuple[Claim, ClaimFeatures]] = {}
+    for clause in clauses:
+        if clause.head.i in cues or not _asserts(clause):
+            continue
+        pieces = _pieces(parse.article.text, _trimmed(clause))
+        if not pieces or len(pieces) > _MOST_PIECES:
+            continue
+        span = make_broken_span(parse.article, pieces)
+        inside = regions[clause.head.i]
+        quotation = ordered[inside[-1]] if inside else None
+        place = ",".join(f"{start}-{end}" for start, end in pieces)
+        claim = Claim(
+            digest("claim", parse.article.id, place),
+            span,
+            quotation.id if quotation else None,
+            basis_of(quotation),
+        )
+        speaker = quotation.speaker if quotation else None
+        features = claim_features(claim, clause, actors, speaker)
+        if len(features.terms) + len(features.numbers) + len(features.actors) >= 2:
+            claims.setdefault(claim.id, (claim, features))
+    found = sorted(claims.values(), key=lambda pair: (pair[0].span.start, pair[0].span.end))
+    return [claim for claim, _ in found], [features for _, features in found]
+
+
+def _length(span: Span) -> int:
+    return sum(end - start for start, end in pieces_of(span))
+
+
+def _regions(parse: Parse, quotations: Sequence[Quotation]) -> Regions:
+    """For each token the indexes of the quotations around it, the longest content first."""
+    regions: list[list[int]] = [[] for _ in range(len(parse.doc))]
+    for number, quotation in enumerate(quotations):
+        for token in _tokens_in(parse, pieces_of(quotation.content)):
+            regions[token.i].append(number)
+    return [tuple(inside) for inside in regions]
+
+
+def _tokens_in(parse: Parse, pieces: Sequence[tuple[int, int]]) -> Iterator[Token]:
+    for start, end in pieces:
+        span = parse.doc.char_span(start, end, alignment_mode="expand")
+        for token in span or ():
+            if start <= token.idx < end:
+                yield token
+
+
+def _cue_tokens(parse: Parse, quotations: Sequence[Quotation], filled: set[int]) -> set[int]:
+    """Tokens of cues whose content is told without them: it holds a claim, or is all quoted."""
+    return {
+        token.i
+        for number, quotation in enumerate(quotations)
+        if quotation.cue is not None
+        and (number in filled or quotation.form is QuotationForm.DIRECT)
+        for token in _tokens_in(parse, pieces_of(quotation.cue))
+    }
+
+
+def _asserts(clause: Clause) -> bool:
+    """Whether the clause says enough to be a claim and is not a mere exclamation."""
+    words = [token for token in clause.tokens if token.is_alpha or token.like_num]
+    content = [token for token in words if token.pos_ in _CONTENT]
+    if len(words) < 3 or len(words) > _MOST_WORDS or len(content) < 2:
+        return False
+    sentence = clause.head.sent
+    exclaimed = any(token.text == "!" for token in sentence[-3:])
+    return not exclaimed or any(token.pos_ in ("PROPN", "NUM") for token in content)
+
+
+def _trimmed(clause: Clause) -> list[Token]:
+    """The tokens without a leading conjunction or frame and without punctuation at the ends."""
+    kept = list(clause.tokens)
+    while kept and (_is_edge(kept[0]) or _opens(kept[0], clause.head)):
+        kept.pop(0)
+    while kept and (_is_edge(kept[-1]) or kept[-1].dep_ == "cc"):
+        kept.pop()
+    return kept
+
+
+def _is_edge(token: Token) -> bool:
+    return token.is_space or (token.is_punct and token.text not in ("%", "'", "’"))
+
+
+def _opens(token: Token, head: Token) -> bool:
+    """Whether ``token`` only ties the clause of ``head`` to what stands before it."""
+    if token.head != head:
+        return token.dep_ == "advmod" and token.head.dep_ == "mark"
+    if token.dep_ in ("mark", "cc", "preconj"):
+        return True
+    return token.dep_ == "advmod" and token.lower_ in _FRAMES
+
+
+def _pieces(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """The stretches of text that ``tokens`` cover; only what others' words interrupt is apart."""
+    pieces: list[tuple[int, int]] = []
+    last = -1
+    for token in tokens:
+        start, end = token.idx, token.idx + len(token)
+        between = token.doc[last + 1 : token.i] if last >= 0 else ()
+        if pieces and all(_is_edge(other) for other in between):
+            pieces[-1] = (pieces[-1][0], end)
+        elif not _is_edge(token):
+            pieces.append((start, end))
+        else:
+            continue
+        last = token.i
+    return [piece for piece in (_stripped(text, *piece) for piece in pieces) if piece[0] < piece[1]]
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """The piece without white space and clause punctuation at its ends."""
+    while start < end and (text[start].isspace() or text[start] in ",;:—–-"):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:—–-"):
+        end -= 1
+    return start, end

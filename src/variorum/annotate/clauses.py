@@ -1,0 +1,186 @@
+"""Clauses that assert something, out of the dependency parse of one article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from variorum.annotate.wordlists import load_rows
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+_LONG_RELATIVE = 6
+"""Words from which a non-restrictive relative clause is a claim of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A finite clause with its own subject: its head verb and the tokens that belong to it.
+
+    What the text does not put forward (an indirect question, what somebody denies, hopes or
+    asks for) is no clause here; it stays inside the clause that governs it.
+    """
+
+    head: Token
+    tokens: tuple[Token, ...]
+
+
+Regions = Sequence[tuple[int, ...]]
+"""For each token the quotations whose contents hold it, outermost first."""
+
+
+def find_clauses(doc: Doc, regions: Regions) -> list[Clause]:
+    """The asserting clauses of ``doc`` in the order of their heads.
+
+    A clause never reaches out of the quotation's content that its head stands in (``regions``).
+    Coordinated clauses are apart where each has its own subject and verb; so are adverbial
+    clauses set off by a comma ("although ..."), and long relative clauses set off by a comma,
+    which take the words they hang on with them. Conditions stay with their consequence.
+    """
+    clauses = []
+    for sentence in doc.sents:
+        if "?" in _closing(list(sentence)):
+            continue
+        heads = set(_heads(sentence.root, regions))
+        for head in sorted(heads, key=lambda token: token.i):
+            tokens = list(_own_tokens(head, heads))
+            if head.dep_ == "relcl":
+                tokens += _antecedent(head, heads)
+            inside = set(regions[head.i])
+            tokens = [token for token in tokens if inside.issubset(regions[token.i])]
+            if tokens:
+                clauses.append(Clause(head, tuple(sorted(tokens, key=lambda token: token.i))))
+    return clauses
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether ``verb`` or one of its auxiliaries carries tense."""
+    chain = [verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass"))]
+    return any("Fin" in token.morph.get("VerbForm", []) or token.tag_ == "MD" for token in chain)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject that ``verb`` itself has."""
+    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+
+
+def cue_kind(verb: Token) -> str:
+    """What ``verb`` does to its complement: ``denial``, ``question``, ``wish``, ``order`` or ""."""
+    return _cue_kinds().get(verb.lemma_.lower(), "")
+
+
+def _heads(root: Token, regions: Regions) -> Iterator[Token]:
+    """Heads of the clauses under ``root`` that are asserted, ``root`` first."""
+    stack = [(root, True)]
+    while stack:
+        token, asserted = stack.pop()
+        asserts = asserted and _is_clause(token)
+        if asserts and (token.dep_ == "ROOT" or _stands_apart(token, regions)):
+            yield token
+        for child in token.children:
+            stack.append((child, asserted and not _is_closed(child)))
+
+
+def _is_clause(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") and is_finite(token) and subject_of(token) is not None
+
+
+def _is_closed(token: Token) -> bool:
+    """Whether nothing under ``token`` is asserted."""
+    if token.dep_ in ("ccomp", "xcomp", "advcl", "acl", "csubj", "pcomp"):
+        mark = _mark_of(token)
+        if token.dep_ == "advcl":
+            return mark is not None and _mark_kinds().get(mark.lower_) == "open"
+        if mark is not None and mark.lower_ in ("if", "whether"):
+            return True
+        if _starts_with_question_word(token):
+            return True
+        return cue_kind(token.head) != ""
+    return False
+
+
+def _stands_apart(token: Token, regions: Regions) -> bool:
+    """Whether the clause of ``token`` is a claim of its own and not a part of another."""
+    if regions[token.i] != regions[token.head.i]:
+        return True
+    if token.dep_ in ("conj", "parataxis"):
+        return True
+    if token.dep_ == "ccomp":
+        # "A resigned; B took over" is parsed as a complement before its head, without a mark.
+        between = token.doc[token.i : token.head.i] if token.i < token.head.i else ()
+        loose = any(t.text in (";", ",", ":", "—", "–") for t in between)
+        return loose and _mark_of(token) is None and not _takes_clause(token.head)
+    if token.dep_ == "advcl":
+        mark = _mark_of(token)
+        fact = mark is not None and _mark_kinds().get(mark.lower_) == "fact"
+        return fact and _set_off(token) and _words(token) >= 4
+    if token.dep_ == "relcl":
+        return _set_off(token) and _words(token) >= _LONG_RELATIVE
+    return False
+
+
+def _own_tokens(head: Token, heads: set[Token]) -> Iterator[Token]:
+    """The subtree of ``head`` without the clauses that stand apart."""
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        yield token
+        stack.extend(child for child in token.children if child not in heads)
+
+
+def _antecedent(head: Token, heads: set[Token]) -> list[Token]:
+    """The noun phrase that a relative clause hangs on, without its other clauses."""
+    noun = head.head
+    kept = [noun]
+    for child in noun.children:
+        if child.i < head.i and child.dep_ in ("det", "amod", "compound", "nummod", "poss", "prep"):
+            kept.extend(_own_tokens(child, heads))
+    return kept
+
+
+def _mark_of(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ == "mark"), None)
+
+
+def _starts_with_question_word(verb: Token) -> bool:
+    first = verb.left_edge
+    return first.tag_ in ("WP", "WRB", "WDT", "WP$") and verb.dep_ == "ccomp"
+
+
+def _takes_clause(verb: Token) -> bool:
+    """Whether the clause of ``verb`` is little more than a frame for another ("he said")."""
+    subject = subject_of(verb)
+    others = [c for c in verb.children if c.dep_ in ("dobj", "attr", "acomp", "prep", "xcomp")]
+    return subject is not None and not others
+
+
+def _set_off(verb: Token) -> bool:
+    """Whether a comma or a dash parts the clause of ``verb`` from the rest."""
+    doc, first, last = verb.doc, verb.left_edge.i, verb.right_edge.i
+    marks = {",", "—", "–", ";", "(", "--"}
+    before = first > 0 and doc[first - 1].text in marks
+    after = last + 1 < len(doc) and doc[last + 1].text in marks
+    inside = doc[last].text in marks
+    return before or ((after or inside) and verb.dep_ == "advcl" and first < verb.head.i)
+
+
+def _words(verb: Token) -> int:
+    return sum(1 for token in verb.subtree if token.is_alpha)
+
+
+def _closing(sentence: Sequence[Token]) -> str:
+    return "".join(token.text for token in sentence[-3:] if not token.is_alpha)
+
+
+@lru_cache(maxsize=1)
+def _cue_kinds() -> dict[str, str]:
+    return {row[0]: row[1] for row in load_rows("non_asserting_cues.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _mark_kinds() -> dict[str, str]:
+    return {row[0]: row[1] for row in load_rows("clause_marks.tsv")}

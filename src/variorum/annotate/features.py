@@ -1,0 +1,130 @@
+"""What alignment needs to know about a claim: terms, actors, numbers, times, and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from variorum.annotate.clauses import SUBJECTS, Clause, cue_kind
+from variorum.annotate.numbers import find_numbers, find_times
+from variorum.records import Actor, Claim, ClaimFeatures
+from variorum.spans import pieces_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
+_EMPTY = frozenset(("be", "have", "do", "say", "get", "go", "make", "take"))
+_MODALS = {
+    **dict.fromkeys(("may", "might", "could", "can"), "possible"),
+    **dict.fromkeys(("will", "'ll", "’ll", "shall", "would", "wo", "'d", "’d"), "future"),
+    **dict.fromkeys(("should", "must", "ought"), "duty"),
+}
+_NEGATIVE = frozenset(("no", "neither", "nor", "nobody", "none", "nothing", "never", "without"))
+_FIRST_PERSON = frozenset(("i", "me", "my", "we", "us", "our"))
+
+
+def claim_features(
+    claim: Claim, clause: Clause, actors: Sequence[Actor], speaker: str | None
+) -> ClaimFeatures:
+    """The features of ``claim``, whose words are those of ``clause``.
+
+    ``terms`` are lower-case lemmas of content words in text order, each once, and after them
+    marks: ``not`` for a negated predicate, ``modal:possible``, ``modal:future``,
+    ``modal:duty``, ``modal:if`` for a conditional one, ``head:x`` for the predicate's lemma,
+    ``subject:x`` and ``object:x`` for the lemma of who does it and to whom (turned round in the
+    passive). ``speaker`` is the actor who says the claim: "I" and "we" in it are that actor.
+    """
+    inside = {i for s, e in pieces_of(claim.span) for i in range(s, e)}
+    tokens = [token for token in clause.tokens if token.idx in inside]
+    numbers = find_numbers(tokens)
+    times = find_times(tokens)
+    dated = {word for time in times for word in time.split()}
+    terms = [_lemma(t) for t in tokens if _is_term(t) and t.lower_.rstrip(".") not in dated]
+    names = [actor.name.lower() for actor in actors if _names(actor, claim)]
+    if speaker is not None and any(token.lower_ in _FIRST_PERSON for token in tokens):
+        names += [actor.name.lower() for actor in actors if actor.id == speaker]
+    return ClaimFeatures(
+        claim.id,
+        tuple(dict.fromkeys([*terms, *_marks(clause)])),
+        tuple(dict.fromkeys(names)),
+        tuple(dict.fromkeys(numbers)),
+        tuple(dict.fromkeys(times)),
+    )
+
+
+def _is_term(token: Token) -> bool:
+    if token.pos_ not in _CONTENT or not any(map(str.isalnum, token.text)):
+        return False
+    return (
+        not token.like_num
+        and not token.text[0].isdigit()
+        and token.lemma_.lower() not in _EMPTY
+        and not token.is_stop
+    )
+
+
+def _lemma(token: Token) -> str:
+    return str(token.lemma_.lower())
+
+
+def _names(actor: Actor, claim: Claim) -> bool:
+    return any(
+        mention.start < end and start < mention.end
+        for mention in actor.mentions
+        for start, end in pieces_of(claim.span)
+    )
+
+
+def _marks(clause: Clause) -> Iterator[str]:
+    head = clause.head
+    if _is_negated(clause):
+        yield "not"
+    for child in head.children:
+        if child.dep_ == "aux" and child.lower_ in _MODALS:
+            yield f"modal:{_MODALS[child.lower_]}"
+        if child.dep_ == "aux" and child.lemma_.lower() == "go":
+            yield "modal:future"
+        if child.dep_ == "advcl" and any(
+            t.dep_ == "mark" and t.lower_ == "if" for t in child.children
+        ):
+            yield "modal:if"
+    yield f"head:{_lemma(_predicate(head))}"
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in head.children)
+    for child in head.children:
+        if child.dep_ in SUBJECTS:
+            who = head.head if head.dep_ == "relcl" and child.tag_ in ("WP", "WDT") else child
+            yield f"{'object' if passive else 'subject'}:{_lemma(who)}"
+        elif child.dep_ in ("dobj", "dative"):
+            yield f"object:{_lemma(child)}"
+        elif child.dep_ == "agent":
+            for agent in child.children:
+                if agent.dep_ == "pobj":
+                    yield f"subject:{_lemma(agent)}"
+
+
+def _predicate(head: Token) -> Token:
+    """What is said of the subject: the verb, or after "be" and "have" the noun or adjective."""
+    if head.lemma_.lower() in ("be", "have", "do", "make", "take", "get"):
+        for child in head.children:
+            if child.dep_ in ("attr", "acomp", "dobj"):
+                return child
+    for child in head.children:
+        if child.dep_ == "xcomp" and head.lemma_.lower() in ("go", "continue", "begin", "start"):
+            return child
+    return head
+
+
+def _is_negated(clause: Clause) -> bool:
+    """Whether the predicate is negated: an odd number of "not", denials, negative subjects."""
+    head = clause.head
+    count = sum(1 for child in head.children if child.dep_ == "neg")
+    for child in head.children:
+        if child.dep_ in (*SUBJECTS, "dobj", "attr", "advmod"):
+            words = (child, *child.children)
+            count += any(w.lower_ in _NEGATIVE and w.dep_ != "neg" for w in words)
+            count += child.dep_ != "advmod" and any(w.dep_ == "neg" for w in child.children)
+        if child.dep_ in ("xcomp", "acomp"):
+            count += any(grand.dep_ == "neg" for grand in child.children)
+    count += cue_kind(head) == "denial" or head.lemma_.lower() in ("fail", "refuse", "decline")
+    return count % 2 == 1

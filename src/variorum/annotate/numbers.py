@@ -1,0 +1,180 @@
+"""Numbers with their units, and the words that date a clause, out of parsed tokens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from variorum.annotate.wordlists import load_rows
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(bn|tn|mn|mln|k|m)?", re.IGNORECASE)
+_SYMBOL_FIGURE = re.compile(r"(us\$|[$€£¥])(\d.*)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_JOINERS = frozenset(("-", "–", "‑", "and", "a", "of"))
+_DAY_OF_MONTH = re.compile(r"([0-3]?\d)(?:st|nd|rd|th)?")
+_PERIODS = frozenset(("week", "month", "year", "night", "weekend", "decade", "century"))
+_WHICH = frozenset(("last", "next", "this", "previous", "following"))
+
+
+def find_numbers(tokens: Sequence[Token]) -> list[str]:
+    """The numbers in ``tokens`` as ``value unit``, in order; written numbers become digits.
+
+    The unit is a currency ("4000000000 usd"), ``percent``, or the lemma of the noun counted
+    ("60 day", "12 person"); a number alone has none. Fractions are decimal ("0.6667"). Parts of
+    dates and clock times are no numbers here but times. "one" counts only before a unit word.
+    """
+    dated = {index for index, _ in _dates(tokens)}
+    found: list[str] = []
+    index = 0
+    while index < len(tokens):
+        if index in dated:
+            index += 1
+            continue
+        value, after, symbol = _read_number(tokens, index, dated)
+        if value is None:
+            index += 1
+            continue
+        unit = symbol or _unit_after(tokens, after, tokens[after - 1])
+        if unit or after - index > 1 or tokens[index].lower_ != "one":
+            found.append(f"{_plain(value)} {unit}".strip())
+        index = after
+    return found
+
+
+def find_times(tokens: Sequence[Token]) -> list[str]:
+    """The dates in ``tokens``, lower case: "monday", "may 3", "2021", "last week", "yesterday"."""
+    return [words for _, words in _dates(tokens) if words]
+
+
+def _dates(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
+    """Each token index that belongs to a date; the words of the date stand at its first index."""
+    kinds = _time_words()
+    index = 0
+    while index < len(tokens):
+        word = tokens[index].lower_
+        kind = kinds.get(word)
+        after = tokens[index + 1].lower_ if index + 1 < len(tokens) else ""
+        if kind == "month" and tokens[index].tag_.startswith("NNP"):
+            month = word.rstrip(".")[:3]
+            before = tokens[index - 1].lower_ if index else ""
+            if (day := _DAY_OF_MONTH.fullmatch(after)) and int(day[1]) <= 31:
+                yield index, f"{month} {int(day[1])}"
+                yield index + 1, ""
+                index += 1
+            elif (day := _DAY_OF_MONTH.fullmatch(before)) and int(day[1]) <= 31:
+                yield index - 1, f"{month} {int(day[1])}"
+                yield index, ""
+            else:
+                yield index, month
+        elif kind in ("weekday", "day"):
+            yield index, word
+        elif word in _WHICH and after in _PERIODS:
+            yield index, f"{word} {after}"
+            yield index + 1, ""
+            index += 1
+        elif _YEAR.fullmatch(word) and (index == 0 or not tokens[index - 1].is_currency):
+            unit = tokens[index].head if tokens[index].dep_ == "nummod" else None
+            if unit is None or unit.tag_.startswith("NNP") or unit.ent_type_ == "DATE":
+                yield index, word
+        index += 1
+
+
+def _read_number(
+    tokens: Sequence[Token], index: int, dated: set[int]
+) -> tuple[float | None, int, str]:
+    """Value of the number that starts at ``index``, the index after it, and its currency."""
+    words = _number_words()
+    symbol = ""
+    token = tokens[index]
+    if token.is_currency or token.lower_ == "us$":
+        symbol = _units().get(token.lower_, "")
+        if not symbol or index + 1 >= len(tokens) or index + 1 in dated:
+            return None, index + 1, ""
+        index += 1
+    text = tokens[index].lower_
+    if (joined := _SYMBOL_FIGURE.fullmatch(text)) is not None:
+        symbol, text = _units().get(joined[1], ""), joined[2]
+    total = 0.0
+    figure = _FIGURE.fullmatch(text)
+    if figure is not None:
+        current = float(figure[1].replace(",", "") + (figure[2] or ""))
+        if figure[3]:
+            current *= words[figure[3].lower()][1]
+    elif text in words and len(text) > 2 and words[text][0] != "part":
+        kind, size = words[text]
+        current = size
+        if kind == "times" and index and tokens[index - 1].lower_ not in ("a", "an"):
+            return None, index + 1, ""
+    elif text == "half" and tokens[index].pos_ in ("NOUN", "DET", "ADJ", "PRON"):
+        return 0.5, index + 1, symbol
+    else:
+        return None, index + 1, ""
+    index += 1
+    while index < len(tokens) and index not in dated:
+        step = index
+        if tokens[index].lower_ in ("-", "–", "‑", "and") and index + 1 < len(tokens):
+            step += 1
+        word = tokens[step].lower_
+        kind, size = words.get(word, ("", 0.0))
+        if kind == "times" and tokens[index].lower_ != "and":
+            if size >= 1000:
+                total, current = total + current * size, 0.0
+            else:
+                current *= size
+        elif kind == "add" and text in words and (current % 100 == 0 or current % 100 >= 20):
+            current += size
+        elif kind == "part" and tokens[index].lower_ != "and" and current < size:
+            return (total + current) / size, step + 1, symbol
+        else:
+            break
+        index = step + 1
+    return total + current, index, symbol
+
+
+def _unit_after(tokens: Sequence[Token], index: int, last: Token) -> str:
+    """What the number that ends before ``index`` counts."""
+    if index < len(tokens) and tokens[index].lower_ == "per" and index + 1 < len(tokens):
+        return "percent" if tokens[index + 1].lower_ in ("cent", "cents") else ""
+    if index + 1 < len(tokens) and tokens[index].lower_ in ("-", "–", "‑"):
+        lemma = tokens[index + 1].lemma_.lower()
+        return _units().get(lemma, lemma)
+    for token in tokens[index : index + 4]:
+        if token.lower_ in _units():
+            return _units()[token.lower_]
+        lemma = token.lemma_.lower()
+        if lemma in _units():
+            return _units()[lemma]
+        if token.pos_ in ("NOUN", "PROPN"):
+            head = token
+            while head.dep_ == "compound" and head.head in tokens[index : index + 4]:
+                head = head.head
+            return str(head.lemma_.lower())
+        if token.pos_ not in ("ADJ", "DET", "ADP") and token.lower_ not in _JOINERS:
+            break
+    if last.dep_ == "nummod" and last.head.pos_ == "NOUN":
+        return str(last.head.lemma_.lower())
+    return ""
+
+
+def _plain(value: float) -> str:
+    return str(int(value)) if value == int(value) else f"{value:.4f}".rstrip("0")
+
+
+@lru_cache(maxsize=1)
+def _number_words() -> dict[str, tuple[str, float]]:
+    return {word: (kind, float(size)) for word, kind, size in load_rows("number_words.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _units() -> dict[str, str]:
+    return {row[0]: row[1] for row in load_rows("units.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _time_words() -> dict[str, str]:
+    return {row[0]: row[1] for row in load_rows("time_words.tsv")}
