@@ -1,17 +1,188 @@
-"""JSON of a story (``variorum-story/1``) and of one article (``variorum-article/1``)."""
+"""JSON of a story (``variorum-story/1``), of one article (``variorum-article/1``), of one reading.
+
+The records are the format: every field is a key, in the order in which it is declared. What a
+stage that does not exist yet would fill is there, empty, and named under ``not_computed``, so
+that empty never reads as "none found".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from typing import Any
 
-from variorum.records import Annotated, Collation
+from variorum._version import __version__
+from variorum.records import Annotated, Article, Collation, Problem, Span
+
+STORY_FORMAT = "variorum-story/1"
+ARTICLE_FORMAT = "variorum-article/1"
+
+STORY_NOT_COMPUTED = (
+    "conflicts",
+    "events",
+    "expectations",
+    "profile",
+    "techniques",
+    "timeline",
+    "times",
+)
+"""What a story's JSON has a place for and no stage fills; ``conflicts`` are those relations."""
+
+ARTICLE_NOT_COMPUTED = ("events", "expectations", "techniques", "times")
+"""The same for the JSON of one article."""
+
+DECIMALS = 4
+"""Scores are rounded: the last bits of a sum differ between machines, the fourth place does not."""
 
 
 def story_json(collation: Collation, models: Mapping[str, str]) -> str:
-    """The story as JSON text."""
-    raise NotImplementedError
+    """The story as JSON text, one record a line, the same bytes for the same collation.
+
+    Articles and points keep their order, which has a meaning; all else is sorted. ``models`` is
+    name to version or SHA-256. A lone surrogate in a text is written as its escape, so the result
+    can always be encoded as UTF-8.
+    """
+    order = {article.id: index for index, article in enumerate(collation.articles)}
+
+    def place(span: Span) -> tuple[int, str, int, int]:
+        return order.get(span.article, len(order)), span.article, span.start, span.end
+
+    actors = [_actor(actor, place) for actor in collation.actors]
+    actors.sort(key=lambda actor: (actor["name"], actor["kind"], actor["id"]))
+    quotations = sorted(collation.quotations, key=lambda q: (*place(q.content), q.id))
+    claims = sorted(collation.claims, key=lambda c: (*place(c.span), c.id))
+    relations = sorted(collation.relations, key=lambda r: (r.a, r.b, r.kind, r.on or ""))
+    variants = sorted(collation.quotation_variants, key=lambda v: (v.quotations, v.differs))
+    return _document(
+        {
+            **_header(STORY_FORMAT, models, STORY_NOT_COMPUTED),
+            "story": plain(collation.story),
+            "articles": [plain(article) for article in collation.articles],
+            "actors": actors,
+            "quotations": [plain(quotation) for quotation in quotations],
+            "times": [],
+            "events": [],
+            "techniques": [],
+            "claims": [plain(claim) for claim in claims],
+            "relations": [plain(relation) for relation in relations],
+            "points": [plain(point) for point in collation.points],
+            "quotation_variants": [plain(variant) for variant in variants],
+            "expectations": [],
+            "timeline": [],
+            "profile": {},
+            "problems": [plain(problem) for problem in _in_order(collation.problems)],
+        }
+    )
 
 
 def article_json(annotated: Annotated, models: Mapping[str, str]) -> str:
-    """One article with its findings as one line of JSON."""
-    raise NotImplementedError
+    """One article with its findings as one line of JSON; ``features`` are never written."""
+
+    def place(span: Span) -> tuple[int, str, int, int]:
+        return 0, span.article, span.start, span.end
+
+    actors = [_actor(actor, place) for actor in annotated.actors]
+    actors.sort(key=lambda actor: (actor["name"], actor["kind"], actor["id"]))
+    quotations = sorted(annotated.quotations, key=lambda q: (*place(q.content), q.id))
+    claims = sorted(annotated.claims, key=lambda c: (*place(c.span), c.id))
+    return _line(
+        {
+            **_header(ARTICLE_FORMAT, models, ARTICLE_NOT_COMPUTED),
+            "article": plain(annotated.article),
+            "sentences": [plain(sentence) for sentence in annotated.sentences],
+            "actors": actors,
+            "quotations": [plain(quotation) for quotation in quotations],
+            "times": [],
+            "events": [],
+            "techniques": [],
+            "claims": [plain(claim) for claim in claims],
+            "expectations": [],
+            "problems": [plain(problem) for problem in _in_order(annotated.problems)],
+        }
+    )
+
+
+def reading_json(article: Article) -> str:
+    """One article as it was read, as one line of JSON; ``variorum read`` takes it back."""
+    return _line(plain(article))
+
+
+def plain(value: object) -> Any:
+    """A record as the dictionaries, lists and scalars of its JSON.
+
+    >>> plain(Span("a1", 0, 4, "Rain"))
+    {'article': 'a1', 'start': 0, 'end': 4, 'exact': 'Rain'}
+
+    A span has ``pieces`` only where it has any. Mappings are sorted by key, floats rounded.
+    """
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float):
+        return round(value, DECIMALS)
+    if isinstance(value, Mapping):
+        return {key: plain(value[key]) for key in sorted(value)}
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    if is_dataclass(value):
+        result = {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        if isinstance(value, Span) and not value.pieces:
+            del result["pieces"]
+        return result
+    raise TypeError(f"a {type(value).__name__} has no place in the JSON")
+
+
+def _header(name: str, models: Mapping[str, str], missing: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "format": name,
+        "variorum": __version__,
+        "models": plain(models),
+        "not_computed": list(missing),
+    }
+
+
+def _actor(actor: object, place: Any) -> dict[str, Any]:
+    result: dict[str, Any] = plain(actor)
+    mentions = getattr(actor, "mentions", ())
+    result["mentions"] = [plain(mention) for mention in sorted(mentions, key=place)]
+    return result
+
+
+def _in_order(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda p: (p.input, p.stage, p.kind, p.message))
+
+
+def _document(value: Mapping[str, Any]) -> str:
+    """A JSON object with one record a line: small, quick to write, and `grep` and `diff` work."""
+    parts = []
+    for key, item in value.items():
+        if isinstance(item, list) and item and not isinstance(item[0], str):
+            written = "[\n" + ",\n".join(dump(record) for record in item) + "\n]"
+        else:
+            written = dump(item)
+        parts.append(f"{dump(key)}: {written}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _line(value: Mapping[str, Any]) -> str:
+    return dump(value) + "\n"
+
+
+# Lone surrogates have no UTF-8; the other three end a line for some readers of JSON Lines.
+_ESCAPED = re.compile("[\ud800-\udfff\u0085\u2028\u2029]")
+
+
+def dump(value: object, indent: int | None = None) -> str:
+    r"""``value`` as JSON that can be encoded as UTF-8 and stays on the lines it was given.
+
+    >>> dump({"name": "Zoë", "broken": chr(0xD800)})
+    '{"name": "Zoë", "broken": "\\ud800"}'
+    """
+    written = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", written)

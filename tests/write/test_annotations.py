@@ -1,0 +1,61 @@
+import json
+from typing import Any
+
+import pytest
+
+from variorum.records import Collation
+from variorum.write.annotations import web_annotations
+
+
+@pytest.fixture(scope="module")
+def collection(collation: Collation) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(web_annotations(collation))
+    return loaded
+
+
+def test_every_quotation_claim_and_mention_has_its_annotation(
+    collation: Collation, collection: dict[str, Any]
+) -> None:
+    mentions = sum(len(actor.mentions) for actor in collation.actors)
+    expected = len(collation.quotations) + len(collation.claims) + mentions
+    assert collection["total"] == len(collection["first"]["items"]) == expected
+    ids = [item["id"] for item in collection["first"]["items"]]
+    assert len(set(ids)) == len(ids)
+
+
+def test_both_selectors_find_the_same_words(
+    collation: Collation, collection: dict[str, Any]
+) -> None:
+    texts = {f"urn:variorum:article:{a.id}": a.text for a in collation.articles}
+    for item in collection["first"]["items"]:
+        for target in item["target"]:
+            text = texts[target["source"]["id"]]
+            position, quote = target["selector"]
+            start, end = position["start"], position["end"]
+            assert text[start:end] == quote["exact"]
+            assert quote["prefix"] + quote["exact"] + quote["suffix"] in text
+            assert text[:start].endswith(quote["prefix"])
+            assert text[end:].startswith(quote["suffix"])
+
+
+def test_a_quotation_broken_by_its_cue_has_a_target_for_each_piece(
+    collation: Collation, collection: dict[str, Any]
+) -> None:
+    broken = next(q for q in collation.quotations if q.content.pieces)
+    item = next(i for i in collection["first"]["items"] if i["id"].endswith(broken.id))
+    words = [target["selector"][1]["exact"] for target in item["target"]]
+    assert words == ["We had eleven minutes,", "Nobody should have to count like that."]
+    assert item["body"][1]["value"].startswith("direct quotation; speaker: Tilda Brandvik")
+
+
+def test_an_unknown_speaker_comes_with_the_reason(collection: dict[str, Any]) -> None:
+    notes = [item["body"][1]["value"] for item in collection["first"]["items"]]
+    assert any("speaker: unknown (the source is not named)" in note for note in notes)
+
+
+def test_a_statement_inside_another_says_whose(collection: dict[str, Any]) -> None:
+    notes = [item["body"][1]["value"] for item in collection["first"]["items"]]
+    assert any(
+        "speaker: Orrin Water" in note and note.endswith("told inside a quotation of Osei Lund")
+        for note in notes
+    )

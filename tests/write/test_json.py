@@ -1,0 +1,136 @@
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from variorum.records import Annotated, Collation, RelationKind
+from variorum.write.json import article_json, dump, plain, reading_json, story_json
+from variorum.write.schema import article_schema, story_schema
+
+SCHEMAS = Path(__file__).parents[2] / "docs" / "schema"
+
+
+def test_a_story_satisfies_its_schema(collation: Collation, models: dict[str, str]) -> None:
+    jsonschema.validate(json.loads(story_json(collation, models)), story_schema())
+
+
+def test_an_article_satisfies_its_schema(annotated: Annotated, models: dict[str, str]) -> None:
+    jsonschema.validate(json.loads(article_json(annotated, models)), article_schema())
+
+
+def test_an_empty_story_satisfies_its_schema(collation: Collation) -> None:
+    empty = Collation(collation.story, (), (), (), (), (), (), ())
+    jsonschema.validate(json.loads(story_json(empty, {})), story_schema())
+
+
+@pytest.mark.parametrize("key", ["story", "claims", "not_computed"])
+def test_the_schema_refuses_a_story_without_a_key(
+    collation: Collation, models: dict[str, str], key: str
+) -> None:
+    story = json.loads(story_json(collation, models))
+    del story[key]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(story, story_schema())
+
+
+def test_the_schema_refuses_a_key_that_no_record_has(
+    collation: Collation, models: dict[str, str]
+) -> None:
+    story = json.loads(story_json(collation, models))
+    story["claims"][0]["verdict"] = "true"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(story, story_schema())
+
+
+@pytest.mark.parametrize(
+    ("name", "schema"),
+    [("variorum-story-1", story_schema()), ("variorum-article-1", article_schema())],
+)
+def test_the_published_schema_is_the_generated_one(name: str, schema: dict[str, object]) -> None:
+    published = (SCHEMAS / f"{name}.json").read_text(encoding="utf-8")
+    assert published == json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    jsonschema.Draft202012Validator.check_schema(schema)
+
+
+def test_what_is_not_computed_is_empty_and_named(
+    collation: Collation, annotated: Annotated
+) -> None:
+    story = json.loads(story_json(collation, {}))
+    article = json.loads(article_json(annotated, {}))
+    for written in (story, article):
+        assert all(not written[key] for key in written["not_computed"] if key != "conflicts")
+        assert {"times", "events", "techniques", "expectations"} <= set(written["not_computed"])
+    assert "conflicts" in story["not_computed"]
+    assert all(relation["kind"] != RelationKind.CONFLICTS for relation in story["relations"])
+
+
+def test_every_span_of_the_json_names_its_words(collation: Collation) -> None:
+    story = json.loads(story_json(collation, {}))
+    texts = {article["id"]: article["text"] for article in story["articles"]}
+    spans = [quotation[role] for quotation in story["quotations"] for role in ("content", "cue")]
+    spans += [claim["span"] for claim in story["claims"]]
+    spans += [mention for actor in story["actors"] for mention in actor["mentions"]]
+    for span in filter(None, spans):
+        assert texts[span["article"]][span["start"] : span["end"]] == span["exact"]
+
+
+def test_only_a_broken_span_has_pieces(collation: Collation) -> None:
+    spans = [plain(quotation.content) for quotation in collation.quotations]
+    assert {len(span["pieces"]) for span in spans if "pieces" in span} == {2}
+    assert any("pieces" not in span for span in spans)
+
+
+def test_the_order_in_which_findings_come_does_not_change_the_bytes(
+    collation: Collation, models: dict[str, str]
+) -> None:
+    turned = replace(
+        collation,
+        actors=tuple(
+            replace(actor, mentions=actor.mentions[::-1]) for actor in collation.actors[::-1]
+        ),
+        quotations=collation.quotations[::-1],
+        claims=collation.claims[::-1],
+        relations=collation.relations[::-1],
+        quotation_variants=collation.quotation_variants[::-1],
+        problems=collation.problems[::-1],
+        points=tuple(
+            replace(point, by_article=dict(reversed(point.by_article.items())))
+            for point in collation.points
+        ),
+    )
+    back = dict(reversed(models.items()))
+    assert story_json(turned, back) == story_json(collation, models)
+
+
+def test_vectors_and_features_are_never_written(annotated: Annotated) -> None:
+    assert annotated.features
+    written = json.loads(article_json(annotated, {}))
+    assert "features" not in written
+    assert "vector" not in article_json(annotated, {})
+
+
+def test_scores_are_rounded(collation: Collation) -> None:
+    assert {r["score"] for r in json.loads(story_json(collation, {}))["relations"]} == {0.8123}
+
+
+def test_an_article_is_one_line_whatever_its_text_holds(annotated: Annotated) -> None:
+    text = "one\u2028two\u2029three\x85four\x0bfive\nsix"
+    article = replace(annotated.article, text=text)
+    for line in (article_json(replace(annotated, article=article), {}), reading_json(article)):
+        assert len(line.splitlines()) == 1
+        assert line.endswith("\n")
+        assert text in json.loads(line).get("article", json.loads(line))["text"]
+
+
+def test_a_lone_surrogate_can_be_encoded_and_read_back() -> None:
+    written = dump({"text": "broken \ud83d here, whole 🌊 there"})
+    assert written.encode("utf-8")
+    assert json.loads(written)["text"] == "broken \ud83d here, whole 🌊 there"
+
+
+def test_a_story_has_one_record_a_line(collation: Collation) -> None:
+    lines = story_json(collation, {}).splitlines()
+    quotations = [line for line in lines if line.startswith('{"id"') and '"form"' in line]
+    assert len(quotations) == len(collation.quotations)
