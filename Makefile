@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check lint types layers wheel lock clean
+.PHONY: demo test check lint types layers wheel cli-page lock clean
 
 demo: $(READY)
 	$(BIN)/variorum compare examples -o demo/report.html --json demo/story.json
@@ -37,6 +37,10 @@ wheel: $(READY)
 		--require-hashes --only-binary :all: -r requirements/run.lock
 	build/wheel/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps build/wheel/*.whl
 	cd build/wheel && venv/bin/python -I ../../tests/wheel_check.py ../../examples
+
+# The page of commands in the docs, from the commands themselves.
+cli-page: $(READY)
+	$(BIN)/python -m typer variorum.cli utils docs --name variorum --title "Commands" --output docs/cli.md
 
 # The locked versions with their hashes, from pyproject.toml (needs the tool uv).
 lock:

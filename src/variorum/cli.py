@@ -18,8 +18,8 @@ from variorum.records import Problem
 from variorum.run import Progress, choose_mapper, reporting
 from variorum.write.annotations import web_annotations
 from variorum.write.files import write_text
-from variorum.write.json import article_json, read_json
-from variorum.write.schema import article_schema, schema_json, story_schema
+from variorum.write.json import article_json, dump, reading_json
+from variorum.write.schema import article_schema, story_schema
 
 app = typer.Typer(
     add_completion=False,
@@ -31,7 +31,7 @@ app = typer.Typer(
 Paths = Option[
     list[str],
     typer.Argument(
-        help="Files of any known form, folders, or - for standard input.", metavar="PATH..."
+        help="Files of any known form, folders, or - for standard input.", metavar="PATH"
     ),
 ]
 Workers = Option[
@@ -70,7 +70,7 @@ def read(
         _print(articles_table(articles, articles.problems))
     else:
         for article in articles:
-            typer.echo(read_json(article), nl=False)
+            typer.echo(reading_json(article), nl=False)
         _show_problems(articles.problems)
     if not articles:
         raise VariorumError(no_article_message(articles.problems))
@@ -153,7 +153,7 @@ def schema(
     ] = False,
 ) -> None:
     """Print the JSON Schema of a story."""
-    typer.echo(schema_json(article_schema() if article else story_schema()), nl=False)
+    typer.echo(dump(article_schema() if article else story_schema(), indent=2))
 
 
 def main() -> None:

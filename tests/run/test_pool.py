@@ -1,0 +1,48 @@
+"""A pool gives what one process gives, and outlives its workers."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.run.tasks import die_on_poison, raise_on_poison
+from variorum.errors import UsageError
+from variorum.models import Models
+from variorum.pipeline import annotate_or_explain, in_this_process
+from variorum.records import Annotated, Article, Problem
+from variorum.run import choose_mapper
+from variorum.run.pool import in_pool
+
+TEXTS = [f"Mayor Tova Lindqvist said bridge {n} would open on Monday." for n in range(20)]
+
+
+def test_two_workers_give_the_same_results_in_the_same_order(
+    models: Models, article_of: Callable[..., Article]
+) -> None:
+    articles = [article_of(text) for text in TEXTS]
+    alone = list(in_this_process(models)(annotate_or_explain, articles))
+    assert list(in_pool(2)(annotate_or_explain, articles)) == alone
+
+
+def test_a_worker_that_dies_costs_only_the_article_that_killed_it(
+    article_of: Callable[..., Article],
+) -> None:
+    articles = [article_of(text) for text in [*TEXTS[:3], "poison", *TEXTS[3:6]]]
+    results = list(in_pool(2)(die_on_poison, articles))
+    assert [type(result) for result in results] == [Annotated] * 3 + [Problem] + [Annotated] * 3
+    assert results[3].kind == "worker died"
+
+
+def test_an_article_that_fails_becomes_a_problem_and_the_rest_goes_on(
+    models: Models, article_of: Callable[..., Article]
+) -> None:
+    articles = [article_of(TEXTS[0]), article_of("poison", path="bad.txt"), article_of(TEXTS[1])]
+    good, bad, also_good = in_this_process(models)(raise_on_poison, articles)
+    assert isinstance(good, Annotated)
+    assert isinstance(also_good, Annotated)
+    assert isinstance(bad, Problem)
+    assert (bad.input, bad.stage) == ("bad.txt", "annotate")
+
+
+def test_no_worker_at_all_is_refused(models: Models) -> None:
+    with pytest.raises(UsageError, match="1 or more"):
+        choose_mapper(0, 3, models)
