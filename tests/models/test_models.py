@@ -48,3 +48,8 @@ def test_versions_name_every_model(models: Models) -> None:
     versions = models.versions()
     assert versions["en_core_web_sm"] == "3.8.0"
     assert len(versions["minilm-l6-int8"]) == 64
+
+
+def test_a_long_run_of_brackets_is_parsed_in_linear_time(models: Models) -> None:
+    doc = models.parser.parse("(" * 200_000 + " The ferry sank.", [0])
+    assert [token.text for token in doc][-4:] == ["The", "ferry", "sank", "."]

