@@ -1,0 +1,1 @@
+"""Scores on public gold data, given by path."""

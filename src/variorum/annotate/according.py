@@ -1,0 +1,72 @@
+"""Reports without a verb: ``according to X``, ``in X's words``, ``reportedly``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from variorum.annotate.drafts import Draft, Pieces, edges, join, minus
+from variorum.annotate.reporting import source_pieces
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_HEARSAY = {"reportedly", "allegedly", "supposedly", "purportedly", "apparently"}
+_COMMAS = (",", "—", "–", "--", "-")
+
+
+def according_drafts(doc: Doc, text: str) -> Iterator[Draft]:
+    """``According to X, C``; ``C, according to X``; ``C, in X's view``; ``reportedly C``."""
+    for token in doc:
+        if token.lower_ == "according" and token.i + 1 < len(doc):
+            draft = _according(token, text)
+            if draft is not None:
+                yield draft
+        elif token.lower_ in _HEARSAY and token.dep_ == "advmod":
+            draft = _hearsay(token, text)
+            if draft is not None:
+                yield draft
+
+
+def _according(token: Token, text: str) -> Draft | None:
+    """The sentence, or its clause, that a source is given for."""
+    doc = token.doc
+    to = token.nbor()
+    if to.lower_ != "to":
+        return None
+    name = next((c for c in (*to.children, *token.children) if c.dep_ == "pobj"), None)
+    if name is None:
+        return None
+    source = source_pieces(name, text)
+    if not source:
+        return None
+    cue: Pieces = join([(token.idx, to.idx + len(to))], text)
+    low, high = token.sent[0], token.sent[-1]
+    begin, end = low.idx, high.idx + len(high)
+    left = token.left_edge.i
+    if left == low.i:
+        content = ((source[0][1], end),)
+    else:
+        content = ((begin, end),)
+    hole_end = max(source[0][1], name.right_edge.idx + len(name.right_edge))
+    hole = ((doc[left].idx, hole_end),)
+    kept = minus(content, hole, text)
+    if left != low.i and len(kept) > 1:
+        # What follows "C, according to X, and D" is told by the outlet or goes on; the gold
+        # ends the content at the cue when the report closes its clause.
+        kept = kept[:1]
+    if not kept:
+        return None
+    return Draft(kept, cue, source, token.i, "according", "according", 0.9)
+
+
+def _hearsay(token: Token, text: str) -> Draft | None:
+    """The clause that an adverb of hearsay stands in; nobody is named."""
+    clause = token.head
+    if clause.pos_ not in ("VERB", "AUX"):
+        return None
+    kept = minus((edges(clause),), ((token.idx, token.idx + len(token)),), text)
+    if not kept or token.lower_ == "apparently":
+        return None
+    cue = ((token.idx, token.idx + len(token)),)
+    return Draft(kept, cue, (), token.i, token.lower_, "hearsay", 0.7)
