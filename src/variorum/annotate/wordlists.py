@@ -24,12 +24,15 @@ def load_rows(name: str) -> tuple[tuple[str, ...], ...]:
 
 @cache
 def load_words(name: str, section: str | None = None) -> frozenset[str]:
-    """The entries of table ``name``, lower case; of two columns, those filed under ``section``.
+    """The entries of table ``name`` in lower case; where a section comes first, of that section.
 
     >>> "reportedly" in load_words("anonymous_sources.txt", "hearsay cue")
     True
     """
-    rows = load_rows(name)
-    if section is None:
-        return frozenset(row[0].lower() for row in rows)
-    return frozenset(row[1].lower() for row in rows if row[0] == section)
+    return frozenset(entry.lower() for entry in load_forms(name, section))
+
+
+@cache
+def load_forms(name: str, section: str | None = None) -> frozenset[str]:
+    """The entries of table ``name`` as written; where a section comes first, of that section."""
+    return frozenset(row[-1] for row in load_rows(name) if section is None or row[0] == section)

@@ -1,0 +1,252 @@
+"""Mentions linked to the one they name: surnames to full names, acronyms to what they stand for."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from variorum.annotate.kinds import OTHER, decide_kind, word_votes
+from variorum.annotate.names import Name
+from variorum.annotate.organizations import is_acronym_of, organization_key
+from variorum.annotate.persons import compatible, given_gender, surname, without_suffix
+from variorum.annotate.roles import role_gender
+from variorum.annotate.wordlists import load_words
+from variorum.records import ActorKind
+
+NEAR = 3
+"""Sentences within which two full names are too close together to decide a bare surname."""
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name with what was read around it."""
+
+    name: Name
+    votes: Counter[str]
+    roles: tuple[str, ...]
+
+    @property
+    def gender(self) -> str:
+        """``m`` or ``f`` where its title or description says so, else empty."""
+        found = {role_gender(role) for role in (self.name.title, *self.roles) if role} - {""}
+        return found.pop() if len(found) == 1 else ""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """All mentions of one actor, while they are being gathered."""
+
+    words: tuple[str, ...]
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def votes(self) -> Counter[str]:
+        """The votes of all mentions together."""
+        total: Counter[str] = Counter()
+        for mention in self.mentions:
+            total.update(mention.votes)
+        return total
+
+    @property
+    def kind(self) -> str | None:
+        """The kind with most votes."""
+        return decide_kind(self.votes)
+
+    @property
+    def gender(self) -> str:
+        """The gender that titles and descriptions agree on, else what the given name tells."""
+        found = {mention.gender for mention in self.mentions} - {""}
+        if len(found) == 1:
+            return found.pop()
+        return "" if found else given_gender(self.words)
+
+
+def link_mentions(mentions: Sequence[Mention]) -> list[Cluster]:
+    """Clusters of mentions, in order of their first mention.
+
+    A bare surname that two people of the article share goes to the one its title fits, else to
+    the one named in full last, unless both were within ``NEAR`` sentences; what stays undecided
+    is in no cluster.
+    """
+    by_words: dict[tuple[str, ...], Cluster] = {}
+    for mention in mentions:
+        words = mention.name.words
+        by_words.setdefault(words, Cluster(words)).mentions.append(mention)
+    people, others = _merge_people(by_words)
+    rest = _link_bare_names(people, others)
+    clusters = [*people, *_merge_organizations(rest)]
+    for cluster in clusters:
+        cluster.mentions.sort(key=lambda mention: mention.name.start)
+    return sorted(clusters, key=lambda cluster: cluster.mentions[0].name.start)
+
+
+def _merge_people(
+    by_words: dict[tuple[str, ...], Cluster],
+) -> tuple[list[Cluster], list[Cluster]]:
+    """Full names of people, each variant with its fullest form; and all other clusters."""
+    full: dict[str, list[Cluster]] = defaultdict(list)
+    others = []
+    for cluster in by_words.values():
+        person = cluster.kind == ActorKind.PERSON
+        if person and len(without_suffix(cluster.words)) > 1:
+            full[surname(cluster.words)].append(cluster)
+        else:
+            others.append(cluster)
+    people = []
+    for namesakes in full.values():
+        # Fullest first, so that a variant looks for its owner among those already there.
+        namesakes.sort(key=lambda c: (_initials_only(c.words), -len(c.words), c.words))
+        kept: list[Cluster] = []
+        for cluster in namesakes:
+            owners = [owner for owner in kept if compatible(owner.words, cluster.words)]
+            if len(owners) == 1:
+                owners[0].mentions.extend(cluster.mentions)
+            else:
+                kept.append(cluster)
+        people.extend(kept)
+    return people, others
+
+
+def _initials_only(words: tuple[str, ...]) -> bool:
+    return len(words[0].replace(".", "")) <= 1
+
+
+def _link_bare_names(people: Sequence[Cluster], others: Sequence[Cluster]) -> list[Cluster]:
+    """Give surnames and first names to the people who bear them; return what is left."""
+    by_surname: dict[str, list[Cluster]] = defaultdict(list)
+    by_part: dict[str, list[Cluster]] = defaultdict(list)
+    for person in people:
+        by_surname[surname(person.words)].append(person)
+        parts = {word.casefold() for m in person.mentions for word in m.name.words[:-1]}
+        for part in sorted(parts):
+            by_part[part].append(person)
+    full_mentions = {id(person): [m.name.start for m in person.mentions] for person in people}
+    sentences = {id(person): [m.name.sentence for m in person.mentions] for person in people}
+    left = []
+    for cluster in others:
+        words = without_suffix(cluster.words)
+        owners = [
+            person for person in by_surname.get(surname(words), []) if _is_tail(words, person)
+        ]
+        if not owners and len(words) == 1:
+            owners = by_part.get(words[0].casefold(), [])
+            owners = owners if len(owners) == 1 else []
+        if not owners:
+            left.append(cluster)
+            continue
+        fixed = max(word_votes(cluster.words).items(), key=lambda vote: vote[1], default=("", 0))
+        remaining = []
+        for mention in cluster.mentions:
+            stays = fixed[1] >= 3 and fixed[0] != ActorKind.PERSON and not mention.name.title
+            if stays:
+                remaining.append(mention)
+                continue
+            owner = _choose(mention, owners, full_mentions, sentences)
+            if owner is not None:
+                owner.mentions.append(mention)
+        if remaining:
+            left.append(Cluster(cluster.words, remaining))
+    return left
+
+
+def _is_tail(words: tuple[str, ...], person: Cluster) -> bool:
+    """Whether the words end one of the full forms of the person's name ("van der Berg")."""
+    if len(words) == 1:
+        return True
+    tail = tuple(word.casefold() for word in words)
+    forms = {m.name.words for m in person.mentions}
+    return any(
+        tuple(word.casefold() for word in without_suffix(form))[-len(tail) :] == tail
+        for form in forms
+    )
+
+
+def _choose(
+    mention: Mention,
+    owners: Sequence[Cluster],
+    full_mentions: dict[int, list[int]],
+    sentences: dict[int, list[int]],
+) -> Cluster | None:
+    """The owner of a bare surname, ``None`` where two are as likely."""
+    if len(owners) > 1 and mention.gender:
+        fitting = [owner for owner in owners if owner.gender in {"", mention.gender}]
+        sure = [owner for owner in fitting if owner.gender]
+        owners = sure if len(sure) == 1 else fitting
+    if len(owners) > 1 and mention.roles:
+        heads = {role.lower() for role in mention.roles}
+        holding = [
+            owner
+            for owner in owners
+            if heads & {role.lower() for m in owner.mentions for role in m.roles}
+        ]
+        owners = holding if len(holding) == 1 else owners
+    if len(owners) < 2:
+        return owners[0] if owners else None
+    start, sentence = mention.name.start, mention.name.sentence
+    last = []
+    for owner in owners:
+        places = full_mentions[id(owner)]
+        before = [i for i, place in enumerate(places) if place < start]
+        if before:
+            last.append((sentences[id(owner)][before[-1]], places[before[-1]], owner))
+    last.sort(key=lambda item: item[:2])
+    if not last:
+        return None
+    if len(last) > 1 and last[-1][0] - last[-2][0] < NEAR and sentence - last[-2][0] < 2 * NEAR:
+        return None
+    return last[-1][2]
+
+
+def _merge_organizations(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Join acronyms, shortened and inverted forms to the fullest name of the same thing."""
+    by_key: dict[tuple[str, ...], Cluster] = {}
+    for cluster in sorted(clusters, key=lambda c: (-len(c.words), c.words)):
+        key = organization_key(cluster.words)
+        if key in by_key:
+            by_key[key].mentions.extend(cluster.mentions)
+        else:
+            by_key[key] = cluster
+    kept = list(by_key.values())
+    bodies = [c for c in kept if len(c.words) > 1 and c.kind in {ActorKind.ORGANIZATION, None}]
+    by_letter: dict[str, list[Cluster]] = defaultdict(list)
+    by_first: dict[str, list[Cluster]] = defaultdict(list)
+    by_last: dict[str, list[Cluster]] = defaultdict(list)
+    for body in bodies:
+        by_letter[body.words[0][0]].append(body)
+        by_first[body.words[0].casefold()].append(body)
+        by_last[body.words[-1].casefold()].append(body)
+    result = []
+    for cluster in kept:
+        owner = _owner(cluster, by_letter, by_first, by_last)
+        if owner is None:
+            result.append(cluster)
+        else:
+            owner.mentions.extend(cluster.mentions)
+    return result
+
+
+def _owner(
+    cluster: Cluster,
+    by_letter: dict[str, list[Cluster]],
+    by_first: dict[str, list[Cluster]],
+    by_last: dict[str, list[Cluster]],
+) -> Cluster | None:
+    """The one fuller name that this is a short form of."""
+    words = cluster.words
+    if cluster.kind in {ActorKind.PERSON, ActorKind.GROUP, OTHER}:
+        return None
+    if len(words) == 1:
+        full = [b for b in by_letter.get(words[0][0], []) if is_acronym_of(words, b.words)]
+        if not full and words[0].lower() in load_words("organization_words.tsv", "name"):
+            full = [b for b in by_last.get(words[0].casefold(), []) if b is not cluster]
+    else:
+        tail = tuple(word.casefold() for word in words)
+        full = [
+            b
+            for b in by_first.get(tail[0], [])
+            if len(b.words) > len(words)
+            and tuple(w.casefold() for w in b.words[: len(words)]) == tail
+            and b.words[len(words)].lower() not in {"of", "for"}
+        ]
+    return full[0] if len(full) == 1 and full[0] is not cluster else None

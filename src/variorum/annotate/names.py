@@ -1,0 +1,365 @@
+"""Names in running text: stretches of capitalised words, cut to the name itself.
+
+The parser's entities are evidence, not the answer: the small model misses names and cuts them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from variorum.annotate.parse import Parse
+from variorum.annotate.wordlists import load_forms, load_rows, load_words
+from variorum.annotate.words import POSSESSIVES, Word, WordSentence, read_words
+
+_SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
+_OPEN_QUOTES = frozenset("“\"‘'«„")
+_CLOSE_QUOTES = frozenset("”\"’'»“")
+_AMBIGUOUS_TITLES = frozenset(
+    (
+        "general",
+        "justice",
+        "private",
+        "major",
+        "chief",
+        "chair",
+        "prince",
+        "king",
+        "queen",
+        "lady",
+        "father",
+        "mother",
+        "sister",
+        "brother",
+        "leader",
+        "director",
+        "agent",
+        "speaker",
+        "count",
+    )
+)
+
+
+_NOT_PEOPLE = frozenset(("ORG", "GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in the text.
+
+    ``start`` and ``end`` are code points of the article, ``first`` and ``stop`` tokens of the
+    parser's document; ``words`` leave out nicknames and marks. ``title`` is what stands before it
+    as title or description ("EU Special Representative"), ``sentence`` counts from 0, ``titled``
+    says that it stands where capitals say nothing.
+    """
+
+    start: int
+    end: int
+    first: int
+    stop: int
+    words: tuple[str, ...]
+    title: str
+    sentence: int
+    titled: bool
+    opens: bool
+
+
+def find_names(parse: Parse) -> list[Name]:
+    """The names of an article in order of the text.
+
+    Where capitals say nothing (headlines, stretches in capitals) only names that stand elsewhere
+    in the article are taken.
+    """
+    sentences = read_words(parse)
+    common = _common_words(sentences)
+    found: list[Name] = []
+    for number, sentence in enumerate(sentences):
+        if not sentence.titled:
+            for run in _runs(parse, sentence.words):
+                found.extend(_cut(parse, run, number, common))
+    known = {name.words for name in found}
+    known |= {name.words[-1:] for name in found if len(name.words) > 1}
+    for number, sentence in enumerate(sentences):
+        if sentence.titled:
+            found.extend(_known_names(parse, sentence.words, number, known))
+    return sorted(found, key=lambda name: name.start)
+
+
+def _common_words(sentences: Sequence[WordSentence]) -> frozenset[str]:
+    """Words that stand in small letters somewhere and nowhere capitalised inside a sentence."""
+    small: set[str] = set()
+    capital: set[str] = set()
+    for sentence in sentences:
+        if sentence.titled:
+            continue
+        for word in sentence.words:
+            if word.text[0].islower():
+                small.add(word.text)
+            elif not word.opens:
+                capital.add(word.text.lower())
+    return frozenset(small - capital)
+
+
+def _runs(parse: Parse, words: Sequence[Word]) -> list[list[Word]]:
+    """Stretches of capitalised words, with the particles and connectives inside names."""
+    runs: list[list[Word]] = []
+    position = 0
+    while position < len(words):
+        if not _starts(words[position]):
+            position += 1
+            continue
+        run = [words[position]]
+        position += 1
+        while position < len(words):
+            taken = _continuation(parse, run, words, position)
+            if not taken:
+                break
+            run.extend(words[position : position + taken])
+            position += taken
+        runs.append(run)
+    return runs
+
+
+def _starts(word: Word) -> bool:
+    return word.text[0].isalpha() and word.capital
+
+
+def _continuation(parse: Parse, run: list[Word], words: Sequence[Word], at: int) -> int:
+    """How many words from ``at`` on continue the run: 0 where it ends."""
+    word = words[at]
+    following = words[at + 1] if at + 1 < len(words) else None
+    if word.text in POSSESSIVES and (following is None or not _starts(following)):
+        return 0
+    if _starts(word):
+        return 1
+    if following is None:
+        return 0
+    if word.text[0].isdigit() and word.text.isdigit() and len(word.text) < 3:
+        return 0
+    if word.text == "," and following.text in _SUFFIXES:
+        return 2
+    if word.text == "&" and _starts(following):
+        return 2
+    if word.text in _OPEN_QUOTES and at + 3 < len(words) and words[at + 2].text in _CLOSE_QUOTES:
+        if _starts(following) and _starts(words[at + 3]):
+            return 4
+        return 0
+    particles = load_words("name_particles.txt")
+    count = 0
+    while count < 3 and at + count < len(words) and words[at + count].text in particles:
+        count += 1
+    if count and at + count < len(words) and _starts(words[at + count]):
+        return count + 1
+    return _connective(parse, run, words, at)
+
+
+def _connective(parse: Parse, run: list[Word], words: Sequence[Word], at: int) -> int:
+    """Words of "of X", "and X", "for the X" where they belong to an organization's name."""
+    word = words[at].text
+    if word not in {"of", "and", "for", "on"}:
+        return 0
+    taken = 1
+    if words[at + 1].text == "the" and at + 2 < len(words):
+        taken = 2
+    following = words[at + taken]
+    if not _starts(following):
+        return 0
+    title = " ".join([*(part.text for part in run[-2:]), word, following.text]).lower()
+    if word == "of" and any(
+        title.endswith(known) for known in ("secretary of state", "secretary of defense")
+    ):
+        return taken + 1
+    heads = load_words("organization_words.tsv", "name") | {
+        "secretary",
+        "republic",
+        "kingdom",
+        "state",
+        "states",
+    }
+    if word == "of" and run[-1].text.lower() in heads and run[-1].text.lower() != "house":
+        return taken + 1
+    entity = parse.doc[run[-1].first]
+    other = parse.doc[following.first]
+    same = entity.ent_type_ in {"ORG", "FAC"} and other.ent_iob_ == "I"
+    whole = all(parse.doc[i].ent_iob_ == "I" for i in range(run[-1].stop, following.first + 1))
+    return taken + 1 if same and whole else 0
+
+
+def _cut(parse: Parse, run: list[Word], number: int, common: Collection[str]) -> list[Name]:
+    """The names in a run of capitalised words, its titles and sentence openers cut off."""
+    stop_words = load_forms("not_names.txt", "never")
+    while run and (
+        _is_opener(parse, run[0], common)
+        or run[0].text in stop_words
+        or not run[0].text[0].isalnum()
+    ):
+        run = run[1:]
+    inner = next((i for i, word in enumerate(run) if word.text in stop_words), len(run))
+    if inner < len(run) - 1:
+        before, after = run[:inner], run[inner + 1 :]
+        return [*_cut(parse, before, number, common), *_cut(parse, after, number, common)]
+    while run and (run[-1].text in stop_words or not run[-1].text[0].isalnum()):
+        run = run[:-1]
+    if not run:
+        return []
+    head = _title_length(parse, run)
+    title, rest = run[:head], run[head:]
+    names = []
+    prefix = _organization_before(title)
+    if prefix:
+        names.append(_name(parse, prefix, [], number))
+    lead = _adjectives(rest)
+    title, rest = [*title, *rest[:lead]], rest[lead:]
+    if rest and not all(_is_adjective(word.text) for word in rest):
+        names.append(_name(parse, rest, title, number))
+    return names
+
+
+def _is_opener(parse: Parse, word: Word, common: Collection[str]) -> bool:
+    """Whether the word is capitalised only because it stands where any word would be."""
+    if not word.opens:
+        return False
+    lowered = word.text.lower()
+    if lowered in common or word.text in load_forms("not_names.txt", "opening"):
+        return True
+    token = parse.doc[word.first]
+    if token.tag_ in {"NNP", "NNPS"} or token.ent_type_:
+        return False
+    return not any(lowered in load_words(t) for t in ("given_names.tsv", "places.tsv"))
+
+
+def _title_length(parse: Parse, run: Sequence[Word]) -> int:
+    """How many words at the front of the run are title: up to the last title in it."""
+    titles = load_words("titles.tsv")
+    nouns = load_words("person_nouns.tsv")
+    given = load_words("given_names.tsv")
+    organization = load_words("organization_words.tsv", "name")
+    texts = [word.text.lower() for word in run]
+    length = position = 0
+    while position < len(run):
+        size = next(
+            (k for k in (4, 3, 2, 1) if " ".join(texts[position : position + k]) in titles), 0
+        )
+        if not size and texts[position] in nouns:
+            size = 1
+        if not size:
+            position += 1
+            continue
+        end = position + size
+        surname = position > 0 and (
+            texts[position - 1] in given or run[position - 1].text[1:] == "."
+        )
+        token = parse.doc[run[position].first]
+        kept = texts[position] in _AMBIGUOUS_TITLES and token.ent_type_ in _NOT_PEOPLE
+        body = end < len(run) and (
+            run[end].text in {"of", "for", "and", "&"} or texts[-1] in organization
+        )
+        if not surname and not kept and not body:
+            length = end
+        position = end
+    return length
+
+
+def _organization_before(title: Sequence[Word]) -> list[Word]:
+    """The organization or place that a title opens with ("EU Special Representative")."""
+    titles = load_words("titles.tsv") | load_words("person_nouns.tsv")
+    size = 0
+    for count in range(1, len(title)):
+        texts = [word.text for word in title[:count]]
+        joined = " ".join(texts).lower()
+        organization = len(texts) > 1 and texts[-1].lower() in load_words(
+            "organization_words.tsv", "name"
+        )
+        if (
+            organization
+            or joined in load_words("organization_words.tsv", "known")
+            or joined in load_words("organization_words.tsv", "seat")
+            or joined in load_words("places.tsv")
+            or (count == 1 and is_acronym(texts[0]))
+        ) and texts[-1].lower() not in titles:
+            size = count
+    return list(title[:size])
+
+
+def is_acronym(text: str) -> bool:
+    """Whether the word is written as an acronym: two to six capitals, with or without points.
+
+    >>> is_acronym("ESA"), is_acronym("U.N."), is_acronym("J."), is_acronym("Esa")
+    (True, True, False, False)
+    """
+    letters = text.replace(".", "")
+    return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
+
+
+def _adjectives(rest: Sequence[Word]) -> int:
+    """How many words before a given name only describe ("Republican Ted Lang")."""
+    given = load_words("given_names.tsv")
+    organization = load_words("organization_words.tsv", "name")
+    if len(rest) < 3 or rest[-1].text.lower() in organization:
+        return 0
+    count = 0
+    while count < len(rest) - 2 and (
+        _is_adjective(rest[count].text) or rest[count].text.lower() in load_words("places.tsv")
+    ):
+        count += 1
+    described = count and _is_adjective(rest[count - 1].text)
+    return count if described and rest[count].text.lower() in given else 0
+
+
+def _is_adjective(text: str) -> bool:
+    adjectives = load_words("group_words.tsv", "adjective")
+    return text.lower() in adjectives or text in demonym_adjectives()
+
+
+@cache
+def demonym_adjectives() -> frozenset[str]:
+    """Adjectives of countries, as written."""
+    return frozenset(row[1] for row in load_rows("demonyms.tsv")) - {"New Zealand"}
+
+
+def _name(parse: Parse, words: Sequence[Word], title: Sequence[Word], number: int) -> Name:
+    """The name made of ``words``; nicknames in quotation marks are in the span, not in words."""
+    first, last = words[0], words[-1]
+    start = parse.doc[first.first].idx
+    final = parse.doc[last.stop - 1]
+    kept: list[str] = []
+    quoted = False
+    for word in words:
+        if word.text in _OPEN_QUOTES | _CLOSE_QUOTES:
+            quoted = not quoted
+        elif not quoted and word.text != ",":
+            kept.append(word.text)
+    return Name(
+        start=start,
+        end=final.idx + len(final),
+        first=first.first,
+        stop=last.stop,
+        words=tuple(kept),
+        title=" ".join(word.text for word in title),
+        sentence=number,
+        titled=False,
+        opens=first.opens,
+    )
+
+
+def _known_names(
+    parse: Parse, words: Sequence[Word], number: int, known: Collection[tuple[str, ...]]
+) -> list[Name]:
+    """Names of ``known`` that stand in ``words``, longest first, whatever the capitals."""
+    forms = {tuple(word.casefold() for word in name): name for name in sorted(known)}
+    longest = min(8, max((len(form) for form in forms), default=0))
+    found = []
+    position = 0
+    while position < len(words):
+        for size in range(min(longest, len(words) - position), 0, -1):
+            stretch = words[position : position + size]
+            name = forms.get(tuple(word.text.casefold() for word in stretch))
+            if name is not None and stretch[0].text[0].isupper():
+                whole = _name(parse, stretch, [], number)
+                found.append(replace(whole, words=name, titled=True))
+                position += size
+                break
+        else:
+            position += 1
+    return found

@@ -1,0 +1,91 @@
+"""Personal names compared: surname, given names, initials, nicknames, and what gender they tell."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from variorum.annotate.wordlists import load_rows, load_words
+
+SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+
+
+def surname(words: tuple[str, ...]) -> str:
+    """The last word, casefolded, generation suffixes left off.
+
+    >>> surname(("Karl", "van", "der", "Berg")), surname(("Tom", "Lang", "Jr."))
+    ('berg', 'lang')
+    """
+    plain = without_suffix(words)
+    return plain[-1].casefold() if plain else ""
+
+
+def without_suffix(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name without "Jr.", "III" and their like at its end."""
+    while len(words) > 1 and words[-1].lower() in SUFFIXES:
+        words = words[:-1]
+    return words
+
+
+def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names can be one person's: same surname, no conflicting given name.
+
+    >>> compatible(("J.", "K.", "Alvar"), ("Jan", "Alvar"))
+    True
+    >>> compatible(("Anna", "Berg"), ("Karl", "Berg"))
+    False
+    >>> compatible(("Bill", "Lang"), ("William", "Lang")), compatible(("Al", "Li"), ("Alan", "Li"))
+    (True, False)
+    """
+    if surname(one) != surname(other) or _suffix(one) != _suffix(other) != "" != _suffix(one):
+        return False
+    first, second = without_suffix(one)[:-1], without_suffix(other)[:-1]
+    if not first or not second:
+        return True
+    if not _same_given(first[0], second[0]):
+        return False
+    middle, rest = first[1:], second[1:]
+    if not middle or not rest:
+        return True
+    # Middle names in both: the first of each must agree, unless one is part of the surname.
+    return _same_given(middle[0], rest[0]) or len(middle) != len(rest)
+
+
+def given_gender(words: tuple[str, ...]) -> str:
+    """``m`` or ``f`` where the first given name of a full name tells it, else empty.
+
+    >>> given_gender(("Anna", "Berg")), given_gender(("Robin", "Berg")), given_gender(("Anna",))
+    ('f', '', '')
+    """
+    if len(without_suffix(words)) < 2:
+        return ""
+    first = words[0].lower()
+    return next((g for g in "mf" if first in load_words("given_names.tsv", g)), "")
+
+
+def is_initial(word: str) -> bool:
+    """Whether the word is initials: "J.", "J", "J.K."."""
+    letters = word.replace(".", "")
+    return 0 < len(letters) <= 2 and letters.isupper() and ("." in word or len(letters) == 1)
+
+
+def _same_given(one: str, other: str) -> bool:
+    a, b = one.casefold(), other.casefold()
+    if a == b:
+        return True
+    if is_initial(one) or is_initial(other):
+        return a[0] == b[0]
+    return bool(_full_forms(a) & _full_forms(b))
+
+
+@cache
+def _full_forms(given: str) -> frozenset[str]:
+    """The given name and the full names it may be short for."""
+    found = {
+        full.casefold() for full, short in load_rows("nicknames.tsv") if short.casefold() == given
+    }
+    return frozenset(found | {given})
+
+
+def _suffix(words: tuple[str, ...]) -> str:
+    last = words[-1].lower().rstrip(".")
+    return last if last in {"jr", "sr", "ii", "iii", "iv"} else ""
