@@ -1,0 +1,62 @@
+"""Pairs of claims worth comparing, found by index: never all against all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from variorum.collate.facts import Fact
+
+NEIGHBOURS = 12
+"""Nearest claims by vector that are compared with each claim."""
+_RARE_TERMS = 4
+_LONGEST_POSTING = 24
+"""A term in more claims than this is not rare: it costs much and finds nothing the vectors miss."""
+_EXACT_UP_TO = 2000
+"""Claims up to which nearest neighbours are exact; above it an HNSW graph finds them."""
+
+
+def find_candidates(facts: Sequence[Fact]) -> list[tuple[int, int]]:
+    """Index pairs (a < b) of claims that are near by vector or share a rare term, sorted.
+
+    The number of pairs grows with the number of claims, not with its square.
+    """
+    pairs = {(min(pair), max(pair)) for pair in _near(facts)}
+    pairs.update(_sharing_rare_terms(facts))
+    return sorted((a, b) for a, b in pairs if a != b)
+
+
+def _near(facts: Sequence[Fact]) -> Iterator[tuple[int, int]]:
+    import numpy as np
+
+    known = [index for index, fact in enumerate(facts) if len(fact.vector)]
+    if len(known) < 2:
+        return
+    vectors = np.stack([facts[index].vector for index in known])
+    count = min(NEIGHBOURS + 1, len(known))
+    if len(known) <= _EXACT_UP_TO:
+        alike = np.round(vectors @ vectors.T, 5)
+        nearest = np.argsort(-alike, axis=1, kind="stable")[:, :count]
+    else:
+        from usearch.index import Index
+
+        # One thread and one order of adding: the graph is the same for the same story.
+        graph = Index(ndim=vectors.shape[1], metric="ip", connectivity=16, dtype="f32")
+        keys = np.arange(len(known))
+        graph.add(keys, vectors, threads=1)
+        nearest = graph.search(vectors, count, threads=1).keys
+    for row, columns in enumerate(nearest):
+        for column in columns:
+            if int(column) != row:
+                yield known[row], known[int(column)]
+
+
+def _sharing_rare_terms(facts: Sequence[Fact]) -> Iterator[tuple[int, int]]:
+    counts = Counter(term for fact in facts for term in fact.terms)
+    postings: dict[str, list[int]] = {}
+    for index, fact in enumerate(facts):
+        rare = [term for term in fact.terms if 2 <= counts[term] <= _LONGEST_POSTING]
+        for term in sorted(rare, key=lambda term: (counts[term], term))[:_RARE_TERMS]:
+            postings.setdefault(term, []).append(index)
+    for posting in postings.values():
+        yield from ((a, b) for i, a in enumerate(posting) for b in posting[i + 1 :])

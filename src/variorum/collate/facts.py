@@ -1,0 +1,192 @@
+"""Claims made ready for comparison across a story: who, what, how many, when, and whether not."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from variorum.records import Actor, Annotated, Article, Claim, ClaimFeatures, Story
+from variorum.spans import pieces_of, words_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we", "you", "this", "that", "who", "which"))
+_STEM = 6
+"""Letters by which words of one family are told ("resign", "resignation")."""
+_LONGEST_NAME = 120
+_WORD = re.compile(r"\w+")
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One claim with its features in the form that comparison needs.
+
+    ``terms`` maps the stem of each content word to its weight in the story (the rarer, the
+    heavier); ``actors`` are ids of the story's actors (names where the story has not merged
+    any); ``numbers`` maps each unit to its values; ``times`` each kind of date to its words.
+    ``open`` says that the subject is a pronoun nobody has resolved.
+    """
+
+    claim: Claim
+    article: Article
+    words: str
+    terms: Mapping[str, float]
+    head: str
+    subject: str
+    object: str
+    actors: frozenset[str]
+    agent: str
+    negated: bool
+    modals: frozenset[str]
+    numbers: Mapping[str, frozenset[str]]
+    times: Mapping[str, frozenset[str]]
+    open: bool
+    vector: NDArray[np.float32]
+
+
+def make_facts(story: Story) -> list[Fact]:
+    """The facts of all claims of ``story`` in canonical order: by article id, then by place."""
+    import numpy as np
+
+    tellings = sorted(story.tellings, key=lambda telling: telling.article.id)
+    weights = _weights(tellings)
+    named = _mentions_by_article(story.actors)
+    facts = []
+    for telling in tellings:
+        mentions = named.get(telling.article.id, [])
+        names = _names_in(mentions, story.actors)
+        known = {features.claim: features for features in telling.features}
+        for claim in sorted(telling.claims, key=lambda c: (c.span.start, c.span.end, c.id)):
+            features = known.get(claim.id) or ClaimFeatures(claim.id, (), (), (), ())
+            vector = np.frombuffer(features.vector, dtype="<f4")
+            actors = _actors(claim, features, mentions, names, story.actors)
+            facts.append(_fact(claim, telling.article, features, actors, weights, vector))
+    return facts
+
+
+def stem(term: str) -> str:
+    """The letters by which words of one family are told.
+
+    >>> stem("resignation") == stem("resigned")
+    True
+    """
+    return term[:_STEM]
+
+
+def _fact(
+    claim: Claim,
+    article: Article,
+    features: ClaimFeatures,
+    actors: Mapping[str, str],
+    weights: Mapping[str, float],
+    vector: NDArray[np.float32],
+) -> Fact:
+    marks = dict(term.split(":", 1) for term in features.terms if ":" in term)
+    subject = marks.get("subject", "")
+    agent = next((key for key, names in sorted(actors.items()) if subject in names.split()), "")
+    terms = sorted({stem(term) for term in features.terms if _is_word(term)})
+    return Fact(
+        claim=claim,
+        article=article,
+        words=" ".join(_WORD.findall(words_of(claim.span).lower())),
+        terms={term: weights.get(term, 1.0) for term in terms},
+        head=stem(marks.get("head", "")),
+        subject=stem(subject),
+        object=stem(marks.get("object", "")),
+        actors=frozenset(actors),
+        agent=agent,
+        negated="not" in features.terms,
+        modals=frozenset(t for t in features.terms if t.startswith("modal:")),
+        numbers=_grouped((n.partition(" ")[2], n.partition(" ")[0]) for n in features.numbers),
+        times=_grouped((_time_kind(time), time) for time in features.times),
+        open=subject in _PRONOUNS and not actors,
+        vector=vector,
+    )
+
+
+def _is_word(term: str) -> bool:
+    return term != "not" and ":" not in term
+
+
+def _weights(tellings: Sequence[Annotated]) -> dict[str, float]:
+    """For each stem the logarithm of (claims / claims that have it), plus one inside."""
+    counts: Counter[str] = Counter()
+    claims = 0
+    for telling in tellings:
+        for features in telling.features:
+            claims += 1
+            counts.update({stem(term) for term in features.terms if _is_word(term)})
+    return {term: math.log(1 + claims / count) for term, count in counts.items()}
+
+
+Mention = tuple[int, int, int]
+"""Start, end, and the index of the actor in the story."""
+
+
+def _mentions_by_article(actors: Sequence[Actor]) -> dict[str, list[Mention]]:
+    mentions: dict[str, list[Mention]] = {}
+    for index, actor in enumerate(actors):
+        for span in actor.mentions:
+            mentions.setdefault(span.article, []).append((span.start, span.end, index))
+    return {article: sorted(found) for article, found in mentions.items()}
+
+
+def _names_in(mentions: Sequence[Mention], actors: Sequence[Actor]) -> dict[str, int]:
+    """Names used in one article that belong to a single actor of the story."""
+    owners: dict[str, set[int]] = {}
+    for index in {index for _, _, index in mentions}:
+        for name in (actors[index].name, *actors[index].aliases):
+            owners.setdefault(name.lower(), set()).add(index)
+    return {name: min(found) for name, found in owners.items() if len(found) == 1}
+
+
+def _actors(
+    claim: Claim,
+    features: ClaimFeatures,
+    mentions: Sequence[Mention],
+    names: Mapping[str, int],
+    actors: Sequence[Actor],
+) -> dict[str, str]:
+    """The actors in the claim: id to all words of their names, lower case."""
+    indexes = {names[name] for name in features.actors if name in names}
+    found = {name: name for name in features.actors if name not in names}
+    for start, end in pieces_of(claim.span):
+        first = bisect_left(mentions, (start - _LONGEST_NAME, 0, 0))
+        for mention_start, mention_end, index in mentions[first:]:
+            if mention_start >= end:
+                break
+            if mention_end > start:
+                indexes.add(index)
+    if indexes:
+        # Names that the story knows under a merged actor must not count a second time.
+        found = {name: words for name, words in found.items() if not mentions}
+    for index in indexes:
+        actor = actors[index]
+        words = (actor.name, *actor.aliases, *actor.roles)
+        found[actor.id] = " ".join(words).lower()
+    return found
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    groups: dict[str, set[str]] = {}
+    for kind, value in pairs:
+        groups.setdefault(kind, set()).add(value)
+    return {kind: frozenset(values) for kind, values in groups.items()}
+
+
+def _time_kind(time: str) -> str:
+    if _WEEKDAY.fullmatch(time):
+        return "weekday"
+    if time.isdigit():
+        return "year"
+    if time in ("today", "yesterday", "tomorrow", "tonight"):
+        return "relative day"
+    return "period" if " " in time and not time[-1].isdigit() else "date"

@@ -1,0 +1,53 @@
+"""How likely two claims are about one proposition: a logistic model over their evidence."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from variorum.collate.evidence import FEATURES, conflict, weigh
+from variorum.collate.facts import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """Weights of the evidence, and the scores from which two claims are linked.
+
+    ``link`` is the least score of one link, ``average`` the least average score between two
+    groups of claims that become one.
+    """
+
+    bias: float
+    weights: tuple[float, ...]
+    link: float
+    average: float
+
+    def score(self, a: Fact, b: Fact) -> float:
+        """From 0 to 1; 0 where the two conflict, 1 where the words and the actors are the same."""
+        if conflict(a, b):
+            return 0.0
+        if a.words == b.words and a.actors == b.actors and not a.open:
+            return 1.0
+        return self.probability(weigh(a, b))
+
+    def probability(self, evidence: Sequence[float]) -> float:
+        """What the model makes of ``evidence``, which is in the order of ``FEATURES``."""
+        total = self.bias + sum(w * x for w, x in zip(self.weights, evidence, strict=True))
+        return round(1 / (1 + math.exp(-total)), 4)
+
+
+@lru_cache(maxsize=1)
+def load_scorer() -> Scorer:
+    """The scorer that ships, from ``tables/alignment.tsv``, made by ``training/alignment.py``."""
+    text = files("variorum.collate").joinpath("tables", "alignment.tsv").read_text("utf-8")
+    rows = dict(line.split("\t") for line in text.splitlines() if line and line[0] != "#")
+    return make_scorer({name: float(value) for name, value in rows.items()})
+
+
+def make_scorer(table: Mapping[str, float]) -> Scorer:
+    """A scorer from a table with ``bias``, ``link``, ``average`` and a weight for each feature."""
+    weights = tuple(table[name] for name in FEATURES)
+    return Scorer(table["bias"], weights, table["link"], table["average"])
