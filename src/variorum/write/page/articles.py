@@ -1,0 +1,132 @@
+"""The articles themselves, printed with their findings marked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from variorum.records import Article, Point
+from variorum.spans import pieces_of
+from variorum.write.page.highlights import Mark, Note, highlight
+from variorum.write.page.index import BASIS, Index
+
+ARTICLES = 60
+"""Articles printed in full; a browser lays out some megabytes of text with ease, not hundreds."""
+
+CHARACTERS = 60_000
+"""Code points printed of one article; a long feature has 30,000."""
+
+ALL_CHARACTERS = 1_500_000
+"""Code points printed of all articles together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One article as the list at the top has it."""
+
+    article: Article
+    siglum: str
+    copy_of: str | None
+    words: int
+    set_aside: int
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One article with its findings marked; ``left_out`` code points are only in the JSON."""
+
+    witness: Witness
+    html: str
+    left_out: int
+
+
+def list_witnesses(index: Index) -> list[Witness]:
+    """Every article with its siglum and the words that belong to the story."""
+    witnesses = []
+    for article in index.collation.articles:
+        root = index.original(article.id)
+        aside = sum(len(article.text[r.start : r.end].split()) for r in article.removed)
+        total = len(article.text.split())
+        witnesses.append(
+            Witness(
+                article,
+                index.sigla[article.id],
+                index.sigla[root] if root != article.id else None,
+                max(total - aside, 0),
+                aside,
+            )
+        )
+    return witnesses
+
+
+def print_articles(index: Index, numbers: Mapping[str, int]) -> tuple[list[Printed], Index]:
+    """The articles as HTML, and the index that knows which anchors stand in them.
+
+    ``numbers`` gives the number of each point that the report shows.
+    """
+    marks = _marks(index)
+    notes = _notes(index, numbers)
+    printed = []
+    anchors: set[str] = set()
+    budget = ALL_CHARACTERS
+    originals_first = sorted(list_witnesses(index), key=lambda witness: witness.copy_of is not None)
+    for witness in originals_first[:ARTICLES]:
+        article = witness.article
+        limit = min(CHARACTERS, budget)
+        if limit <= 0:
+            break
+        budget -= min(len(article.text), limit)
+        body, found = highlight(
+            article.text, marks[article.id], notes[article.id], article.removed, limit
+        )
+        printed.append(Printed(witness, body, max(len(article.text) - limit, 0)))
+        anchors |= found | {f"a-{article.id}"}
+    order = {article.id: place for place, article in enumerate(index.collation.articles)}
+    printed.sort(key=lambda one: order[one.witness.article.id])
+    return printed, replace(index, anchors=frozenset(anchors))
+
+
+def point_numbers(points: list[Point]) -> dict[str, int]:
+    """The number of each point, from 1, in the order given."""
+    return {point.id: number for number, point in enumerate(points, 1)}
+
+
+def _marks(index: Index) -> dict[str, list[Mark]]:
+    marks: dict[str, list[Mark]] = defaultdict(list)
+    for quotation in index.collation.quotations:
+        key = f"q-{quotation.id}"
+        depth = _depth(index, quotation.inside)
+        style = f"q {quotation.form.value} d{min(depth, 3)}"
+        for start, end in pieces_of(quotation.content):
+            marks[quotation.content.article].append(Mark(start, end, 1, style, key, key))
+        for span, style in ((quotation.cue, "cue"), (quotation.source, "src")):
+            for start, end in pieces_of(span) if span else ():
+                assert span is not None
+                marks[span.article].append(Mark(start, end, 3, style, key, ""))
+    for claim in index.collation.claims:
+        key = f"c-{claim.id}"
+        for start, end in pieces_of(claim.span):
+            marks[claim.span.article].append(Mark(start, end, 2, "c", key, key))
+    return marks
+
+
+def _depth(index: Index, outer: str | None) -> int:
+    depth = 0
+    while outer in index.quotations and depth < 4:
+        depth += 1
+        outer = index.quotations[outer].inside
+    return depth
+
+
+def _notes(index: Index, numbers: Mapping[str, int]) -> dict[str, list[Note]]:
+    notes: dict[str, list[Note]] = defaultdict(list)
+    for point in index.collation.points:
+        number = numbers.get(point.id)
+        for name in point.claims if number else ():
+            claim = index.claims.get(name)
+            if claim:
+                says = f"Point {number}, {BASIS[claim.basis]}"
+                note = Note(claim.span.end, str(number), f"#p-{point.id}", says)
+                notes[claim.span.article].append(note)
+    return notes

@@ -1,0 +1,193 @@
+"""An article's text as HTML with its findings marked, whatever way they overlap.
+
+Marks nest where they can. Where one crosses another it is cut in two at the crossing, so the
+HTML is always well formed; its anchor stands on the first part.
+"""
+
+from __future__ import annotations
+
+import heapq
+import html
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from variorum.records import Removed
+from variorum.write.page.text import markup
+
+DEEPEST = 30
+"""Marks open at once; what would lie deeper keeps its anchor and loses only its colour."""
+
+AS_SET = 100
+"""Characters: a text with blank lines and no line above this was broken by hand at a width."""
+
+FOLDED = 160
+"""Characters of a set-aside stretch above which it is folded away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch to be marked: CSS classes, the finding it belongs to, and its anchor."""
+
+    start: int
+    end: int
+    rank: int
+    style: str
+    key: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A small link set after the character at ``at - 1``, like the number of a footnote."""
+
+    at: int
+    label: str
+    href: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text, ``aside`` being the removed stretch that holds all of it."""
+
+    start: int
+    end: int
+    aside: Removed | None
+
+
+def highlight(
+    text: str,
+    marks: Iterable[Mark],
+    notes: Iterable[Note],
+    removed: Sequence[Removed],
+    limit: int,
+) -> tuple[str, frozenset[str]]:
+    """The first ``limit`` characters of ``text`` as HTML paragraphs, and the anchors set in it."""
+    text = text[:limit]
+    writer = _Writer(text, sorted(notes, key=lambda note: (note.at, note.href)))
+    partly = [Mark(part.start, part.end, 0, "off", f"off-{part.start}", "") for part in removed]
+    # The longest first where several begin together, so that they nest.
+    waiting = sorted([*marks, *partly], key=lambda mark: (mark.start, -mark.end, mark.rank))
+    at, running = 0, list[Mark]()
+    html_parts: list[str] = []
+    for aside, lines in _groups(_lines(text, removed)):
+        inner = []
+        for line in lines:
+            while at < len(waiting) and waiting[at].start < line.end:
+                running.append(waiting[at])
+                at += 1
+            running = [mark for mark in running if mark.end > line.start]
+            here = [m for m in running if m.rank or aside is None]
+            inner.append(f'<p dir="auto">{writer.line(line.start, line.end, here)}</p>')
+        html_parts.append(_set_aside(aside, inner) if aside else "\n".join(inner))
+    return "\n".join(html_parts), frozenset(writer.anchors)
+
+
+class _Writer:
+    """Writes one line after the other, each note once and each anchor on its first mark."""
+
+    def __init__(self, text: str, notes: Sequence[Note]) -> None:
+        self.text = text
+        self.notes = notes
+        self.note = 0
+        self.anchors: set[str] = set()
+
+    def line(self, start: int, end: int, marks: Iterable[Mark]) -> str:
+        parts: list[str] = []
+        position = start
+        queue = [
+            (max(mark.start, start), -min(mark.end, end), mark.rank, number, mark)
+            for number, mark in enumerate(marks)
+        ]
+        heapq.heapify(queue)
+        ends: list[int] = []
+        while queue:
+            opens, minus_end, rank, number, mark = heapq.heappop(queue)
+            while ends and ends[-1] <= opens:
+                position = self._text(parts, position, ends.pop())
+                parts.append("</span>")
+            closes = -minus_end
+            if ends and closes > ends[-1]:
+                heapq.heappush(queue, (ends[-1], -closes, rank, number, mark))
+                closes = ends[-1]
+            position = self._text(parts, position, opens)
+            parts.append(self._open(mark))
+            if len(ends) >= DEEPEST:
+                parts.append("</span>")
+            else:
+                ends.append(closes)
+        while ends:
+            position = self._text(parts, position, ends.pop())
+            parts.append("</span>")
+        self._text(parts, position, end)
+        return "".join(parts)
+
+    def _open(self, mark: Mark) -> str:
+        anchor = ""
+        if mark.anchor and mark.anchor not in self.anchors:
+            self.anchors.add(mark.anchor)
+            anchor = f' id="{html.escape(mark.anchor)}"'
+        return f'<span class="{mark.style}"{anchor} data-f="{html.escape(mark.key)}">'
+
+    def _text(self, parts: list[str], start: int, end: int) -> int:
+        while self.note < len(self.notes) and self.notes[self.note].at <= end:
+            note = self.notes[self.note]
+            self.note += 1
+            cut = max(note.at, start)
+            parts.append(markup(self.text[start:cut]))
+            parts.append(
+                f'<a class="n" href="{html.escape(note.href)}" '
+                f'aria-label="{html.escape(note.says)}">{html.escape(note.label)}</a>'
+            )
+            start = cut
+        parts.append(markup(self.text[start:end]))
+        return max(start, end)
+
+
+def _lines(text: str, removed: Sequence[Removed]) -> Iterator[Line]:
+    """The lines that hold something; lines set by hand at a width are joined to paragraphs."""
+    rows: list[tuple[int, int]] = []
+    position = 0
+    for row in text.split("\n"):
+        rows.append((position, position + len(row)))
+        position += len(row) + 1
+    longest = max((end - start for start, end in rows), default=0)
+    joined = "\n\n" in text and longest <= AS_SET
+    parts = sorted(removed, key=lambda part: part.start)
+    starts = [part.start for part in parts]
+
+    def line(start: int, end: int) -> Line:
+        at = bisect_right(starts, start) - 1
+        return Line(start, end, parts[at] if at >= 0 and end <= parts[at].end else None)
+
+    paragraph: tuple[int, int] | None = None
+    for start, end in rows:
+        empty = not text[start:end].strip()
+        if joined and paragraph and not empty:
+            paragraph = (paragraph[0], end)
+            continue
+        if paragraph:
+            yield line(*paragraph)
+        paragraph = None if empty else (start, end)
+    if paragraph:
+        yield line(*paragraph)
+
+
+def _groups(lines: Iterable[Line]) -> Iterator[tuple[Removed | None, list[Line]]]:
+    group: list[Line] = []
+    for line in lines:
+        if group and group[-1].aside != line.aside:
+            yield group[-1].aside, group
+            group = []
+        group.append(line)
+    if group:
+        yield group[-1].aside, group
+
+
+def _set_aside(aside: Removed, paragraphs: Sequence[str]) -> str:
+    label = f'<span class="tag">Set aside: {markup(aside.why)}</span>'
+    inner = "\n".join(paragraphs)
+    if aside.end - aside.start <= FOLDED:
+        return f'<div class="off">{label}{inner}</div>'
+    return f'<details class="off"><summary>{label}</summary>{inner}</details>'

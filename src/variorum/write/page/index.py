@@ -1,0 +1,141 @@
+"""What every part of the report looks up: sigla, names, and which words can be linked to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.records import Actor, Article, Basis, Claim, Collation, Published, Quotation, Span
+from variorum.spans import pieces_of
+
+BASIS = {
+    Basis.OUTLET: "in its own voice",
+    Basis.NAMED: "named source",
+    Basis.ANONYMOUS: "unnamed source",
+    Basis.HEARSAY: "hearsay",
+}
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_DATE = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
+    r"(?:[T ](?P<time>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?)?)?"
+)
+
+
+@dataclass(frozen=True)
+class Index:
+    """A collation by id, its sigla, and the anchors that stand in the printed articles."""
+
+    collation: Collation
+    sigla: Mapping[str, str]
+    articles: Mapping[str, Article]
+    actors: Mapping[str, Actor]
+    quotations: Mapping[str, Quotation]
+    claims: Mapping[str, Claim]
+    anchors: frozenset[str] = frozenset()
+
+    def outlet(self, article: str) -> str:
+        """The outlet of an article, or its input where none is known."""
+        known = self.articles[article]
+        return known.outlet or known.input.path
+
+    def speaker(self, quotation: Quotation) -> str | None:
+        """The name of the speaker, where one was found."""
+        actor = self.actors.get(quotation.speaker) if quotation.speaker else None
+        return actor.name if actor else None
+
+    def who(self, quotation: Quotation) -> str:
+        """The speaker, else the words that stand for the source, else "someone not named"."""
+        named = self.speaker(quotation)
+        if named:
+            return named
+        return quotation.source.exact if quotation.source else "someone not named"
+
+    def original(self, article: str) -> str:
+        """The article that ``article`` is a copy of, or itself."""
+        return _original(self.articles[article], self.articles)
+
+    def link(self, anchor: str) -> str | None:
+        """The address of an anchor, if it stands in the page."""
+        return f"#{anchor}" if anchor in self.anchors else None
+
+
+def make_index(collation: Collation) -> Index:
+    """The index of a collation, before any article is printed."""
+    return Index(
+        collation,
+        make_sigla(collation.articles),
+        {article.id: article for article in collation.articles},
+        {actor.id: actor for actor in collation.actors},
+        {quotation.id: quotation for quotation in collation.quotations},
+        {claim.id: claim for claim in collation.claims},
+    )
+
+
+def make_sigla(articles: Sequence[Article]) -> dict[str, str]:
+    """A letter for each article, as an edition gives its witnesses; a copy is its original's 2, 3.
+
+    After Z come AA, AB, ... A copy whose original is not among the articles has its own letter.
+    """
+    known = {article.id: article for article in articles}
+    roots = {article.id: _original(article, known) for article in articles}
+    originals = [article.id for article in articles if roots[article.id] == article.id]
+    sigla = {article: _letters(number) for number, article in enumerate(originals)}
+    copies: dict[str, int] = {}
+    for article in articles:
+        root = roots[article.id]
+        if root != article.id:
+            copies[root] = copies.get(root, 1) + 1
+            sigla[article.id] = f"{sigla[root]}{copies[root]}"
+    return sigla
+
+
+def _original(article: Article, known: Mapping[str, Article]) -> str:
+    """Follow ``copy_of`` to its end; in a ring of copies nobody is a copy."""
+    seen = {article.id}
+    end = article
+    while end.copy_of in known:
+        end = known[end.copy_of]
+        if end.id in seen:
+            return article.id
+        seen.add(end.id)
+    return end.id
+
+
+def words(span: Span) -> str:
+    """The words that belong to a span on one line, with an ellipsis where it is broken."""
+    parts = (span.exact[s - span.start : e - span.start] for s, e in pieces_of(span))
+    return " … ".join(" ".join(part.split()) for part in parts)
+
+
+def readable_date(published: Published) -> str:
+    """A date as people write it; a value that is no ISO 8601 date is shown as it is.
+
+    >>> from variorum.records import Origin, Precision
+    >>> readable_date(Published("2031-05-15T09:30+02:00", Precision.MINUTE, Origin.FEED))
+    '15 May 2031, 09:30 +02:00'
+    """
+    match = _DATE.fullmatch(published.value)
+    if not match or not 1 <= int(match["month"] or 1) <= 12:
+        return published.value
+    date = match["year"]
+    if match["month"]:
+        date = f"{_MONTHS[int(match['month']) - 1]} {date}"
+    if match["day"]:
+        date = f"{int(match['day'])} {date}"
+    if match["time"]:
+        zone = match["zone"] or ""
+        date += f", {match['time']} {'UTC' if zone == 'Z' else zone}".rstrip()
+    return date
+
+
+def _letters(number: int) -> str:
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

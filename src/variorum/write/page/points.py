@@ -1,0 +1,178 @@
+"""Points by articles: what several tell, what one tells alone, each with its words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.records import Claim, CompletenessState, Point, Telling
+from variorum.write.page.index import BASIS, Index, words
+from variorum.write.page.text import shorten
+
+COLUMNS = 12
+"""Articles that get a column of signs; with more, a point only lists who tells it."""
+
+POINTS = 200
+"""Points told by several that are shown; the JSON has all."""
+
+ALONE = 40
+"""Points of one outlet alone that are shown for each."""
+
+OUTLETS_ALONE = 60
+"""Outlets whose points told alone are shown."""
+
+LINES = 12
+"""Tellings shown under one point."""
+
+SIGNS = {
+    Telling.STATES: "●",
+    Telling.DISPUTES: "≠",
+    Telling.SILENT: "–",
+    Telling.UNKNOWN: "?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one article does with a point, by sign and by word."""
+
+    siglum: str
+    outlet: str
+    telling: str
+    sign: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The words in which one article (and its copies) tells a point."""
+
+    sigla: str
+    outlet: str
+    words: str
+    href: str | None
+    basis: str
+    who: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One point of the table; ``more`` tellings are left to the JSON."""
+
+    number: int
+    point: Point
+    heading: str
+    cells: list[Cell]
+    told: list[Told]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What one outlet tells alone; ``more`` points are left to the JSON."""
+
+    siglum: str
+    outlet: str
+    total: int
+    told: list[Told]
+    more: int
+
+
+def shared_points(index: Index) -> list[Point]:
+    """The points that at least two articles tell which are no copies of one another."""
+    return [point for point in index.collation.points if point.independent > 1]
+
+
+def telling_of(index: Index, point: Point, article: str) -> Telling:
+    """What an article does with a point; an article that is not listed states nothing."""
+    known = point.by_article.get(article)
+    if known is not None:
+        return Telling(known)
+    whole = index.articles[article].completeness.state is CompletenessState.FULL
+    return Telling.SILENT if whole else Telling.UNKNOWN
+
+
+def point_rows(index: Index, points: Sequence[Point]) -> list[Row]:
+    """The table's rows, numbered from 1."""
+    columns = [a.id for a in index.collation.articles] if has_columns(index) else []
+    rows = []
+    for number, point in enumerate(points, 1):
+        claims = _claims(index, point)
+        first = {claim.span.article: claim for claim in reversed(claims)}
+        cells = [_cell(index, point, article, first.get(article)) for article in columns]
+        told = _tellings(index, claims)
+        heading = shorten(point.heading, 300)
+        shown = told[:LINES]
+        rows.append(Row(number, point, heading, cells, shown, len(told) - len(shown)))
+    return rows
+
+
+def has_columns(index: Index) -> bool:
+    """Whether each article has a column."""
+    return len(index.collation.articles) <= COLUMNS
+
+
+def points_alone(index: Index) -> list[Alone]:
+    """What each outlet tells alone, in the order of the articles."""
+    by_article: dict[str, list[Told]] = defaultdict(list)
+    total: dict[str, int] = defaultdict(int)
+    for point in index.collation.points:
+        claims = _claims(index, point)
+        if point.independent > 1 or not claims:
+            continue
+        article = index.original(claims[0].span.article)
+        total[article] += 1
+        if total[article] <= ALONE:
+            by_article[article].extend(_tellings(index, claims)[:1])
+    return [
+        Alone(
+            index.sigla[article.id],
+            index.outlet(article.id),
+            total[article.id],
+            by_article[article.id],
+            total[article.id] - len(by_article[article.id]),
+        )
+        for article in index.collation.articles
+        if total[article.id]
+    ]
+
+
+def _claims(index: Index, point: Point) -> list[Claim]:
+    order = {article: place for place, article in enumerate(index.articles)}
+    known = [index.claims[name] for name in point.claims if name in index.claims]
+    known = [claim for claim in known if claim.span.article in order]
+    return sorted(known, key=lambda claim: (order[claim.span.article], claim.span.start))
+
+
+def _cell(index: Index, point: Point, article: str, claim: Claim | None) -> Cell:
+    telling = telling_of(index, point, article)
+    return Cell(
+        index.sigla[article],
+        index.outlet(article),
+        telling.value,
+        SIGNS[telling],
+        index.link(f"c-{claim.id}") if claim else None,
+    )
+
+
+def _tellings(index: Index, claims: Sequence[Claim]) -> list[Told]:
+    """One entry for each article's words; a copy that has them too only adds its siglum."""
+    entries: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        key = (index.original(claim.span.article), words(claim.span))
+        entries.setdefault(key, []).append(claim)
+    return [_told(index, group) for group in entries.values()]
+
+
+def _told(index: Index, group: Sequence[Claim]) -> Told:
+    claim = group[0]
+    quotation = index.quotations.get(claim.said_in) if claim.said_in else None
+    return Told(
+        " ".join(dict.fromkeys(index.sigla[one.span.article] for one in group)),
+        index.outlet(claim.span.article),
+        shorten(words(claim.span), 500),
+        index.link(f"c-{claim.id}"),
+        BASIS[claim.basis],
+        index.who(quotation) if quotation else None,
+    )
