@@ -1,94 +1,184 @@
-"""Lines and sentences that outlets put around a story: found by a table of patterns and by place."""
+"""Paragraphs and sentences that outlets put around a story, found by pattern and by place."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
+from variorum.read.rules import DUPLICATE, Rule, Scope, rules
 from variorum.records import Removed
-from variorum.segment import split_sentences
+from variorum.segment import split_paragraphs, split_sentences
 
-MARKUP = "markup"
-_LONGEST = 1000  # characters; no piece of furniture is longer
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A row of ``tables/furniture.tsv``."""
-
-    why: str
-    scope: str
-    trigger: str
-    pattern: re.Pattern[str]
+_LONGEST = 1500  # characters; no piece of furniture is longer
+_HEAD, _TAIL = 5, 4  # paragraphs that count as the beginning and the end of an article
+_LISTED = 8  # headlines under one heading such as "Related"
+_HEADLINE = 140  # characters
+_ASCII_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+_BY_LINE = {Scope.LINE, Scope.HEAD, Scope.TAIL, Scope.LIST}
 
 
-@cache
-def rules() -> tuple[Rule, ...]:
-    """The rules of the table, in its order."""
-    table = resources.files("variorum.read") / "tables" / "furniture.tsv"
-    rows = []
-    for line in table.read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            why, scope, trigger, pattern = line.split("\t")
-            rows.append(Rule(why, scope, trigger, re.compile(pattern, re.IGNORECASE)))
-    return tuple(rows)
+@dataclass(slots=True)
+class _Paragraph:
+    start: int
+    end: int
+    words: str  # line ends made spaces, so that patterns need not know of wrapped text
+    lowered: str
+    why: str | None = None
 
 
-def find_furniture(text: str, title: str | None) -> Iterator[Removed]:
+def find_furniture(text: str, title: str | None = None) -> Iterator[Removed]:
     """Stretches that are not the story, in no particular order; some may overlap."""
-    lowered = text.lower() if text.lower().__len__() == len(text) else text
-    active = [rule for rule in rules() if rule.trigger in lowered]
+    lowered = _lowered(text)
+    active = [rule for rule in rules() if rule.may_hold(lowered)]
+    paragraphs = [
+        _Paragraph(start, end, text[start:end].replace("\n", " "), lowered[start:end])
+        for start, end in split_paragraphs(text)
+    ]
+    _mark_duplicates(paragraphs, title)
+    by_line = [rule for rule in active if rule.scope in _BY_LINE]
+    _mark_lines(paragraphs, by_line)
+    in_line = [rule for rule in active if rule.scope not in _BY_LINE]
+    for paragraph in paragraphs:
+        if paragraph.why:
+            yield Removed(paragraph.start, paragraph.end, paragraph.why)
+        elif in_line:
+            yield from _in_paragraph(paragraph, in_line)
+
+
+def _mark_duplicates(paragraphs: Sequence[_Paragraph], title: str | None) -> None:
+    """The title is the headline where it first stands, and furniture where it stands again."""
     wanted = _key(title or "")
-    seen = 0
-    position = 0
-    for line in text.splitlines(keepends=True):
-        start, end = _trimmed(text, position, position + len(line))
-        position += len(line)
-        if start == end:
-            continue
-        if wanted and end - start < 300 and _key(text[start:end]) == wanted:
-            seen += 1
-            if seen > 1:
-                yield Removed(start, end, "duplicate of the title")
-                continue
-        yield from _in_line(text, lowered, start, end, active)
+    seen = False
+    for paragraph in paragraphs:
+        if wanted and len(paragraph.words) < 300 and _key(paragraph.words) == wanted:
+            if seen:
+                paragraph.why = DUPLICATE
+            seen = True
 
 
-def _in_line(
-    text: str, lowered: str, start: int, end: int, active: list[Rule]
-) -> Iterator[Removed]:
-    near = [rule for rule in active if lowered.find(rule.trigger, start, end) >= 0]
-    if not near:
+def _mark_lines(paragraphs: Sequence[_Paragraph], active: Sequence[Rule]) -> None:
+    whole = {Scope.LINE, Scope.LIST}
+    for index, paragraph in enumerate(paragraphs):
+        rule = _matching(paragraph, [rule for rule in active if rule.scope in whole])
+        if rule:
+            paragraph.why = rule.why
+            if rule.scope is Scope.LIST and not _mark_list(paragraphs, index):
+                paragraph.why = None
+    _mark_edge(paragraphs, [rule for rule in active if rule.scope is Scope.HEAD], _HEAD)
+    _mark_edge(paragraphs[::-1], [rule for rule in active if rule.scope is Scope.TAIL], _TAIL)
+
+
+def _matching(paragraph: _Paragraph, candidates: Sequence[Rule]) -> Rule | None:
+    if paragraph.why or len(paragraph.words) > _LONGEST:
+        return None
+    for rule in candidates:
+        if rule.may_hold(paragraph.lowered) and rule.pattern.fullmatch(paragraph.words):
+            return rule
+    return None
+
+
+def _mark_list(paragraphs: Sequence[_Paragraph], index: int) -> bool:
+    """Mark the headlines under a heading such as "Related"; false where none follow.
+
+    A heading with none under it is furniture only as the last words of the article.
+    """
+    listed = 0
+    rest = paragraphs[index + 1 :][:_LISTED] if index + 1 < len(paragraphs) else []
+    for paragraph in rest:
+        if not _is_headline(paragraph.words):
+            break
+        paragraph.why = paragraph.why or paragraphs[index].why
+        listed += 1
+    return listed > 0 or index + 1 == len(paragraphs) or paragraphs[index].words.endswith(":")
+
+
+def _is_headline(words: str) -> bool:
+    return len(words) <= _HEADLINE and words[-1] not in '.!:;,”"' and " " in words
+
+
+def _mark_edge(paragraphs: Sequence[_Paragraph], active: Sequence[Rule], reach: int) -> None:
+    """Mark what holds only at one end of the text, given in order from that end."""
+    if not active:
         return
-    if end - start <= _LONGEST:
-        for rule in near:
-            if rule.scope == "line" and rule.pattern.fullmatch(text[start:end]):
-                yield Removed(start, end, rule.why)
-                return
-    for s, e in split_sentences(text, start, end):
-        if e - s > _LONGEST:
-            continue
-        for rule in near:
-            if lowered.find(rule.trigger, s, e) < 0:
-                continue
-            if rule.scope == "sentence" and rule.pattern.search(text[s:e]):
-                yield Removed(s, e, rule.why)
-                break
-            if rule.scope == "inside":
-                for match in rule.pattern.finditer(text[s:e]):
-                    yield Removed(s + match.start(), s + match.end(), rule.why)
+    for met, paragraph in enumerate(part for part in paragraphs if not part.why):
+        if met >= reach:
+            return
+        rule = _matching(paragraph, active)
+        if rule:
+            paragraph.why = rule.why
+
+
+def _in_paragraph(paragraph: _Paragraph, active: Sequence[Rule]) -> Iterator[Removed]:
+    near = [rule for rule in active if rule.may_hold(paragraph.lowered)]
+    for rule in near:
+        if rule.scope is Scope.INSIDE:
+            for match in rule.pattern.finditer(paragraph.words):
+                start = paragraph.start + match.start()
+                yield Removed(start, start + len(match.group().rstrip()), rule.why)
+    strong = [rule for rule in near if rule.scope is Scope.SENTENCE]
+    if strong:
+        weak = [rule for rule in near if rule.scope is Scope.WEAK]
+        yield from _in_sentences(paragraph, strong, weak)
+
+
+def _in_sentences(
+    paragraph: _Paragraph, strong: Sequence[Rule], weak: Sequence[Rule]
+) -> Iterator[Removed]:
+    """Sentences that ask, with those beside them in the same voice.
+
+    Voices run on to the right; to the left only where nothing else is left of the paragraph, so
+    that "We must act." before an appeal stays a sentence of the story.
+    """
+    sentences = split_sentences(paragraph.words)
+    outside = _outside_quotations(paragraph.words, sentences)
+    why: list[str | None] = []
+    for (start, end), free in zip(sentences, outside, strict=True):
+        words = paragraph.words[start:end]
+        found = _reason(words, strong) if free else None
+        if not found and free and why and why[-1]:
+            found = _reason(words, weak)
+        why.append(found)
+    first = next((index for index, found in enumerate(why) if found), None)
+    if first is not None and all(
+        free and _reason(paragraph.words[start:end], weak)
+        for (start, end), free in zip(sentences[:first], outside[:first], strict=True)
+    ):
+        why[:first] = [why[first]] * first
+    for (start, end), found in zip(sentences, why, strict=True):
+        if found:
+            yield Removed(paragraph.start + start, paragraph.start + end, found)
+
+
+def _reason(words: str, candidates: Sequence[Rule]) -> str | None:
+    if len(words) > _LONGEST:
+        return None
+    lowered = _lowered(words)
+    for rule in candidates:
+        if rule.may_hold(lowered) and rule.pattern.search(words):
+            return rule.why
+    return None
+
+
+def _outside_quotations(words: str, sentences: Sequence[tuple[int, int]]) -> list[bool]:
+    """Whether each sentence stands wholly outside quotation marks."""
+    straight = curly = 0
+    outside = []
+    for start, end in sentences:
+        inside = straight % 2 == 1 or curly > 0
+        marks = words.count('"', start, end)
+        opened, closed = words.count("“", start, end), words.count("”", start, end)
+        outside.append(not (inside or marks or opened or closed))
+        straight += marks
+        curly = max(0, curly + opened - closed)
+    return outside
+
+
+def _lowered(text: str) -> str:
+    """Lower case of the same length (one letter in Unicode grows when lowered)."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text.translate(_ASCII_LOWER)
 
 
 def _key(words: str) -> str:
     return " ".join(re.findall(r"\w+", words.casefold()))
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end

@@ -1,27 +1,42 @@
-"""Markdown marks in running text: what they mark is the story, they are not."""
+"""Marks in running text that are not words: Markdown links, comments, glued link captions."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from variorum.read.rules import MARKUP
 from variorum.records import Removed
 
 _LINK = re.compile(
     r"(!?)\[([^\[\]\n]{0,500})\]\(\s*(?:https?://|mailto:|/|#)[^\s()]{0,2000}(?:\s[^()\n]{0,200})?\)"
 )
-_COMMENT = re.compile(r"<!--(?:(?!-->).){0,2000}-->", re.S)
+_COMMENT = re.compile(r"<!--[^>]{0,2000}?-->")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]{1,500}?)(?<=[^\s*])\1(?![\w*])")
+# The surname again with given names before it, then headlines, up to MORE: the captions of links
+# on a name, run into the sentence by bad extraction.
+_CAPTIONS = re.compile(
+    r"\b([A-Z][\w’'-]{1,30}) ((?:[A-Z(][\w.()’'-]{0,30} ){1,5}\1"
+    r"(?=[A-Z0-9 ‘'])(?:(?!\bMORE\b)[^\n]){5,700}?\bMORE\b)"
+)
 
 
 def find_markup(text: str) -> Iterator[Removed]:
-    """Link targets, images and comments; the words of a link stay."""
+    """Link targets, images, emphasis, comments and glued captions; the words of a link stay."""
     if "](" in text:
         for match in _LINK.finditer(text):
             if match[1]:
-                yield Removed(match.start(), match.end(), "markup")
+                yield Removed(match.start(), match.end(), MARKUP)
             else:
-                yield Removed(match.start(), match.start(2), "markup")
-                yield Removed(match.end(2), match.end(), "markup")
+                yield Removed(match.start(), match.start() + 1, MARKUP)
+                yield Removed(match.end(2), match.end(), MARKUP)
     if "<!--" in text:
         for match in _COMMENT.finditer(text):
-            yield Removed(match.start(), match.end(), "markup")
+            yield Removed(match.start(), match.end(), MARKUP)
+    if "*" in text:
+        for match in _EMPHASIS.finditer(text):
+            yield Removed(match.start(1), match.end(1), MARKUP)
+            yield Removed(match.end(2), match.end(), MARKUP)
+    if " MORE" in text:
+        for match in _CAPTIONS.finditer(text):
+            yield Removed(match.start(2), match.end(2), "related links")

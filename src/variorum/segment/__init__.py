@@ -1,4 +1,4 @@
-"""Where one sentence ends and the next begins, in a stretch of raw text: rules and tables only.
+"""Where paragraphs and sentences end in raw text: rules and tables only.
 
 It stands below ``read`` and ``annotate`` because both need it: cleaning looks at sentences before
 there is an article, annotation after.
@@ -7,5 +7,6 @@ there is an article, annotation after.
 from __future__ import annotations
 
 from variorum.segment.boundaries import split_sentences
+from variorum.segment.paragraphs import split_paragraphs
 
-__all__ = ["split_sentences"]
+__all__ = ["split_paragraphs", "split_sentences"]

@@ -1,0 +1,57 @@
+"""The table of what outlets put around a story, read once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+
+class Scope(StrEnum):
+    """How much of the text a rule looks at and sets aside; see ``tables/furniture.tsv``."""
+
+    LINE = "line"
+    HEAD = "head"
+    TAIL = "tail"
+    LIST = "list"
+    SENTENCE = "sentence"
+    INSIDE = "inside"
+    WEAK = "weak"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row: a reason, where to look, words that must be there, and what they must look like."""
+
+    why: str
+    scope: Scope
+    triggers: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def may_hold(self, lowered: str) -> bool:
+        """Whether one of the triggers is there: cheap, and false for almost every text."""
+        return any(trigger in lowered for trigger in self.triggers)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule, in the order of the table: the first that holds gives the reason."""
+    table = resources.files("variorum.read") / "tables" / "furniture.tsv"
+    found = []
+    for row in table.read_text(encoding="utf-8").splitlines():
+        if row.strip() and not row.startswith("#"):
+            why, scope, triggers, pattern = row.split("\t")
+            compiled = re.compile(pattern, re.IGNORECASE)
+            found.append(Rule(why, Scope(scope), tuple(triggers.split("~")), compiled))
+    return tuple(found)
+
+
+def reasons() -> tuple[str, ...]:
+    """The closed vocabulary of ``Removed.why``, sorted."""
+    return tuple(sorted({rule.why for rule in rules()} | {DUPLICATE, MARKUP}))
+
+
+DUPLICATE = "duplicate of the title"
+MARKUP = "markup"
