@@ -44,7 +44,7 @@ class Printed:
 def list_witnesses(index: Index) -> list[Witness]:
     """Every article with its siglum and the words that belong to the story."""
     witnesses = []
-    for article in index.collation.articles:
+    for article in index.articles.values():
         root = index.original(article.id)
         aside = sum(len(article.text[r.start : r.end].split()) for r in article.removed)
         total = len(article.text.split())
@@ -82,8 +82,7 @@ def print_articles(index: Index, numbers: Mapping[str, int]) -> tuple[list[Print
         )
         printed.append(Printed(witness, body, max(len(article.text) - limit, 0)))
         anchors |= found | {f"a-{article.id}"}
-    order = {article.id: place for place, article in enumerate(index.collation.articles)}
-    printed.sort(key=lambda one: order[one.witness.article.id])
+    printed.sort(key=lambda one: index.place[one.witness.article.id])
     return printed, replace(index, anchors=frozenset(anchors))
 
 
@@ -113,7 +112,7 @@ def _marks(index: Index) -> dict[str, list[Mark]]:
 
 def _depth(index: Index, outer: str | None) -> int:
     depth = 0
-    while outer in index.quotations and depth < 4:
+    while outer and outer in index.quotations and depth < 4:
         depth += 1
         outer = index.quotations[outer].inside
     return depth

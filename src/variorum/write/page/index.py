@@ -16,9 +16,10 @@ BASIS = {
     Basis.HEARSAY: "hearsay",
 }
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = [
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+]
 _DATE = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
     r"(?:[T ](?P<time>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?)?)?"
@@ -27,10 +28,14 @@ _DATE = re.compile(
 
 @dataclass(frozen=True)
 class Index:
-    """A collation by id, its sigla, and the anchors that stand in the printed articles."""
+    """A collation by id, its sigla, and the anchors that stand in the printed articles.
+
+    ``articles`` are in the order of the story, each copy after its original.
+    """
 
     collation: Collation
     sigla: Mapping[str, str]
+    place: Mapping[str, int]
     articles: Mapping[str, Article]
     actors: Mapping[str, Actor]
     quotations: Mapping[str, Quotation]
@@ -65,10 +70,16 @@ class Index:
 
 def make_index(collation: Collation) -> Index:
     """The index of a collation, before any article is printed."""
+    given = {article.id: article for article in collation.articles}
+    sigla = make_sigla(collation.articles)
+    place = {article: number for number, article in enumerate(given)}
+    root = {article: place[_original(given[article], given)] for article in given}
+    order = sorted(given, key=lambda article: (root[article], root[article] != place[article]))
     return Index(
         collation,
-        make_sigla(collation.articles),
-        {article.id: article for article in collation.articles},
+        sigla,
+        {article: number for number, article in enumerate(order)},
+        {article: given[article] for article in order},
         {actor.id: actor for actor in collation.actors},
         {quotation.id: quotation for quotation in collation.quotations},
         {claim.id: claim for claim in collation.claims},
@@ -97,7 +108,7 @@ def _original(article: Article, known: Mapping[str, Article]) -> str:
     """Follow ``copy_of`` to its end; in a ring of copies nobody is a copy."""
     seen = {article.id}
     end = article
-    while end.copy_of in known:
+    while end.copy_of and end.copy_of in known:
         end = known[end.copy_of]
         if end.id in seen:
             return article.id

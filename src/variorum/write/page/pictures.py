@@ -130,10 +130,10 @@ def draw_quoting(index: Index) -> Quoting | None:
     pairs: Counter[tuple[str, str]] = Counter()
     for quotation in index.collation.quotations:
         article = quotation.content.article
-        if quotation.speaker in index.actors and article in index.articles:
-            if index.original(article) == article:
-                assert quotation.speaker is not None
-                pairs[article, quotation.speaker] += 1
+        known = quotation.speaker in index.actors and article in index.articles
+        if known and index.original(article) == article:
+            assert quotation.speaker is not None
+            pairs[article, quotation.speaker] += 1
     by_article: Counter[str] = Counter()
     by_speaker: Counter[str] = Counter()
     for (article, speaker), count in pairs.items():

@@ -80,8 +80,16 @@ class Alone:
 
 
 def shared_points(index: Index) -> list[Point]:
-    """The points that at least two articles tell which are no copies of one another."""
-    return [point for point in index.collation.points if point.independent > 1]
+    """The points that at least two articles tell or dispute which are no copies of one another."""
+    return [point for point in index.collation.points if _is_shared(index, point)]
+
+
+def _is_shared(index: Index, point: Point) -> bool:
+    if point.independent > 1:
+        return True
+    claims = (index.claims[name] for name in point.claims if name in index.claims)
+    tellers = {c.span.article for c in claims if c.span.article in index.articles}
+    return len({index.original(article) for article in tellers}) > 1
 
 
 def telling_of(index: Index, point: Point, article: str) -> Telling:
@@ -95,7 +103,7 @@ def telling_of(index: Index, point: Point, article: str) -> Telling:
 
 def point_rows(index: Index, points: Sequence[Point]) -> list[Row]:
     """The table's rows, numbered from 1."""
-    columns = [a.id for a in index.collation.articles] if has_columns(index) else []
+    columns = list(index.articles) if has_columns(index) else []
     rows = []
     for number, point in enumerate(points, 1):
         claims = _claims(index, point)
@@ -110,7 +118,7 @@ def point_rows(index: Index, points: Sequence[Point]) -> list[Row]:
 
 def has_columns(index: Index) -> bool:
     """Whether each article has a column."""
-    return len(index.collation.articles) <= COLUMNS
+    return len(index.articles) <= COLUMNS
 
 
 def points_alone(index: Index) -> list[Alone]:
@@ -119,7 +127,7 @@ def points_alone(index: Index) -> list[Alone]:
     total: dict[str, int] = defaultdict(int)
     for point in index.collation.points:
         claims = _claims(index, point)
-        if point.independent > 1 or not claims:
+        if not claims or _is_shared(index, point):
             continue
         article = index.original(claims[0].span.article)
         total[article] += 1
@@ -133,16 +141,15 @@ def points_alone(index: Index) -> list[Alone]:
             by_article[article.id],
             total[article.id] - len(by_article[article.id]),
         )
-        for article in index.collation.articles
+        for article in index.articles.values()
         if total[article.id]
     ]
 
 
 def _claims(index: Index, point: Point) -> list[Claim]:
-    order = {article: place for place, article in enumerate(index.articles)}
     known = [index.claims[name] for name in point.claims if name in index.claims]
-    known = [claim for claim in known if claim.span.article in order]
-    return sorted(known, key=lambda claim: (order[claim.span.article], claim.span.start))
+    known = [claim for claim in known if claim.span.article in index.articles]
+    return sorted(known, key=lambda claim: (index.place[claim.span.article], claim.span.start))
 
 
 def _cell(index: Index, point: Point, article: str, claim: Claim | None) -> Cell:

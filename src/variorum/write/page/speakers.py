@@ -166,9 +166,8 @@ def _rendering(
 
 
 def _in_order(index: Index) -> list[Quotation]:
-    order = {article: place for place, article in enumerate(index.articles)}
-    known = [q for q in index.collation.quotations if q.content.article in order]
-    return sorted(known, key=lambda q: (order[q.content.article], q.content.start, q.id))
+    known = [q for q in index.collation.quotations if q.content.article in index.articles]
+    return sorted(known, key=lambda q: (index.place[q.content.article], q.content.start, q.id))
 
 
 def _said(index: Index, quotations: Iterable[Quotation]) -> list[Said]:

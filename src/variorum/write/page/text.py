@@ -21,14 +21,14 @@ _HIDDEN = re.compile(
 
 # Marks that stand on top of one another until they cover the lines above; four are enough for
 # any orthography.
-_STACKED = re.compile("([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{4})"
-                      "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+)")  # fmt: skip
+_COMBINING = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+_STACKED = re.compile(f"([{_COMBINING}]{{4}})([{_COMBINING}]+)")
 
 
 def visible(text: str) -> str:
-    """``text`` with every hidden character written as its number, on one line.
+    r"""``text`` with every hidden character written as its number, on one line.
 
-    >>> visible("pay\\u202etxt.exe")
+    >>> visible("pay\u202etxt.exe")
     'pay[U+202E]txt.exe'
     """
     text = _STACKED.sub(lambda match: f"{match[1]}[+{len(match[2])}]", " ".join(text.split(" ")))
