@@ -163,7 +163,7 @@ class _Paragraph:
             token = self.doc[i]
             if token.idx >= limit or (i > first and token.is_sent_start and token.idx > end + 2):
                 return None
-            if token.pos_ in ("VERB", "AUX") or token.lower_ in self.frames.speaking_forms:
+            if token.pos_ in ("VERB", "AUX"):
                 if self._speaks(token, "quote") and (
                     subject_seen or i - first <= 2 or _inverted(token)
                 ):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+_JOINT = re.compile(r"(?<=[\s,])(?:and|or|but)$", re.IGNORECASE)
 
 Pieces = tuple[tuple[int, int], ...]
 """Stretches of the text (start, end) in code points, in order, without overlap."""
@@ -70,7 +73,7 @@ def minus(pieces: Pieces, holes: Pieces, text: str) -> Pieces:
             start = max(start, high)
         if start < end:
             kept.append((start, end))
-    trimmed = (trim(text, *piece) for piece in kept)
+    trimmed = (trim(text, *_without_joint(text, *piece)) for piece in kept)
     return tuple(piece for piece in trimmed if _has_word(text, *piece))
 
 
@@ -103,6 +106,13 @@ def token_at(doc: Doc, starts: list[int], position: int) -> int:
     if index < len(doc) and starts[index] + len(doc[index]) <= position:
         index += 1
     return min(index, len(doc) - 1)
+
+
+def _without_joint(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without a conjunction left dangling at its end."""
+    start, end = trim(text, start, end)
+    tail = _JOINT.search(text, max(start, end - 5), end)
+    return (start, tail.start()) if tail else (start, end)
 
 
 def _has_word(text: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ did not happen to use.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -23,7 +23,6 @@ class Frames:
     counts: Mapping[tuple[str, str], tuple[int, int]]
     at_large: Mapping[str, float]
     speaking: frozenset[str]
-    speaking_forms: frozenset[str] = frozenset()
 
     def score(self, lemma: str, frame: str) -> float:
         """From 0 to 1: how often this verb in this frame reports something."""
@@ -44,9 +43,14 @@ _OF_SPEECH = ("quote", "that", "bare", "before", "wh", "pass-that", "pass-wh", "
 @lru_cache(maxsize=1)
 def load_frames() -> Frames:
     """The shipped table, read once."""
+    return make_frames(_rows("reporting_verbs.tsv"))
+
+
+def make_frames(rows: Iterable[str]) -> Frames:
+    """Reliabilities from rows of ``lemma, frame, hits, seen``, parted by tabs."""
     counts: dict[tuple[str, str], tuple[int, int]] = {}
     at_large: dict[str, float] = {}
-    for row in _rows("reporting_verbs.tsv"):
+    for row in rows:
         lemma, frame, hits, seen = row.split("\t")
         if lemma == "*":
             at_large[frame] = int(hits) / max(1, int(seen))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from variorum.annotate.according import according_drafts
 from variorum.annotate.direct import direct_drafts
 from variorum.annotate.drafts import Draft
+from variorum.annotate.evidence import score
 from variorum.annotate.form import form_of
 from variorum.annotate.frames import Frames, load_frames
 from variorum.annotate.marks import find_stretches, outer_stretches
 from variorum.annotate.merge import merge_drafts
 from variorum.annotate.nesting import link_nested
+from variorum.annotate.nouns import noun_drafts
 from variorum.annotate.parse import Parse
 from variorum.annotate.reported import reported_drafts
 from variorum.records import Article, Quotation, Span, digest
@@ -48,11 +52,10 @@ def find_quotations(parse: Parse) -> list[Quotation]:
 
 def scored(parse: Parse, frames: Frames) -> list[Draft]:
     """The reports that syntax finds, each with the reliability of its verb in its frame."""
-    from dataclasses import replace
-
+    doc, text = parse.doc, parse.article.text
     return [
-        replace(draft, score=frames.score(draft.lemma, draft.frame))
-        for draft in reported_drafts(parse.doc, parse.article.text)
+        replace(draft, score=score(draft, doc, text, frames))
+        for draft in (*reported_drafts(doc, text), *noun_drafts(doc, text))
     ]
 
 

@@ -95,7 +95,9 @@ def _after(verb: Token, text: str) -> Draft | None:
     clause = next((c for c in rights if c.dep_ == "ccomp"), None)
     thing = next((c for c in rights if c.dep_ in ("dobj", "attr")), None)
     if clause is not None and (thing is None or thing.i < clause.i):
-        return _draft(verb, text, _clause_frame(clause), (edges(clause),))
+        frame = _clause_frame(clause)
+        start, _ = edges(clause)
+        return _draft(verb, text, frame, ((start, _absorb(verb, clause, frame)),))
     goal = next((c for c in rights if c.dep_ == "xcomp"), None)
     if goal is not None:
         return _goal(verb, goal, thing, text)
@@ -122,7 +124,7 @@ def _goal(verb: Token, goal: Token, thing: Token | None, text: str) -> Draft | N
     """An infinitive, gerund or small clause after the verb."""
     if verb.lemma_ in _RAISING:
         return _raised(verb, goal, text)
-    start, end = edges(goal)
+    start, end = goal.left_edge.idx, _absorb(verb, goal, "to")
     own = next((c for c in goal.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in goal.lefts)
     if thing is not None and thing.i < goal.i:
@@ -178,6 +180,9 @@ def _prepositional(verb: Token, prep: Token, text: str) -> Draft | None:
     if inner is None:
         return None
     start, end = edges(inner)
+    goal = next((c for c in verb.rights if c.dep_ in ("xcomp", "advcl") and c.i > inner.i), None)
+    if goal is not None and _infinitive(goal):
+        end = edges(goal)[1]
     gap = [verb.doc[i] for i in range(verb.i + 1, prep.i)]
     extra = (*gap, prep) if len(gap) <= 2 else (prep,)
     content = _clean([(start, end)], text)
@@ -223,6 +228,41 @@ def _of_adjective(verb: Token, text: str) -> Iterator[Draft]:
 
 def _adjective(verb: Token) -> Token | None:
     return next((c for c in verb.rights if c.dep_ in ("acomp", "oprd") and c.pos_ == "ADJ"), None)
+
+
+def _absorb(verb: Token, last: Token, frame: str) -> int:
+    """Where content ends once it has what hangs on the verb after it but belongs to what is said.
+
+    Parsers hang "if", "because" and prepositional phrases on the reporting verb; in news, what
+    follows a reported clause without a new subject is nearly always part of the report.
+    """
+    end = edges(last)[1]
+    clause = frame in ("that", "bare", "wh")
+    doc = verb.doc
+    reach = last.right_edge.i
+    for child in verb.rights:
+        if child.i <= last.i or child.left_edge.i <= reach:
+            continue
+        comma = doc[child.left_edge.i - 1].text in (",", ";", ":", "—", "–", "--", "-")
+        participle = child.tag_ in ("VBG", "VBN") and not any(
+            c.dep_ in ("mark", "aux", "nsubj") for c in child.lefts
+        )
+        if child.dep_ == "punct":
+            continue
+        if child.dep_ in ("advcl", "ccomp", "dep", "prep", "parataxis") and clause:
+            if participle and comma:
+                break
+        elif child.dep_ == "advcl" and not comma and not participle:
+            pass
+        elif clause and child.dep_ == "conj" and _that(child):
+            pass
+        elif child.dep_ == "cc":
+            continue
+        else:
+            break
+        reach = child.right_edge.i
+        end = edges(child)[1]
+    return end
 
 
 def _draft(
@@ -273,7 +313,9 @@ def _infinitive(clause: Token) -> bool:
 def _object(verb: Token, thing: Token) -> Pieces:
     """An object with the phrases after it that say something of it."""
     start, end = edges(thing)
+    last = thing
     for child in verb.rights:
         if child.i > thing.i and child.dep_ in ("prep", "dative") and child.lower_ in _OF_OBJECT:
-            end = max(end, edges(child)[1])
-    return ((start, end),)
+            if edges(child)[1] > end:
+                last, end = child, edges(child)[1]
+    return ((start, max(end, _absorb(verb, last, "obj"))),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from variorum.annotate.drafts import Pieces, join, trim
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
+_DATELINE = re.compile(r"[A-Z][\w .,’']{2,40}(?:\([A-Z][\w ]+\))? (?:—|–|--|-) ")
 _HOPS = 6
 _AUXILIARY = ("aux", "auxpass", "neg", "prt")
 
@@ -83,7 +85,10 @@ def source_pieces(token: Token | None, text: str) -> Pieces:
         ):
             end = min(end, child.left_edge.idx)
             break
-    return (trim(text, start, end, also="()"),) if start < end else ()
+    dash = _DATELINE.match(text, start, min(end, start + 60))
+    if dash is not None:
+        start = dash.end()
+    return (trim(text, start, end),) if start < end else ()
 
 
 def cue_pieces(verb: Token, text: str, extra: tuple[Token, ...] = ()) -> Pieces:
@@ -101,10 +106,11 @@ def cue_pieces(verb: Token, text: str, extra: tuple[Token, ...] = ()) -> Pieces:
     first = min(word.i for word in words)
     last = max(word.i for word in words)
     doc = verb.doc
+    own = {word.i for word in words}
     kept = [
         (doc[i].idx, doc[i].idx + len(doc[i]))
         for i in range(first, last + 1)
-        if any(w.i == i for w in words)
+        if i in own or (doc[i].pos_ in ("ADV", "PART") and doc[i].dep_ != "mark")
     ]
     return join(kept, text)
 

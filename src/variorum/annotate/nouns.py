@@ -1,0 +1,95 @@
+"""Reports by a noun: ``X's claim that``, ``a promise to``, ``criticism of``, ``calls for``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from variorum.annotate.drafts import Draft, Pieces, edges, join, minus
+from variorum.annotate.reporting import cue_pieces, source_of, source_pieces
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_OF = {"of", "for", "about", "on", "to", "against", "over", "toward", "towards", "with", "from"}
+_LIGHT = {
+    "make", "give", "express", "voice", "have", "issue", "offer", "raise", "deliver", "show",
+    "release", "reject", "take", "repeat", "send", "renew", "share", "announce", "post",
+}  # fmt: skip
+
+
+def noun_drafts(doc: Doc, text: str) -> Iterator[Draft]:
+    """Every noun that might report what hangs on it, each with the frame it was found in."""
+    for token in doc:
+        if token.pos_ != "NOUN" or token.ent_type_ in ("DATE", "TIME", "PERSON"):
+            continue
+        for child in token.rights:
+            draft = _of_noun(token, child, text)
+            if draft is not None:
+                yield draft
+                break
+
+
+def _of_noun(noun: Token, child: Token, text: str) -> Draft | None:
+    lemma = noun.lemma_.lower()
+    if child.dep_ in ("acl", "ccomp", "relcl") and _mark(child) == "that":
+        return _draft(noun, lemma, "n-that", child, (), text)
+    if child.dep_ == "acl" and _mark(child) == "to":
+        return _draft(noun, lemma, "n-to", child, (), text)
+    if child.dep_ == "prep" and child.lower_ in _OF:
+        inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+        if inner is not None:
+            frame = "n-prep" if inner.dep_ == "pobj" else "n-pcomp"
+            return _draft(noun, f"{lemma} {child.lower_}", frame, inner, (child,), text)
+    return None
+
+
+def _draft(
+    noun: Token, lemma: str, frame: str, inner: Token, extra: tuple[Token, ...], text: str
+) -> Draft | None:
+    content = minus((edges(inner),), (), text)
+    if not content:
+        return None
+    verb = noun.head
+    light = noun.dep_ == "dobj" and verb.pos_ == "VERB" and verb.lemma_ in _LIGHT
+    owner = _owner(noun)
+    cue: Pieces
+    if light and noun.i - verb.i <= 5:
+        between = tuple(noun.doc[i] for i in range(verb.i + 1, noun.i + 1))
+        if owner is not None and verb.i < owner.i < noun.i:
+            between = (noun,)
+        cue = cue_pieces(verb, text, (*between, *extra))
+        source = source_pieces(source_of(verb), text)
+    else:
+        words = [noun, *extra]
+        cue = join([(word.idx, word.idx + len(word)) for word in words], text)
+        source = source_pieces(owner, text)
+        if not source and noun.dep_ in ("dobj", "pobj"):
+            source = ()
+    if (
+        source
+        and source[0][1] <= noun.idx
+        and text[source[0][1] - 2 : source[0][1]] in ("'s", "’s")
+    ):
+        source = ((source[0][0], source[0][1]),)
+    return Draft(content, cue, source, noun.i, lemma, frame)
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose claim it is: possessive, or ``by``/``from`` after the noun."""
+    for child in noun.lefts:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in ("by", "from", "among"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _mark(clause: Token) -> str:
+    for child in clause.lefts:
+        if child.dep_ == "mark" and child.lower_ == "that":
+            return "that"
+        if child.dep_ == "aux" and child.lower_ == "to":
+            return "to"
+    return ""
