@@ -11,9 +11,13 @@ _STOP = re.compile(r"[.!?…]+")
 _CLOSERS = "\"'”’»)]}*_"
 _OPENERS = "\"'“‘«([{*_"
 _REACH = 80  # characters looked at on either side of a stop; longer words decide nothing
+_WORDS = re.compile(r"\w")
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
-_DOMAINS = frozenset("com org net gov edu info co uk eu io tv ly".split())
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")  # J., J.K., U.N.
+_DOMAINS = frozenset(
+    {"com", "org", "net", "gov", "edu", "info", "co", "uk", "eu", "io", "tv", "ly"}
+)
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -28,16 +32,21 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[t
     sentence.
     """
     stop = len(text) if end is None else end
-    sentences = []
+    sentences: list[tuple[int, int]] = []
     begin = start
-    for cut in _boundaries(text, start, stop):
-        span = _trim(text, begin, cut)
-        if span[0] < span[1]:
-            sentences.append(span)
-        begin = cut
-    last = _trim(text, begin, stop)
-    if last[0] < last[1]:
-        sentences.append(last)
+    for cut in (*_boundaries(text, start, stop), stop):
+        first, last = _trim(text, begin, cut)
+        if first == last:
+            continue
+        if _WORDS.search(text, first, last):
+            sentences.append((first, last))
+            begin = cut
+        elif sentences:  # a stray mark belongs to the sentence before it
+            sentences[-1] = (sentences[-1][0], last)
+            begin = cut
+    if not sentences:
+        whole = _trim(text, start, stop)
+        return [whole] if whole[0] < whole[1] else []
     return sentences
 
 
@@ -79,10 +88,8 @@ def _is_boundary(text: str, match: re.Match[str], after: int, sentence: int, end
     if first[0].islower():
         return not closed and _is_lower_start(first) and mark != "..."
     if mark == "." and not closed:
-        return _ends_with_full_stop(preceding, first, word.group() if word else "", opening)
-    if closed and not opening and _is_cue(first, mark):
-        return False
-    return True
+        return _ends_with_full_stop(preceding, first, word.group() if word else "")
+    return not (closed and not opening and _is_cue(first, mark))
 
 
 def _is_glued(preceding: str, mark: str, following: str, closed: bool) -> bool:
@@ -111,26 +118,20 @@ def _is_lower_start(first: str) -> bool:
     return len(first) > 1 and first[1].isupper()
 
 
-def _ends_with_full_stop(preceding: str, first: str, word: str, opening: str) -> bool:
-    token = (preceding.split()[-1:] or [""])[0].lstrip(_OPENERS + "—–-")
-    token = re.split(r"[—–(/]", token)[-1].lower()
-    if not token:
-        return True
-    kind = abbreviations().get(token) or abbreviations().get(token.split("-")[-1])
+def _ends_with_full_stop(preceding: str, first: str, word: str) -> bool:
+    """Whether a full stop ends a sentence rather than an abbreviation, initial or list number."""
+    last = (preceding.split()[-1:] or [""])[0].lstrip(_OPENERS + "—–-")
+    last = re.split(r"[—–(/]", last)[-1].lower()
+    kind = abbreviations().get(last) or abbreviations().get(last.split("-")[-1])
     opens = word.lower().replace("’", "'") in starters()
     if kind == "title":
         return False
     if kind == "number":
         return not first[0].isdigit()
-    if kind == "either":
-        return opens
-    if len(token) == 1 and token.isalpha():  # an initial
-        return opens and word != "A" and token != "i" or (token == "i" and opens)
-    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", token):  # U.N., J.K.
-        return opens
-    if token.isdigit() and preceding.strip() == token:  # 1. the first item of a list
-        return False
-    return True
+    if kind == "either" or _INITIALS.fullmatch(last):
+        return opens and not (len(last) == 1 and word == "A")
+    # 1. The first item of a list
+    return not (last.isdigit() and preceding.strip() == last)
 
 
 def _is_cue(first: str, mark: str) -> bool:
@@ -140,7 +141,7 @@ def _is_cue(first: str, mark: str) -> bool:
         bare = token.rstrip(".,;:!?")
         if bare.lower() in cues():
             return index > 0 and (bare != token or mark[-1] in "!?")
-        if not token[0].isupper() or bare != token and not token.endswith("."):
+        if not token[0].isupper() or (bare != token and not token.endswith(".")):
             return False
     return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _WIDEST = 120  # columns; nobody wraps wider, so longer lines are paragraphs of their own
 _NARROWEST = 40
@@ -54,7 +55,7 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int | None:
     """The column at which ``text`` is wrapped, ``None`` where it is not."""
     joints = [
         (left, right)
-        for left, right in zip(lines, lines[1:], strict=False)
+        for left, right in pairwise(lines)
         if left[0] < left[1] and right[0] < right[1]
     ]
     if len(joints) < 2:
@@ -64,7 +65,7 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int | None:
     if not _NARROWEST <= width <= _WIDEST:
         return None
     fitting = sum(_is_full(text, left, right, width) for left, right in joints)
-    open_ended = sum(not text[left[1] - 1] in '.!?:"”' for left, _ in joints)
+    open_ended = sum(text[left[1] - 1] not in '.!?:"”' for left, _ in joints)
     # Lines wrapped by a machine fill the column, and most end in the middle of a sentence.
     return width if fitting >= 0.6 * len(joints) and open_ended >= 0.5 * len(joints) else None
 

@@ -13,7 +13,7 @@ def abbreviations() -> dict[str, str]:
     >>> abbreviations()["sen"]
     'title'
     """
-    return {word: kind for word, kind in (row.split("\t") for row in _rows("abbreviations.tsv"))}
+    return dict(row.split("\t", 1) for row in _rows("abbreviations.tsv"))
 
 
 @cache
