@@ -1,4 +1,4 @@
-"""Scores points on ECB+: do sentences about one event share a point?
+"""Scores points on ECB+: sentences about one event should share a point.
 
 ``python -m benchmarks points --data DIR [--part dev] [--json FILE]``
 

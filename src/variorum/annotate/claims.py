@@ -52,7 +52,7 @@ def find_claims(
     for clause in clauses:
         if clause.head.i in cues or not _asserts(clause):
             continue
-        pieces = _pieces(parse.article.text, _trimmed(clause))
+        pieces = _pieces(parse.article.text, _trimmed(clause, cues))
         if not pieces or len(pieces) > _MOST_PIECES:
             continue
         span = make_broken_span(parse.article, pieces)
@@ -116,14 +116,24 @@ def _asserts(clause: Clause) -> bool:
     return not exclaimed or any(token.pos_ in ("PROPN", "NUM") for token in content)
 
 
-def _trimmed(clause: Clause) -> list[Token]:
-    """The tokens without a leading conjunction or frame and without punctuation at the ends."""
-    kept = list(clause.tokens)
+def _trimmed(clause: Clause, cues: set[int]) -> list[Token]:
+    """The tokens without attribution, leading conjunction or frame, and marks at the ends."""
+    kept = [t for t in clause.tokens if t.i not in cues and not _hangs_on(t, cues)]
     while kept and (_is_edge(kept[0]) or _opens(kept[0], clause.head)):
         kept.pop(0)
-    while kept and (_is_edge(kept[-1]) or kept[-1].dep_ == "cc"):
+    while kept and (_is_edge(kept[-1]) or kept[-1].dep_ in ("cc", "mark", "det")):
         kept.pop()
     return kept
+
+
+def _hangs_on(token: Token, cues: set[int]) -> bool:
+    """Whether ``token`` is governed by a cue ("according to the ministry")."""
+    for above in token.ancestors:
+        if above.i in cues:
+            return True
+        if above.pos_ in ("VERB", "AUX"):
+            return False
+    return False
 
 
 def _is_edge(token: Token) -> bool:

@@ -86,6 +86,9 @@ def _heads(root: Token, regions: Regions) -> Iterator[Token]:
 
 
 def _is_clause(token: Token) -> bool:
+    mark = _mark_of(token)
+    if mark is not None and mark.lower_ in ("if", "unless", "whether"):
+        return False
     return token.pos_ in ("VERB", "AUX") and is_finite(token) and subject_of(token) is not None
 
 

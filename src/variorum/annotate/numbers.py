@@ -27,6 +27,7 @@ def find_numbers(tokens: Sequence[Token]) -> list[str]:
     The unit is a currency ("4000000000 usd"), ``percent``, or the lemma of the noun counted
     ("60 day", "12 person"); a number alone has none. Fractions are decimal ("0.6667"). Parts of
     dates and clock times are no numbers here but times. "one" counts only before a unit word.
+    A bound stands before the value: ``>`` ("more than"), ``<`` ("up to"), ``~`` ("about").
     """
     dated = {index for index, _ in _dates(tokens)}
     found: list[str] = []
@@ -41,7 +42,7 @@ def find_numbers(tokens: Sequence[Token]) -> list[str]:
             continue
         unit = symbol or _unit_after(tokens, after, tokens[after - 1])
         if unit or after - index > 1 or tokens[index].lower_ != "one":
-            found.append(f"{_plain(value)} {unit}".strip())
+            found.append(f"{_bound(tokens, index)}{_plain(value)} {unit}".strip())
         index = after
     return found
 
@@ -136,13 +137,25 @@ def _read_number(
     return total + current, index, symbol
 
 
+def _bound(tokens: Sequence[Token], index: int) -> str:
+    """The sign for what the words before a number make of it."""
+    before = [token.lower_ for token in tokens[max(0, index - 3) : index]]
+    if before and before[-1] in ("a", "an", "$", "€", "£"):
+        before.pop()
+    for length in (2, 1):
+        bound = _bounds().get(" ".join(before[-length:]), "")
+        if bound and len(before) >= length:
+            return bound
+    return ""
+
+
 def _unit_after(tokens: Sequence[Token], index: int, last: Token) -> str:
     """What the number that ends before ``index`` counts."""
     if index < len(tokens) and tokens[index].lower_ == "per" and index + 1 < len(tokens):
         return "percent" if tokens[index + 1].lower_ in ("cent", "cents") else ""
     if index + 1 < len(tokens) and tokens[index].lower_ in ("-", "–", "‑"):
         lemma = tokens[index + 1].lemma_.lower()
-        return _units().get(lemma, lemma)
+        return _units().get(lemma, lemma) if lemma.isalpha() else ""
     for token in tokens[index : index + 4]:
         if token.lower_ in _units():
             return _units()[token.lower_]
@@ -178,3 +191,8 @@ def _units() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _time_words() -> dict[str, str]:
     return {row[0]: row[1] for row in load_rows("time_words.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _bounds() -> dict[str, str]:
+    return {row[0]: row[1] for row in load_rows("number_bounds.tsv")}

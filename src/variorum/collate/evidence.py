@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from variorum.collate.facts import Fact
-
-if TYPE_CHECKING:
-    import numpy as np
 
 FEATURES = (
     "cosine",
@@ -26,15 +22,22 @@ FEATURES = (
     "same time",
     "time on one side",
     "length ratio",
+    "weight of shared terms",
     "open subject",
     "cosine and terms",
 )
 """Names of the numbers that ``weigh`` returns, in order; the scorer's table has a row for each."""
 
+_MUCH = 20.0
+"""Weight of shared terms that is as good as any more: about six rare words."""
+
+_ROUGHLY = 0.1
+"""How far, as a share, a value may be from one that is called rough."""
+
 
 def weigh(a: Fact, b: Fact) -> tuple[float, ...]:
     """The evidence on two claims as numbers from 0 to 1, in the order of ``FEATURES``."""
-    cosine = max(0.0, float(_dot(a, b)))
+    cosine = _cosine(a, b)
     shared = sum(weight for term, weight in a.terms.items() if term in b.terms)
     mass_a, mass_b = sum(a.terms.values()), sum(b.terms.values())
     union = mass_a + mass_b - shared
@@ -54,11 +57,12 @@ def weigh(a: Fact, b: Fact) -> tuple[float, ...]:
         len(both) / min(len(a.actors), len(b.actors)) if both else 0.0,
         float(apart),
         float(bool(a.actors - b.actors) and bool(b.actors - a.actors)),
-        float(_agree(a.numbers, b.numbers)),
+        float(_numbers_agree(a, b)),
         float(bool(a.numbers) != bool(b.numbers)),
         float(_agree(a.times, b.times)),
         float(bool(a.times) != bool(b.times)),
         lengths[0] / lengths[1],
+        min(1.0, shared / _MUCH),
         float(a.open or b.open),
         cosine * jaccard,
     )
@@ -75,7 +79,7 @@ def conflict(a: Fact, b: Fact) -> str | None:
         return "polarity"
     if a.modals != b.modals:
         return "modality"
-    if _disagree(a.numbers, b.numbers):
+    if _numbers_disagree(a, b):
         return "number"
     if _disagree(a.times, b.times):
         return "time"
@@ -97,21 +101,22 @@ def reason(a: Fact, b: Fact) -> str:
         agreeing.append("subject")
     if a.head and a.head == b.head:
         agreeing.append("predicate")
-    if _agree(a.numbers, b.numbers):
+    if _numbers_agree(a, b):
         agreeing.append("number")
     if _agree(a.times, b.times):
         agreeing.append("time")
-    alike = f"{max(0.0, float(_dot(a, b))):.2f} alike".lstrip("0")
+    alike = f"{_cosine(a, b):.2f} alike".lstrip("0")
     if not agreeing:
         return alike
     *first, last = agreeing
     return f"same {', '.join(first) + ' and ' if first else ''}{last}; {alike}"
 
 
-def _dot(a: Fact, b: Fact) -> np.float32 | float:
+def _cosine(a: Fact, b: Fact) -> float:
+    """Cosine of the two vectors, not below 0; 0 where one is missing."""
     if len(a.vector) != len(b.vector) or not len(a.vector):
         return 0.0
-    return a.vector @ b.vector  # type: ignore[no-any-return]
+    return max(0.0, float(a.vector @ b.vector))
 
 
 def _agree(a: Mapping[str, frozenset[str]], b: Mapping[str, frozenset[str]]) -> bool:
@@ -120,3 +125,37 @@ def _agree(a: Mapping[str, frozenset[str]], b: Mapping[str, frozenset[str]]) -> 
 
 def _disagree(a: Mapping[str, frozenset[str]], b: Mapping[str, frozenset[str]]) -> bool:
     return any(not a[kind] & b[kind] for kind in a.keys() & b.keys())
+
+
+def _numbers_agree(a: Fact, b: Fact) -> bool:
+    units = a.numbers.keys() & b.numbers.keys()
+    return any(_fit(x, y) for unit in units for x in a.numbers[unit] for y in b.numbers[unit])
+
+
+def _numbers_disagree(a: Fact, b: Fact) -> bool:
+    """Whether some unit is counted in both and no two of its values fit."""
+    return any(
+        not any(_fit(x, y) for x in a.numbers[unit] for y in b.numbers[unit])
+        for unit in a.numbers.keys() & b.numbers.keys()
+    )
+
+
+def _fit(x: str, y: str) -> bool:
+    """Whether two values can be of one thing; bounds and rough values leave room.
+
+    >>> _fit(">1000", "1200"), _fit("~15", "16"), _fit("15", "16")
+    (True, True, False)
+    """
+    bounds = {value[0] for value in (x, y) if value[0] in "<>~"}
+    one, other = float(x.lstrip("<>~")), float(y.lstrip("<>~"))
+    if one == other:
+        return True
+    if "~" in bounds:
+        return abs(one - other) <= _ROUGHLY * max(one, other)
+    if x[0] in "<>" and y[0] in "<>":
+        return x[0] == y[0]
+    if x[0] in "<>":
+        return other > one if x[0] == ">" else other < one
+    if y[0] in "<>":
+        return one > other if y[0] == ">" else one < other
+    return False

@@ -30,8 +30,8 @@ class Fact:
     """One claim with its features in the form that comparison needs.
 
     ``terms`` maps the stem of each content word to its weight in the story (the rarer, the
-    heavier); ``actors`` are ids of the story's actors (names where the story has not merged
-    any); ``numbers`` maps each unit to its values; ``times`` each kind of date to its words.
+    heavier); ``actors`` are names of the story's actors, lower case; ``numbers`` maps each unit
+    to its values, ``times`` each kind of date to its words.
     ``open`` says that the subject is a pronoun nobody has resolved.
     """
 
@@ -155,7 +155,7 @@ def _actors(
     names: Mapping[str, int],
     actors: Sequence[Actor],
 ) -> dict[str, str]:
-    """The actors in the claim: id to all words of their names, lower case."""
+    """The actors in the claim: name to all words of their names and roles, lower case."""
     indexes = {names[name] for name in features.actors if name in names}
     found = {name: name for name in features.actors if name not in names}
     for start, end in pieces_of(claim.span):
@@ -171,7 +171,7 @@ def _actors(
     for index in indexes:
         actor = actors[index]
         words = (actor.name, *actor.aliases, *actor.roles)
-        found[actor.id] = " ".join(words).lower()
+        found[actor.name.lower()] = " ".join(words).lower()
     return found
 
 

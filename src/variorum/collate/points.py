@@ -41,7 +41,7 @@ def find_points(story: Story) -> tuple[list[Point], list[Relation]]:
     sources = Sources(story)
     nearness = _nearness(facts)
     ranked = []
-    relations = []
+    relations: list[Relation] = []
     for members, links in cluster(facts, load_scorer()):
         chosen = [facts[index] for index in members]
         point = _point(chosen, articles, sources)

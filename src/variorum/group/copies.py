@@ -2,11 +2,176 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.resources import files
+from zlib import crc32
 
 from variorum.records import Article
 
+COVERED = 0.8
+"""Share of an article's words that stand in runs of five shared words, from which it is a copy.
+
+Swept by ``benchmarks/copies`` over .5 to .95; see there. Below .7, reports that quote one press
+release at length count as copies; above .9, reprints with every tenth sentence edited are lost.
+"""
+_RUN = 5
+_SHORTEST = 30
+"""Words below which an article is too short for its words to show where they come from."""
+_LONGEST = 20_000
+"""Words that are looked at; a copy shows itself well before."""
+_LEAD = 45
+_BANDS, _ROWS = 42, 3
+"""126 hash functions; two articles whose three-word runs overlap by .4 meet with 94 %."""
+_MOST_CANDIDATES = 40
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """An article's own words, hashed: ``runs`` of five in order, and the set of them."""
+
+    article: Article
+    words: int
+    runs: tuple[int, ...]
+    known: frozenset[int]
+    short_runs: frozenset[int]
+    lead_runs: frozenset[int]
+
 
 def mark_copies(articles: Sequence[Article]) -> list[Article]:
-    """The same articles, in the same order, with ``copy_of`` set on each copy."""
-    return list(articles)
+    """Mark each copy's ``copy_of`` with its original's id; the order stays, the rest is unchanged.
+
+    A copy has at least four fifths of its words in common with its original, in runs of five
+    or more: a reprint under a new headline, with a local ending or small edits, or the first
+    paragraphs of a longer article. What was ``removed`` does not count. The original is the
+    agency's own article, else the one published first, else the longest; it is never itself a
+    copy. MinHash with banding finds the pairs to look at, and the words decide.
+
+    Limits: an excerpt that begins in the middle of its original is found only if it is at
+    least a third of it; a rewrite in other words is no copy.
+    """
+    texts = sorted((_read(article) for article in articles), key=lambda t: (-t.words, t.article.id))
+    original: dict[str, str] = {}
+    for leader, members in _families(texts):
+        best = min((leader, *(m for m in members if _covered(leader, m))), key=_preference)
+        for member in (leader, *members):
+            if member.article.id != best.article.id and _covered(member, best):
+                original[member.article.id] = best.article.id
+    return [replace(article, copy_of=original.get(article.id)) for article in articles]
+
+
+def _read(article: Article) -> _Text:
+    kept = []
+    position = 0
+    for part in sorted(article.removed, key=lambda part: part.start):
+        kept.append(article.text[position : part.start])
+        position = max(position, part.end)
+    kept.append(article.text[position:])
+    words = [match[0] for match in _words(" ".join(kept).lower())]
+    return _Text(
+        article,
+        len(words),
+        tuple(_hashed(words, _RUN)),
+        frozenset(_hashed(words, _RUN)),
+        frozenset(_hashed(words, 3)),
+        frozenset(_hashed(words[:_LEAD], 3)),
+    )
+
+
+def _words(text: str) -> list[re.Match[str]]:
+    found = []
+    for match in _WORD.finditer(text):
+        found.append(match)
+        if len(found) == _LONGEST:
+            break
+    return found
+
+
+def _hashed(words: Sequence[str], length: int) -> list[int]:
+    return [
+        crc32(" ".join(words[i : i + length]).encode("utf-8", "surrogatepass"))
+        for i in range(len(words) - length + 1)
+    ]
+
+
+def _families(texts: Sequence[_Text]) -> list[tuple[_Text, list[_Text]]]:
+    """Articles that no longer one covers, each with those it covers; ``texts`` longest first.
+
+    Only such leaders are indexed, so a thousand copies of one article cost a thousand looks.
+    """
+    from datasketch import MinHashLSH
+
+    whole = MinHashLSH(num_perm=_BANDS * _ROWS, params=(_BANDS, _ROWS))
+    leads = MinHashLSH(num_perm=_BANDS * _ROWS, params=(_BANDS, _ROWS))
+    families: list[tuple[_Text, list[_Text]]] = []
+    for text in texts:
+        if text.words < _SHORTEST:
+            continue
+        body, lead = _signature(text.short_runs), _signature(text.lead_runs)
+        near = sorted({*whole.query(body), *leads.query(lead)})
+        shared = sorted(near, key=lambda i: (-len(families[i][0].known & text.known), i))
+        home = next((i for i in shared[:_MOST_CANDIDATES] if _covered(text, families[i][0])), None)
+        if home is not None:
+            families[home][1].append(text)
+            continue
+        whole.insert(len(families), body)
+        leads.insert(len(families), lead)
+        families.append((text, []))
+    return families
+
+
+def _signature(runs: frozenset[int]):  # type: ignore[no-untyped-def]
+    from datasketch import MinHash
+
+    signature = MinHash(num_perm=_BANDS * _ROWS, seed=1, hashfunc=_itself)
+    signature.update_batch(sorted(runs))
+    return signature
+
+
+def _itself(value: int) -> int:
+    return value
+
+
+def coverage(part: _Text, whole: _Text) -> float:
+    """Share of the words of ``part`` that stand in a run of five words found in ``whole``."""
+    covered = 0
+    reach = 0
+    for index, run in enumerate(part.runs):
+        if run in whole.known:
+            covered += index + _RUN - max(index, reach)
+            reach = index + _RUN
+    return covered / part.words if part.words else 0.0
+
+
+def _covered(part: _Text, whole: _Text) -> bool:
+    return coverage(part, whole) >= COVERED
+
+
+def _preference(text: _Text) -> tuple[bool, str, str, bool, int, str]:
+    """Orders an article and its copies: the most likely original first."""
+    article = text.article
+    agencies = _agencies()
+    own = (article.outlet or "").lower() in agencies
+    published = article.published.value if article.published else "9999"
+    # A day without a time of day says nothing on what came first within that day.
+    exact = published if "T" in published else f"{published}T99"
+    return not own, published[:10], exact, not _has_mark(article), -text.words, article.id
+
+
+def _has_mark(article: Article) -> bool:
+    """Whether the article opens or closes with an agency's mark: "(Reuters)", "— AP"."""
+    ends = article.text[:300] + " … " + article.text[-200:]
+    names = (match[1] or match[2] for match in _MARK.finditer(ends))
+    return any(name.strip().lower() in _agencies() for name in names)
+
+
+_MARK = re.compile(r"\(([A-Z][\w -]{1,30})\)|[—–]\s?([A-Z][\w -]{1,30})(?=\s|$)")
+
+
+@lru_cache(maxsize=1)
+def _agencies() -> frozenset[str]:
+    text = files("variorum.group").joinpath("tables", "agencies.txt").read_text("utf-8")
+    return frozenset(line.strip().lower() for line in text.splitlines() if line[:1] not in "#")
