@@ -294,6 +294,7 @@ def _story(make: Builder) -> Collation:
         "said",
         "Mayor Tilda Brandvik",
         "Tilda Brandvik",
+        after="“We had",
     )
     inspected = "that the gate had been inspected in March"
     lund = say("courier", inspected, "said", "County engineer Osei Lund", "Osei Lund", indirect,

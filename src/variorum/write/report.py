@@ -15,7 +15,7 @@ from variorum.records import CompletenessState
 from variorum.write.json import STORY_NOT_COMPUTED
 from variorum.write.page import articles, pictures, points, speakers, text
 from variorum.write.page.index import Index, make_index, readable_date
-from variorum.write.page.overview import OVERVIEW_ROWS, count_story
+from variorum.write.page.overview import OVERVIEW_ROWS, count_in_words, count_story
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -64,7 +64,9 @@ def _page(collation: Collation) -> dict[str, Any]:
     index: Index = make_index(collation)
     shared = points.shared_points(index)
     shown = shared[: points.POINTS]
-    printed, index = articles.print_articles(index, articles.point_numbers(shown))
+    printed, index = articles.print_articles(
+        index, articles.point_numbers(shown), speakers.listed_quotations(index)
+    )
     everyone = speakers.list_speakers(index)
     variants = speakers.list_variants(index)
     alone = points.points_alone(index)
@@ -120,6 +122,7 @@ def _environment() -> Environment:
         address=text.web_address,
         date=readable_date,
         number=lambda value: f"{value:,}",
+        count=count_in_words,
     )
     return environment
 

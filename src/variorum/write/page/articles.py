@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 
 from variorum.records import Article, Point
 from variorum.spans import pieces_of
-from variorum.write.page.highlights import Mark, Note, highlight
+from variorum.write.page.highlights import Mark, Note, Side, highlight
 from variorum.write.page.index import BASIS, Index
+from variorum.write.page.text import shorten
 
 ARTICLES = 60
 """Articles printed in full; a browser lays out some megabytes of text with ease, not hundreds."""
@@ -60,13 +61,17 @@ def list_witnesses(index: Index) -> list[Witness]:
     return witnesses
 
 
-def print_articles(index: Index, numbers: Mapping[str, int]) -> tuple[list[Printed], Index]:
+def print_articles(
+    index: Index, numbers: Mapping[str, int], listed: Set[str]
+) -> tuple[list[Printed], Index]:
     """The articles as HTML, and the index that knows which anchors stand in them.
 
-    ``numbers`` gives the number of each point that the report shows.
+    ``numbers`` gives the number of each point that the report shows, ``listed`` the quotations
+    that stand in its lists.
     """
     marks = _marks(index)
     notes = _notes(index, numbers)
+    sides = _sides(index, listed)
     printed = []
     anchors: set[str] = set()
     budget = ALL_CHARACTERS
@@ -78,7 +83,12 @@ def print_articles(index: Index, numbers: Mapping[str, int]) -> tuple[list[Print
             break
         budget -= min(len(article.text), limit)
         body, found = highlight(
-            article.text, marks[article.id], notes[article.id], article.removed, limit
+            article.text,
+            marks[article.id],
+            notes[article.id],
+            sides[article.id],
+            article.removed,
+            limit,
         )
         printed.append(Printed(witness, body, max(len(article.text) - limit, 0)))
         anchors |= found | {f"a-{article.id}"}
@@ -129,3 +139,17 @@ def _notes(index: Index, numbers: Mapping[str, int]) -> dict[str, list[Note]]:
                 note = Note(claim.span.end, str(number), f"#p-{point.id}", says)
                 notes[claim.span.article].append(note)
     return notes
+
+
+def _sides(index: Index, listed: Set[str]) -> dict[str, list[Side]]:
+    """Who speaks, in the margin of the paragraph where the statement begins."""
+    sides: dict[str, list[Side]] = defaultdict(list)
+    for quotation in index.collation.quotations:
+        speaker = index.speaker(quotation)
+        says = shorten(speaker, 60) if speaker else f"{shorten(index.who(quotation), 60)} (?)"
+        outer = index.quotations.get(quotation.inside) if quotation.inside else None
+        if outer:
+            says = f"{says}, in what {shorten(index.who(outer), 60)} says"
+        href = f"#w-{quotation.id}" if quotation.id in listed else None
+        sides[quotation.content.article].append(Side(quotation.content.start, says, href))
+    return sides

@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 import html
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -48,6 +49,15 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """A line in the margin of the paragraph in which ``at`` lies; ``href`` may be missing."""
+
+    at: int
+    says: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of the text, ``aside`` being the removed stretch that holds all of it."""
 
@@ -60,6 +70,7 @@ def highlight(
     text: str,
     marks: Iterable[Mark],
     notes: Iterable[Note],
+    sides: Iterable[Side],
     removed: Sequence[Removed],
     limit: int,
 ) -> tuple[str, frozenset[str]]:
@@ -69,6 +80,7 @@ def highlight(
     partly = [Mark(part.start, part.end, 0, "off", f"off-{part.start}", "") for part in removed]
     # The longest first where several begin together, so that they nest.
     waiting = sorted([*marks, *partly], key=lambda mark: (mark.start, -mark.end, mark.rank))
+    margin = deque(sorted(sides, key=lambda side: side.at))
     at, running = 0, list[Mark]()
     html_parts: list[str] = []
     for aside, lines in _groups(_lines(text, removed)):
@@ -80,6 +92,7 @@ def highlight(
             running = [mark for mark in running if mark.end > line.start]
             here = [m for m in running if m.rank or aside is None]
             inner.append(f'<p dir="auto">{writer.line(line.start, line.end, here)}</p>')
+            inner.append(_margin(margin, line.end))
         html_parts.append(_set_aside(aside, inner) if aside else "\n".join(inner))
     return "\n".join(html_parts), frozenset(writer.anchors)
 
@@ -183,6 +196,20 @@ def _groups(lines: Iterable[Line]) -> Iterator[tuple[Removed | None, list[Line]]
         group.append(line)
     if group:
         yield group[-1].aside, group
+
+
+def _margin(sides: deque[Side], end: int) -> str:
+    """What stands in the margin of a paragraph that ends at ``end``, each line once."""
+    shown: dict[str, None] = {}
+    while sides and sides[0].at < end:
+        side = sides.popleft()
+        says = f"<bdi>{markup(side.says)}</bdi>"
+        if side.href:
+            says = f'<a href="{html.escape(side.href)}">{says}</a>'
+        shown[says] = None
+    if not shown:
+        return ""
+    return f'<ul class="side">{"".join(f"<li>{says}</li>" for says in shown)}</ul>'
 
 
 def _set_aside(aside: Removed, paragraphs: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.records import Actor, Article, Basis, Claim, Collation, Published, Quotation, Span
@@ -40,6 +40,7 @@ class Index:
     actors: Mapping[str, Actor]
     quotations: Mapping[str, Quotation]
     claims: Mapping[str, Claim]
+    inner: Mapping[str, Sequence[Quotation]]
     anchors: frozenset[str] = frozenset()
 
     def outlet(self, article: str) -> str:
@@ -83,7 +84,16 @@ def make_index(collation: Collation) -> Index:
         {actor.id: actor for actor in collation.actors},
         {quotation.id: quotation for quotation in collation.quotations},
         {claim.id: claim for claim in collation.claims},
+        _inner(collation.quotations),
     )
+
+
+def _inner(quotations: Iterable[Quotation]) -> dict[str, list[Quotation]]:
+    inner: dict[str, list[Quotation]] = {}
+    for quotation in quotations:
+        if quotation.inside:
+            inner.setdefault(quotation.inside, []).append(quotation)
+    return inner
 
 
 def make_sigla(articles: Sequence[Article]) -> dict[str, str]:
@@ -116,10 +126,16 @@ def _original(article: Article, known: Mapping[str, Article]) -> str:
     return end.id
 
 
-def words(span: Span) -> str:
+def join_sigla(sigla: Iterable[str]) -> str:
+    """Sigla in a row, the first six and how many more."""
+    known = list(dict.fromkeys(sigla))
+    return " ".join(known[:6]) + (f" +{len(known) - 6}" if len(known) > 6 else "")
+
+
+def words(span: Span, between: str = " … ") -> str:
     """The words that belong to a span on one line, with an ellipsis where it is broken."""
     parts = (span.exact[s - span.start : e - span.start] for s, e in pieces_of(span))
-    return " … ".join(" ".join(part.split()) for part in parts)
+    return between.join(" ".join(part.split()) for part in parts)
 
 
 def readable_date(published: Published) -> str:

@@ -50,6 +50,16 @@ def count_story(index: Index, shared: Sequence[Point], speakers: Sequence[Speake
     )
 
 
+def count_in_words(number: int) -> str:
+    """A number as the beginning of a sentence has it.
+
+    >>> count_in_words(3), count_in_words(1200)
+    ('Three', '1,200')
+    """
+    small = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+    return small[number] if number < len(small) else f"{number:,}"
+
+
 def _days(dates: Sequence[Published]) -> str | None:
     """The first and last day on which the articles appeared, where all that is known is days."""
     fine = (Precision.SECOND, Precision.MINUTE, Precision.DAY)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.records import Claim, CompletenessState, Point, Telling
-from variorum.write.page.index import BASIS, Index, words
+from variorum.write.page.index import BASIS, Index, join_sigla, words
 from variorum.write.page.text import shorten
 
 COLUMNS = 12
@@ -176,7 +176,7 @@ def _told(index: Index, group: Sequence[Claim]) -> Told:
     claim = group[0]
     quotation = index.quotations.get(claim.said_in) if claim.said_in else None
     return Told(
-        " ".join(dict.fromkeys(index.sigla[one.span.article] for one in group)),
+        join_sigla(index.sigla[one.span.article] for one in group),
         index.outlet(claim.span.article),
         shorten(words(claim.span), 500),
         index.link(f"c-{claim.id}"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from variorum.records import Actor, Quotation, QuotationForm
 from variorum.write.page.differences import compare_words
-from variorum.write.page.index import Index, words
+from variorum.write.page.index import Index, join_sigla, words
 from variorum.write.page.text import markup, shorten
 
 SPEAKERS = 80
@@ -29,7 +29,10 @@ FORMS = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One quotation as the list shows it; ``inside`` names who tells it, outermost first."""
+    """One quotation as the list shows it.
+
+    ``inside`` names who tells it, outermost first; ``holds`` whose statements it tells.
+    """
 
     quotation: Quotation
     sigla: str
@@ -40,6 +43,7 @@ class Said:
     cue: str | None
     href: str | None
     inside: list[str]
+    holds: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,15 @@ def list_unresolved(index: Index) -> list[Unresolved]:
     return groups
 
 
+def listed_quotations(index: Index) -> frozenset[str]:
+    """The quotations that stand in the lists of a report, each under its own anchor."""
+    groups = [
+        *(speaker.said for speaker in list_speakers(index)[:SPEAKERS]),
+        *(group.said for group in list_unresolved(index)),
+    ]
+    return frozenset(entry.quotation.id for said in groups for entry in said)
+
+
 def list_variants(index: Index) -> list[list[Rendering]]:
     """Each quotation that is told in several ways: the first rendering, then the others."""
     base: dict[str, str] = {}
@@ -145,7 +158,7 @@ def _renderings(index: Index, root: str, others: dict[str, list[str]]) -> list[R
             continue
         shown[key] = len(renderings)
         changed = "speaker" in labels
-        html = compare_words(text, words(quotation.content))
+        html = compare_words(words(first.content, " "), words(quotation.content, " "))
         renderings.append(_rendering(index, quotation, html, labels, changed))
     return renderings
 
@@ -184,7 +197,7 @@ def _entry(index: Index, group: Sequence[Quotation]) -> Said:
     article = quotation.content.article
     return Said(
         quotation,
-        " ".join(dict.fromkeys(index.sigla[one.content.article] for one in group)),
+        join_sigla(index.sigla[one.content.article] for one in group),
         index.outlet(article),
         in_marks(quotation),
         FORMS[quotation.form],
@@ -192,6 +205,7 @@ def _entry(index: Index, group: Sequence[Quotation]) -> Said:
         shorten(words(quotation.cue), 120) if quotation.cue else None,
         index.link(f"q-{quotation.id}"),
         _outer(index, quotation),
+        [index.who(inner) for inner in index.inner.get(quotation.id, ())],
     )
 
 

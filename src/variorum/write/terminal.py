@@ -1,0 +1,161 @@
+"""What the terminal shows: renderables for rich, quiet and plain where the output is piped.
+
+Control characters of articles are shown by number and nothing is read as rich's markup, so no
+title can move the cursor, ring the bell or colour the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from variorum.records import Article, Collation, CompletenessState, Problem
+from variorum.write.page.articles import list_witnesses
+from variorum.write.page.index import make_index, readable_date
+from variorum.write.page.overview import count_story
+from variorum.write.page.points import point_rows, shared_points
+from variorum.write.page.speakers import list_speakers
+from variorum.write.page.text import shorten, visible
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+ROWS = 40
+"""Articles shown before the rest is only counted."""
+
+POINTS = 12
+SPEAKERS = 8
+
+
+def glance(collation: Collation) -> RenderableType:
+    """The story at a glance: title, articles, what most of them tell, who is quoted most."""
+    from rich.console import Group
+
+    index = make_index(collation)
+    shared = shared_points(index)
+    speakers = list_speakers(index)
+    counts = count_story(index, shared, speakers)
+    parts: list[RenderableType] = [
+        _text(shorten(collation.story.title, 200), "bold"),
+        _text(
+            f"{_many(counts.articles, 'article')} from {_many(counts.outlets, 'outlet')}, "
+            f"{_many(counts.shared, 'point')} told by several, {counts.alone:,} by one alone, "
+            f"{_many(counts.quotations, 'quotation')} ({counts.unresolved:,} without a speaker)",
+            "dim",
+        ),
+        _text(""),
+    ]
+    table = _table("", "outlet", "title", "published", "complete?", "words")
+    witnesses = list_witnesses(index)
+    for witness in witnesses[:ROWS]:
+        article = witness.article
+        copy = f" (copy of {witness.copy_of})" if witness.copy_of else ""
+        table.add_row(
+            _text(witness.siglum, "bold"),
+            _text(shorten(article.outlet or article.input.path, 40) + copy),
+            _text(shorten(article.title or "", 60)),
+            _text(_date(article)),
+            _completeness(article),
+            _text(f"{witness.words:,}"),
+        )
+    parts.append(table)
+    _left_out(parts, len(witnesses) - ROWS, "articles")
+    if shared:
+        table = _table("", "told by several", "told by")
+        for row in point_rows(index, shared[:POINTS]):
+            sigla = " ".join(line.sigla for line in row.told) + (" …" if row.more else "")
+            table.add_row(
+                _text(str(row.number), "bold"), _text(shorten(row.heading, 100)), _text(sigla)
+            )
+        parts += [_text(""), table]
+        _left_out(parts, len(shared) - POINTS, "points")
+    if speakers:
+        table = _table("speaker", "statements", "in")
+        for speaker in speakers[:SPEAKERS]:
+            table.add_row(
+                _text(shorten(speaker.actor.name, 50)),
+                _text(f"{speaker.total:,}"),
+                _text(" ".join(speaker.sigla[:12])),
+            )
+        parts += [_text(""), table]
+        _left_out(parts, len(speakers) - SPEAKERS, "speakers")
+    if collation.problems:
+        parts += [_text(""), problems_table(collation.problems)]
+    return Group(*parts)
+
+
+def articles_table(articles: Iterable[Article], problems: Iterable[Problem]) -> RenderableType:
+    """What was understood of each input, one row an article, then what could not be read."""
+    from rich.console import Group
+
+    table = _table(
+        "input", "outlet", "title", "published", "from", "language", "complete?", "set aside"
+    )
+    count = 0
+    for count, article in enumerate(articles, 1):  # noqa: B007
+        aside = {part.why for part in article.removed}
+        table.add_row(
+            _text(shorten(article.input.path, 60)),
+            _text(shorten(article.outlet or "–", 40)),
+            _text(shorten(article.title or "–", 60)),
+            _text(_date(article) or "–"),
+            _text(article.published.origin.value if article.published else "–"),
+            _text(article.language or "–"),
+            _completeness(article, reason=True),
+            _text(", ".join(sorted(aside)) or "–"),
+        )
+    parts: list[RenderableType] = [table] if count else [_text("No article was read.")]
+    rows = list(problems)
+    if rows:
+        parts += [_text(""), problems_table(rows)]
+    return Group(*parts)
+
+
+def problems_table(problems: Iterable[Problem]) -> RenderableType:
+    """What went wrong, one row an input."""
+    table = _table("problem with", "at", "what")
+    for problem in problems:
+        table.add_row(
+            _text(shorten(problem.input, 80)), _text(problem.stage), _text(problem.message)
+        )
+    return table
+
+
+def _table(*columns: str) -> Table:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    for column in columns:
+        right = column in ("words", "statements")
+        table.add_column(column, justify="right" if right else "left", overflow="fold")
+    return table
+
+
+def _text(value: str, style: str = "") -> Text:
+    from rich.text import Text
+
+    return Text(visible(value), style)
+
+
+def _date(article: Article) -> str:
+    return shorten(readable_date(article.published), 40) if article.published else ""
+
+
+def _completeness(article: Article, reason: bool = False) -> Text:
+    known = article.completeness
+    whole = known.state is CompletenessState.FULL
+    shown = known.state.value
+    if reason and not whole:
+        shown += f": {shorten(known.reason, 60)}"
+    return _text(shown, "" if whole else "yellow")
+
+
+def _many(count: int, thing: str) -> str:
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
+
+
+def _left_out(parts: list[RenderableType], count: int, what: str) -> None:
+    if count > 0:
+        parts.append(_text(f"… and {count:,} more {what}", "dim"))
