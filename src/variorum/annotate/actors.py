@@ -41,6 +41,8 @@ def find_actors(parse: Parse) -> list[Actor]:
 
 def _kind(parse: Parse, cluster: Cluster) -> ActorKind | None:
     """The kind of the actor, ``None`` where it is none."""
+    if cluster.fixed is not None:
+        return ActorKind(cluster.fixed)
     votes = cluster.votes
     if decide_kind(votes) is None and 2 <= len(cluster.words) <= 3:
         votes[ActorKind.PERSON] += 1

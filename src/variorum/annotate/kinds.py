@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import itertools
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cache
 
@@ -11,8 +12,12 @@ from variorum.annotate.parse import Parse
 from variorum.annotate.wordlists import load_forms, load_rows, load_words
 from variorum.records import ActorKind
 
+PERSONAL = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
 OTHER = "other"
 """What is no actor: a work, a law, an event, a language."""
+
+Votes = defaultdict[str, float]
+"""Votes for each kind."""
 
 _ENTITIES = {
     "PERSON": ActorKind.PERSON,
@@ -31,13 +36,13 @@ _ENTITIES = {
 }
 
 
-def kind_votes(parse: Parse, name: Name, described: bool) -> Counter[str]:
+def kind_votes(parse: Parse, name: Name, described: bool) -> Votes:
     """Votes for each kind from one mention; ``described`` says that a role noun stands by it.
 
     What the text itself says (a title, "who", an age) weighs three, a list two to three, the
     parser's label one: the small model is wrong on one surname in five.
     """
-    votes: Counter[str] = Counter()
+    votes: Votes = defaultdict(float)
     if name.titled:
         return votes
     for kind, weight in word_votes(name.words).items():
@@ -45,7 +50,7 @@ def kind_votes(parse: Parse, name: Name, described: bool) -> Counter[str]:
     if name.title or described:
         votes[ActorKind.PERSON] += 3
     doc = parse.doc
-    labels = Counter(
+    labels: Counter[str] = Counter(
         _ENTITIES[doc[i].ent_type_]
         for i in range(name.first, name.stop)
         if doc[i].ent_type_ in _ENTITIES
@@ -62,6 +67,12 @@ def kind_votes(parse: Parse, name: Name, described: bool) -> Counter[str]:
         votes[ActorKind.PERSON] += 3
     if len(after) == 3 and after[0] == after[2] == "," and after[1].isdigit():
         votes[ActorKind.PERSON] += 3
+    # "Ruiz said he": half a vote, for the pronoun may be somebody else's.
+    ahead = itertools.takewhile(
+        lambda token: not token.is_sent_start, doc[name.stop : name.stop + 12]
+    )
+    if any(token.lower_ in PERSONAL for token in ahead):
+        votes[ActorKind.PERSON] += 0.5
     return votes
 
 
@@ -72,9 +83,9 @@ def decide_kind(votes: Mapping[str, float]) -> str | None:
     return best if votes.get(best, 0) > 0 else None
 
 
-def word_votes(words: tuple[str, ...]) -> Counter[str]:
+def word_votes(words: tuple[str, ...]) -> Votes:
     """What the words of a name say about its kind, whatever stands around it."""
-    votes: Counter[str] = Counter()
+    votes: Votes = defaultdict(float)
     last = words[-1]
     joined = " ".join(words)
     organization = load_words("organization_words.tsv", "name")

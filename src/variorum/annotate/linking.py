@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from variorum.annotate.kinds import OTHER, decide_kind, word_votes
+from variorum.annotate.kinds import OTHER, Votes, decide_kind, word_votes
 from variorum.annotate.names import Name
 from variorum.annotate.organizations import is_acronym_of, organization_key
 from variorum.annotate.persons import compatible, given_gender, surname, without_suffix
@@ -15,7 +15,7 @@ from variorum.annotate.wordlists import load_words
 from variorum.records import ActorKind
 
 NEAR = 3
-"""Sentences within which two full names are too close together to decide a bare surname."""
+"""Sentences that a full name decides for a bare surname after it."""
 
 
 @dataclass(slots=True)
@@ -23,7 +23,7 @@ class Mention:
     """A name with what was read around it."""
 
     name: Name
-    votes: Counter[str]
+    votes: Votes
     roles: tuple[str, ...]
 
     @property
@@ -33,25 +33,27 @@ class Mention:
         return found.pop() if len(found) == 1 else ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cluster:
     """All mentions of one actor, while they are being gathered."""
 
     words: tuple[str, ...]
     mentions: list[Mention] = field(default_factory=list)
+    fixed: str | None = None
 
     @property
-    def votes(self) -> Counter[str]:
+    def votes(self) -> Votes:
         """The votes of all mentions together."""
-        total: Counter[str] = Counter()
+        total: Votes = defaultdict(float)
         for mention in self.mentions:
-            total.update(mention.votes)
+            for kind, weight in mention.votes.items():
+                total[kind] += weight
         return total
 
     @property
     def kind(self) -> str | None:
-        """The kind with most votes."""
-        return decide_kind(self.votes)
+        """The kind that was fixed, else the one with most votes."""
+        return self.fixed or decide_kind(self.votes)
 
     @property
     def gender(self) -> str:
@@ -66,8 +68,8 @@ def link_mentions(mentions: Sequence[Mention]) -> list[Cluster]:
     """Clusters of mentions, in order of their first mention.
 
     A bare surname that two people of the article share goes to the one its title fits, else to
-    the one named in full last, unless both were within ``NEAR`` sentences; what stays undecided
-    is in no cluster.
+    the one named in full within the last ``NEAR`` sentences, else to the one named in full twice
+    as often; where these disagree or the other was named as near, it is in no cluster.
     """
     by_words: dict[tuple[str, ...], Cluster] = {}
     for mention in mentions:
@@ -90,6 +92,8 @@ def _merge_people(
     for cluster in by_words.values():
         person = cluster.kind == ActorKind.PERSON
         if person and len(without_suffix(cluster.words)) > 1:
+            # Decided by the full name: the parser's labels of bare surnames must not outvote it.
+            cluster.fixed = ActorKind.PERSON
             full[surname(cluster.words)].append(cluster)
         else:
             others.append(cluster)
@@ -145,6 +149,9 @@ def _link_bare_names(people: Sequence[Cluster], others: Sequence[Cluster]) -> li
             owner = _choose(mention, owners, full_mentions, sentences)
             if owner is not None:
                 owner.mentions.append(mention)
+            elif mention.gender and all(o.gender not in {"", mention.gender} for o in owners):
+                # "Mr. Berg" where only Anna Berg is named in full is somebody else.
+                remaining.append(mention)
         if remaining:
             left.append(Cluster(cluster.words, remaining))
     return left
@@ -169,7 +176,7 @@ def _choose(
     sentences: dict[int, list[int]],
 ) -> Cluster | None:
     """The owner of a bare surname, ``None`` where two are as likely."""
-    if len(owners) > 1 and mention.gender:
+    if mention.gender:
         fitting = [owner for owner in owners if owner.gender in {"", mention.gender}]
         sure = [owner for owner in fitting if owner.gender]
         owners = sure if len(sure) == 1 else fitting
@@ -193,9 +200,14 @@ def _choose(
     last.sort(key=lambda item: item[:2])
     if not last:
         return None
-    if len(last) > 1 and last[-1][0] - last[-2][0] < NEAR and sentence - last[-2][0] < 2 * NEAR:
-        return None
-    return last[-1][2]
+    latest = last[-1][2]
+    if len(last) == 1:
+        return latest
+    counts = sorted(len(full_mentions[id(owner)]) for owner in owners)
+    most = max(owners, key=lambda owner: (len(full_mentions[id(owner)]), owner.words))
+    main = most if counts[-1] >= 2 * counts[-2] else None
+    near = latest if sentence - last[-1][0] < NEAR <= last[-1][0] - last[-2][0] else None
+    return near if main in {None, near} else main if near is None else None
 
 
 def _merge_organizations(clusters: Sequence[Cluster]) -> list[Cluster]:

@@ -15,6 +15,12 @@ AUTHOR = "the article's own voice"
 
 _TABLE = "anonymous_sources.txt"
 _CLAUSE = re.compile(r"\b(?:who|whose|which|that|of|in|at|from|with|for|on|by|to)\b|[,(;–—]")
+_COUNTED = re.compile(
+    r"(?:an?|the) (?:\w+ ){0,2}(?:number|handful|group|majority|minority|couple|pair|dozen|lot|host|"
+    r"chorus|array|variety|trio|crowd|series|string|half|third|quarter|fraction|percentage|plurality)"
+    r" of (?:the )?",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?|\d+")
 
 
@@ -108,6 +114,19 @@ def is_anonymous(source: str) -> bool:
     return (person and (indefinite or plural)) or head in load_words(_TABLE, "everyone")
 
 
+def is_unnamed_role(source: str) -> bool:
+    """Whether a definite description is of somebody who was never named ("the official").
+
+    >>> is_unnamed_role("the aide"), is_unnamed_role("the prime minister")
+    (True, False)
+    """
+    words = _head_words(source)
+    if not words or _has_name(source):
+        return False
+    noun = singular(words[-1])
+    return noun in load_words(_TABLE, "person") and noun not in load_words(_TABLE, "office")
+
+
 def singular(noun: str) -> str:
     """The singular of a regular English plural for people, else the word as it is.
 
@@ -127,14 +146,17 @@ def singular(noun: str) -> str:
 
 def _head_words(source: str) -> list[str]:
     """The words, lower case, up to the first clause or preposition: the last is the head."""
-    lowered = " ".join(source.lower().split())
+    lowered = " ".join(source.lower().split()).removeprefix("by ")
+    counted = _COUNTED.match(lowered)
+    if counted is not None:
+        lowered = f"some {lowered[counted.end() :]}"
     match = _CLAUSE.search(lowered, 1)
     return _WORD.findall(lowered[: match.start()] if match else lowered)
 
 
 def _has_name(source: str) -> bool:
     """Whether the head of the source is capitalised other than as its first word."""
-    text = " ".join(source.split())
+    text = _COUNTED.sub("", " ".join(source.split()), count=1)
     match = _CLAUSE.search(text, 1)
     words = _WORD.findall(text[: match.start()] if match else text)
     if not words:

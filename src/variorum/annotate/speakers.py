@@ -3,13 +3,200 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from variorum.annotate.descriptions import (
+    DESCRIBED,
+    is_body_noun,
+    is_document_noun,
+    is_singular_person,
+    resolve_body,
+    resolve_person,
+)
+from variorum.annotate.discourse import PRONOUNS, Answer, Discourse, Place, read_discourse
+from variorum.annotate.named import body_of, described_body, missed_actor, named_heads
 from variorum.annotate.parse import Parse
-from variorum.records import Actor, Quotation
+from variorum.annotate.pronouns import resolve_pronoun
+from variorum.annotate.relative import antecedent
+from variorum.annotate.roles import head_noun
+from variorum.annotate.sourcing import (
+    ANONYMOUS,
+    AUTHOR,
+    HEARSAY,
+    is_anonymous,
+    is_author,
+    is_hearsay,
+    is_unnamed_role,
+)
+from variorum.records import Actor, Quotation, Span
+from variorum.spans import make_span, pieces_of
+
+LONGEST_WHY = 60
+"""Characters of a source repeated in a reason."""
+
+_PLURALS = frozenset(("they", "their", "them", "we", "us", "our", "both", "these", "those"))
+_THINGS = frozenset(("it", "its", "itself"))
+_RELATIVES = frozenset(("who", "which", "that", "whose", "whom"))
+_ARTICLES = frozenset(("a", "an", "another", "one"))
 
 
 def resolve_speakers(
     parse: Parse, quotations: Sequence[Quotation], actors: Sequence[Actor]
 ) -> tuple[list[Quotation], list[Actor]]:
-    """Give each quotation its speaker, or the reason why it has none."""
-    return list(quotations), list(actors)
+    """Give each quotation its speaker, or the reason why it has none.
+
+    Returns the quotations in the order given and the actors, with those added that speak but were
+    missed, and with each pronoun or description that was resolved among its actor's mentions.
+    An anonymous source ("a senior aide") gets no actor. Limits: a source of several people has no
+    speaker; "they" and "you" are left open.
+    """
+    discourse = read_discourse(parse, actors)
+    order = sorted(range(len(quotations)), key=lambda i: _position(quotations[i]))
+    resolved: dict[str, Quotation] = {}
+    mentions: dict[str, list[Span]] = {}
+    for index in order:
+        quotation = quotations[index]
+        actor, why = _speaker(discourse, quotation, quotations, resolved)
+        speaker = actor.id if actor is not None else None
+        resolved[quotation.id] = replace(
+            quotation, speaker=speaker, why=why if actor is None else None
+        )
+        if actor is not None and quotation.source is not None:
+            start, end = pieces_of(quotation.source)[0]
+            mentions.setdefault(actor.id, []).append(make_span(parse.article, start, end))
+    found = [_with_mentions(actor, mentions.get(actor.id, [])) for actor in discourse.actors]
+    return [resolved[quotation.id] for quotation in quotations], found
+
+
+def _position(quotation: Quotation) -> tuple[int, int, str]:
+    """Sources in order of the text; "I" inside a quotation waits for the outer one's speaker."""
+    span = quotation.source or quotation.content
+    return span.start, quotation.content.start, quotation.id
+
+
+def _speaker(
+    discourse: Discourse,
+    quotation: Quotation,
+    quotations: Sequence[Quotation],
+    resolved: dict[str, Quotation],
+) -> Answer:
+    if quotation.source is None:
+        return None, quotation.why or "no source is given"
+    start, end = pieces_of(quotation.source)[0]
+    words = " ".join(discourse.parse.article.text[start:end].split())
+    lowered = words.lower()
+    if lowered in {"i", "me", "my", "we", "us", "our"}:
+        return _first_person(discourse, quotation, quotations, resolved, words)
+    actor, why = resolve_source(discourse, start, end)
+    if actor is not None or _is_one_person(words):
+        gender = discourse.genders.get(actor.id, "") if actor is not None else ""
+        discourse.add(Place(start, end, actor, subject=True, gender=gender, words=words))
+    return actor, why
+
+
+def resolve_source(discourse: Discourse, start: int, end: int) -> Answer:
+    """The actor that the words from ``start`` to ``end`` name, or why there is none."""
+    words = " ".join(discourse.parse.article.text[start:end].split())
+    lowered = words.lower()
+    if lowered in _RELATIVES:
+        bounds = antecedent(discourse.parse, start)
+        if bounds is None:
+            return None, f'nothing before "{words}" to stand for'
+        return resolve_source(discourse, *bounds)
+    if lowered in PRONOUNS or lowered in _THINGS:
+        return resolve_pronoun(discourse, lowered, start)
+    if lowered in _PLURALS:
+        return None, f"plural pronoun: {lowered}"
+    if lowered == "you":
+        return None, "the reader is addressed"
+    heads = named_heads(discourse, start, end)
+    if len(heads) == 1:
+        return heads[0], None
+    if heads:
+        return None, f"several speakers: {', '.join(actor.name for actor in heads)}"
+    return _unnamed(discourse, words, start, end)
+
+
+def _unnamed(discourse: Discourse, words: str, start: int, end: int) -> Answer:
+    """A source whose head is no name."""
+    shown = words if len(words) <= LONGEST_WHY else words[: LONGEST_WHY - 1].rstrip() + "…"
+    head = head_noun(words)
+    first = words.split()[0].lower()
+    if is_hearsay(words):
+        return None, f"{HEARSAY}: {shown}"
+    if is_author(words):
+        return None, AUTHOR
+    body = described_body(discourse, start, end)
+    if body is not None:
+        return body, None
+    if is_anonymous(words):
+        return None, f"{ANONYMOUS}: {shown}"
+    if is_document_noun(head):
+        return None, f"a document: {shown}"
+    missed = missed_actor(discourse, start, end)
+    if missed[0] is not None or missed[1] is not None:
+        return missed
+    owned = first in PRONOUNS or first == "its"
+    if is_body_noun(head):
+        if owned:
+            return _owned_body(discourse, words, start)
+        if first in _ARTICLES:
+            return None, f"{DESCRIBED}: {shown}"
+        return resolve_body(discourse, words, start)
+    if is_singular_person(head) and not owned and first not in _ARTICLES:
+        actor, why = resolve_person(discourse, words, start)
+        if (
+            actor is None
+            and why is not None
+            and why.startswith(DESCRIBED)
+            and is_unnamed_role(words)
+        ):
+            return None, f"{ANONYMOUS}: {shown}"
+        return actor, why
+    return None, f"{DESCRIBED}: {shown}"
+
+
+def _owned_body(discourse: Discourse, words: str, start: int) -> Answer:
+    """The organization of "her campaign": that of whom "her" means."""
+    owner, why = resolve_pronoun(discourse, words.split()[0], start)
+    if owner is None:
+        return None, why
+    return body_of(discourse, owner, head_noun(words), start, start + len(words)), None
+
+
+def _first_person(
+    discourse: Discourse,
+    quotation: Quotation,
+    quotations: Sequence[Quotation],
+    resolved: dict[str, Quotation],
+    words: str,
+) -> Answer:
+    """Whoever speaks the statement that "I" stands in; outside of one, the article itself."""
+    outer = None
+    if quotation.inside is not None:
+        outer = next((q for q in quotations if q.id == quotation.inside), None)
+    if outer is None or quotation.source is None:
+        if quotation.source is not None and discourse.is_quoted(quotation.source.start):
+            return None, f'"{words}" in a quotation whose speaker is not known'
+        return None, AUTHOR
+    if words.lower() in {"we", "us", "our"}:
+        return None, "a group that the speaker belongs to"
+    done = resolved.get(outer.id, outer)
+    actor = next((a for a in discourse.actors if a.id == done.speaker), None)
+    return actor, None if actor is not None else f'"{words}": {done.why or "its speaker is open"}'
+
+
+def _is_one_person(words: str) -> bool:
+    """Whether an unresolved source is one person, so that "he" after it may mean that one."""
+    return is_singular_person(head_noun(words))
+
+
+def _with_mentions(actor: Actor, spans: Sequence[Span]) -> Actor:
+    """The actor with the sources that were resolved to it, where no name lies in them already."""
+    added = [
+        span
+        for span in spans
+        if not any(m.start < span.end and span.start < m.end for m in actor.mentions)
+    ]
+    unique = {(span.start, span.end): span for span in (*actor.mentions, *added)}
+    return replace(actor, mentions=tuple(unique[key] for key in sorted(unique)))

@@ -1,0 +1,200 @@
+"""Descriptions resolved: "the minister", "the Spanish diplomat", "the ministry", "her campaign"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from variorum.annotate.discourse import Answer, Discourse, Place, candidates_reason
+from variorum.annotate.names import demonym_adjectives
+from variorum.annotate.roles import head_noun, is_person_noun, same_role_nouns
+from variorum.annotate.sourcing import singular
+from variorum.annotate.wordlists import load_rows, load_words
+from variorum.records import Actor, ActorKind
+
+DESCRIBED = "described, not named"
+"""How a reason begins where a description fits nobody named."""
+
+NEAR = 5
+"""Sentences after which an earlier holder of a role gives way to a later one."""
+
+_EMPTY = frozenset(
+    (
+        "the",
+        "this",
+        "that",
+        "a",
+        "an",
+        "former",
+        "late",
+        "then",
+        "new",
+        "own",
+        "same",
+        "senior",
+        "top",
+        "chief",
+    )
+)
+
+
+def resolve_person(discourse: Discourse, words: str, position: int) -> Answer:
+    """The person that a definite description means: one holder of the role, named before it.
+
+    Every name or nationality in the description must stand in the holder's roles too
+    ("the Norland minister" is not the minister of Sudmark).
+    """
+    head = head_noun(words)
+    wanted = {head, *(special for special, general in _general().items() if head in general)}
+    modifiers = _modifiers(words, head)
+    fitting: dict[str, tuple[int, Actor]] = {}
+    for actor in discourse.actors:
+        if actor.kind is not ActorKind.PERSON:
+            continue
+        before = [span.start for span in actor.mentions if span.start < position]
+        if before and any(_matches(role, wanted, modifiers) for role in actor.roles):
+            fitting[actor.id] = (max(before), actor)
+    if not fitting:
+        return None, f"{DESCRIBED}: {words}"
+    ranked = sorted(fitting.values(), key=lambda item: -item[0])
+    if len(ranked) > 1:
+        own = discourse.sentence_of(position)
+        near = [item for item in ranked if own - discourse.sentence_of(item[0]) <= NEAR]
+        if len(near) != 1:
+            return None, candidates_reason([actor.name for _, actor in ranked])
+        ranked = near
+    return ranked[0][1], None
+
+
+def settle(discourse: Discourse, place: Place) -> Place:
+    """The place of an unnamed person with its actor, where "the minister" is somebody named."""
+    if place.actor is not None or not place.words:
+        return place
+    text = discourse.parse.article.text
+    start = max(
+        text.rfind("the ", max(0, place.start - 40), place.start),
+        text.rfind("The ", max(0, place.start - 40), place.start),
+    )
+    before = text[start : place.start]
+    if start < 0 or len(before.split()) > 4 or any(mark in before for mark in ",.;:\n"):
+        return place
+    actor, _ = resolve_person(discourse, text[start : place.end], place.start)
+    if actor is None:
+        return place
+    return replace(place, actor=actor, gender=discourse.genders.get(actor.id, ""))
+
+
+def resolve_body(discourse: Discourse, words: str, position: int) -> Answer:
+    """The organization that "the ministry" or "the company" means.
+
+    One organization with that word in its name decides, wherever it stands before; for a general
+    noun the only organization of this sentence and the one before.
+    """
+    head = head_noun(words)
+    modifiers = _modifiers(words, head)
+    own = discourse.sentence_of(position)
+    named, near = {}, {}
+    for actor in discourse.actors:
+        if actor.kind is not ActorKind.ORGANIZATION:
+            continue
+        before = [span.start for span in actor.mentions if span.start < position]
+        if not before:
+            continue
+        name = actor.name.lower().split()
+        if head in name and all(word.lower() in name for word in modifiers):
+            named[actor.id] = actor
+        if own - discourse.sentence_of(max(before)) <= 1:
+            near[actor.id] = actor
+    if len(named) > 1:
+        return None, candidates_reason([actor.name for actor in named.values()])
+    if named:
+        return next(iter(named.values())), None
+    if head in _GENERAL_BODIES and not modifiers:
+        if len(near) == 1:
+            return next(iter(near.values())), None
+        if near:
+            return None, candidates_reason([actor.name for actor in near.values()])
+    return None, f"{DESCRIBED}: {words}"
+
+
+_GENERAL_BODIES = frozenset(
+    (
+        "company",
+        "group",
+        "agency",
+        "organization",
+        "organisation",
+        "firm",
+        "newspaper",
+        "paper",
+        "network",
+        "outlet",
+        "magazine",
+        "broadcaster",
+        "union",
+        "charity",
+        "party",
+        "department",
+        "bank",
+        "website",
+        "publication",
+        "nonprofit",
+        "association",
+        "foundation",
+        "committee",
+        "commission",
+        "council",
+        "court",
+        "university",
+        "campaign",
+    )
+)
+
+
+def _general() -> dict[str, frozenset[str]]:
+    return same_role_nouns()
+
+
+def _modifiers(words: str, head: str) -> list[str]:
+    """Names and nationalities before or after the head of the description."""
+    found = []
+    for index, word in enumerate(words.replace("’s", "").replace("'s", "").split()):
+        plain = word.strip(",.()“”\"'")
+        capital = plain[:1].isupper() and (index > 0 or plain in demonym_adjectives())
+        if capital and plain.lower() not in _EMPTY and plain.lower() != head:
+            found.append(plain)
+    return found
+
+
+def _matches(role: str, wanted: set[str], modifiers: Sequence[str]) -> bool:
+    held = head_noun(role)
+    if held not in wanted and singular(held) not in wanted:
+        return False
+    text = f" {role.lower()} "
+    return all(any(f" {form} " in text for form in _forms(word)) for word in modifiers)
+
+
+def _forms(word: str) -> set[str]:
+    """The word, and for a nationality its country, and the other way round."""
+    forms = {word.lower()}
+    for country, adjective, _ in load_rows("demonyms.tsv"):
+        if word in {country, adjective}:
+            forms |= {country.lower(), adjective.lower()}
+    return forms
+
+
+def is_body_noun(word: str) -> bool:
+    """Whether the noun stands for an organization ("ministry", "campaign")."""
+    return word.lower() in load_words("organization_words.tsv", "noun")
+
+
+def is_document_noun(word: str) -> bool:
+    """Whether the noun is a thing written, shown or measured ("poll", "statement")."""
+    lowered = word.lower()
+    nouns = load_words("document_nouns.txt")
+    return lowered in nouns or singular(lowered) in nouns
+
+
+def is_singular_person(word: str) -> bool:
+    """Whether the noun is one person ("minister"; not "ministers")."""
+    return is_person_noun(word) and singular(word.lower()) == word.lower()

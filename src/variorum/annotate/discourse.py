@@ -1,0 +1,200 @@
+"""Who stands where in an article: the ground on which pronouns and descriptions are resolved."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from variorum.annotate.marks import find_stretches, outer_stretches
+from variorum.annotate.parse import Parse
+from variorum.annotate.persons import given_gender
+from variorum.annotate.roles import is_person_noun, role_gender
+from variorum.annotate.sourcing import singular
+from variorum.annotate.wordlists import load_words
+from variorum.records import Actor, ActorKind
+
+PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
+Answer = tuple[Actor | None, str | None]
+"""Who it is, or the reason why that is left open."""
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somebody at a place of the text; ``actor`` is ``None`` for a person without a name.
+
+    ``subject`` says that it is what its clause is about, or a source of speech.
+    """
+
+    start: int
+    end: int
+    actor: Actor | None
+    subject: bool
+    gender: str
+    words: str = ""
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The places of an article by sentence; grows as sources are resolved."""
+
+    parse: Parse
+    actors: list[Actor]
+    genders: dict[str, str]
+    places: list[list[Place]]
+    starts: list[int]
+    quoted: list[tuple[int, int]]
+    by_start: dict[int, Place] = field(default_factory=dict)
+
+    def sentence_of(self, position: int) -> int:
+        """The number of the sentence at an offset."""
+        return max(bisect_right(self.starts, position) - 1, 0)
+
+    def is_quoted(self, position: int) -> bool:
+        """Whether the offset lies inside quotation marks."""
+        index = bisect_right(self.quoted, (position, 1 << 60)) - 1
+        return index >= 0 and self.quoted[index][0] <= position < self.quoted[index][1]
+
+    def add(self, place: Place) -> None:
+        """Take up a resolved source; it replaces what was known of the same place."""
+        found = self.places[self.sentence_of(place.start)]
+        found[:] = [p for p in found if not (p.start < place.end and place.start < p.end)]
+        found.append(place)
+        found.sort(key=lambda p: p.start)
+
+    def named_in(self, start: int, end: int) -> list[Place]:
+        """The named places that lie inside a stretch, in order."""
+        first, last = self.sentence_of(start), self.sentence_of(max(start, end - 1))
+        return [
+            place
+            for number in range(first, last + 1)
+            for place in self.places[number]
+            if place.actor is not None and start <= place.start and place.end <= end
+        ]
+
+
+def read_discourse(parse: Parse, actors: Sequence[Actor]) -> Discourse:
+    """The places of every actor and of every unnamed person that is a subject."""
+    starts = [start for start, _ in parse.sentences] or [0]
+    paragraphs = [(block.start, block.end) for block in parse.blocks]
+    marked = outer_stretches(find_stretches(parse.article.text, paragraphs))
+    quoted = sorted((stretch.start, stretch.end) for stretch in marked)
+    discourse = Discourse(parse, list(actors), {}, [[] for _ in starts], starts, _joined(quoted))
+    ends: dict[int, Actor] = {}
+    titles: dict[str, Counter[str]] = {actor.id: Counter() for actor in actors}
+    for actor in actors:
+        for span in actor.mentions:
+            ends[span.end] = actor
+            before = parse.article.text[max(0, span.start - 12) : span.start].split()
+            if before:
+                titles[actor.id][_title_gender(before[-1])] += 1
+    for actor in actors:
+        discourse.genders[actor.id] = _gender(actor, titles[actor.id])
+    subjects = _subjects(parse)
+    covered: list[tuple[int, int]] = []
+    for actor in actors:
+        for span in actor.mentions:
+            covered.append((span.start, span.end))
+            is_subject = any(
+                span.start <= position < span.end
+                for position in subjects.get(discourse.sentence_of(span.start), {})
+            )
+            place = Place(span.start, span.end, actor, is_subject, discourse.genders[actor.id])
+            discourse.places[discourse.sentence_of(span.start)].append(place)
+    opening = set(starts)
+    for number, found in subjects.items():
+        named = discourse.places[number]
+        for position, word in found.items():
+            inside = any(p.start <= position < p.end for p in named)
+            person = is_person_noun(word) and singular(word.lower()) == word.lower()
+            # A capitalised subject that is no actor is a name that was missed, maybe a person's.
+            if not inside and (person or (word[0].isupper() and position not in opening)):
+                unnamed = Place(position, position + len(word), None, True, role_gender(word), word)
+                discourse.places[number].append(unnamed)
+    for found_places in discourse.places:
+        found_places.sort(key=lambda p: (p.start, p.end))
+    _learn_genders(discourse)
+    return discourse
+
+
+def _joined(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in stretches:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _title_gender(word: str) -> str:
+    return next((g for g in "mf" if word.lower() in load_words("titles.tsv", g)), "")
+
+
+def _gender(actor: Actor, titles: Counter[str]) -> str:
+    """From titles, then descriptions, then the given name; empty where they disagree."""
+    if actor.kind is not ActorKind.PERSON:
+        return "n"
+    titles = +Counter({g: n for g, n in titles.items() if g})
+    if len(titles) == 1:
+        return next(iter(titles))
+    described = {role_gender(role) for role in actor.roles} - {""}
+    if len(described) == 1:
+        return described.pop()
+    return given_gender(tuple(actor.name.split()))
+
+
+def _subjects(parse: Parse) -> dict[int, dict[int, str]]:
+    """For each sentence the offsets of the subjects of its main clauses, with the word."""
+    starts = [start for start, _ in parse.sentences] or [0]
+    found: dict[int, dict[int, str]] = {}
+    for token in parse.doc:
+        if token.dep_ not in SUBJECTS:
+            continue
+        verb = token.head
+        steps = 0
+        while verb.dep_ == "conj" and steps < 5:
+            verb, steps = verb.head, steps + 1
+        if verb.dep_ in {"ROOT", "ccomp", "parataxis"}:
+            number = max(bisect_right(starts, token.idx) - 1, 0)
+            found.setdefault(number, {})[token.idx] = token.text
+    return found
+
+
+def _learn_genders(discourse: Discourse) -> None:
+    """Genders of people whose name tells none, from sentences with one person and one pronoun.
+
+    Two such sentences must agree, and none may disagree.
+    """
+    votes: dict[str, Counter[str]] = {}
+    pronouns: dict[int, set[str]] = {}
+    for token in discourse.parse.doc:
+        gender = PRONOUNS.get(token.lower_)
+        if gender and not discourse.is_quoted(token.idx):
+            pronouns.setdefault(discourse.sentence_of(token.idx), set()).add(gender)
+    for number, genders in pronouns.items():
+        people = {
+            p.actor.id
+            for p in discourse.places[number]
+            if p.actor is not None and p.actor.kind is ActorKind.PERSON
+        }
+        unnamed = any(p.actor is None for p in discourse.places[number])
+        if len(people) == len(genders) == 1 and not unnamed:
+            votes.setdefault(people.pop(), Counter())[next(iter(genders))] += 1
+    for actor, counted in votes.items():
+        if not discourse.genders[actor] and len(counted) == 1 and counted.total() > 1:
+            discourse.genders[actor] = next(iter(counted))
+
+
+def candidates_reason(names: Sequence[str]) -> str:
+    """The reason that lists who it could be."""
+    return f"{_COUNTED.get(len(names), str(len(names)))} candidates: {', '.join(sorted(names))}"
+
+
+_COUNTED = {2: "two", 3: "three", 4: "four", 5: "five"}

@@ -1,0 +1,229 @@
+"""Names inside a source: which of them is the one that speaks."""
+
+from __future__ import annotations
+
+from variorum.annotate.descriptions import is_body_noun, is_singular_person
+from variorum.annotate.discourse import Answer, Discourse, Place, candidates_reason
+from variorum.annotate.persons import surname
+from variorum.annotate.roles import head_noun, is_person_noun
+from variorum.annotate.sourcing import is_anonymous, singular
+from variorum.annotate.wordlists import load_forms, load_words
+from variorum.annotate.words import POSSESSIVES
+from variorum.records import Actor, ActorKind, digest
+from variorum.spans import make_span
+
+_BREAKS = frozenset(
+    (
+        "of",
+        "for",
+        "to",
+        "with",
+        "from",
+        "by",
+        "at",
+        "in",
+        "on",
+        "about",
+        "against",
+        "and",
+        "or",
+        "than",
+        "like",
+        "over",
+        "after",
+        "who",
+        "that",
+        "which",
+        "but",
+        "close",
+        "near",
+        "including",
+    )
+)
+_AFTER = frozenset(
+    (
+        "who",
+        "whose",
+        "which",
+        "of",
+        "at",
+        "from",
+        "in",
+        "on",
+        "himself",
+        "herself",
+        "itself",
+        "for",
+        "with",
+        "and",
+        "or",
+        "then",
+        "also",
+        "when",
+        "as",
+        "here",
+        "alone",
+        "to",
+        "by",
+        "jr.",
+        "jr",
+        "&",
+    )
+)
+_SPOKES = frozenset(("spokesman", "spokeswoman", "spokesperson", "representative"))
+
+
+def named_heads(discourse: Discourse, start: int, end: int) -> list[Actor]:
+    """The actors that a source names as speaking: one, several joined by "and", or none.
+
+    The head counts, not any name: "a spokesman for Ana Ruiz" and "Ruiz supporters" name no
+    speaker, "the minister, Ana Ruiz," and "Ruiz's spokesman Piotr Lang" do.
+    """
+    inside = discourse.named_in(start, end)
+    heads: list[Place] = []
+    for place in inside:
+        if heads:
+            between = discourse.parse.article.text[heads[-1].end : place.start].split()
+            joined = bool({"and", "or", "&"} & {word.strip(",") for word in between})
+            short = all(_is_nominal(word) for word in between) and len(between) < 10
+            if joined and short and _follows_well(discourse, place.end, end):
+                heads.append(place)
+            continue
+        if _leads_well(discourse, start, place) and _follows_well(discourse, place.end, end):
+            heads.append(place)
+    actors = [place.actor for place in heads if place.actor is not None]
+    return list({actor.id: actor for actor in actors}.values())
+
+
+def _is_nominal(word: str) -> bool:
+    plain = word.strip(",.").lower()
+    return plain not in _BREAKS - {"and", "or", "of"}
+
+
+def _leads_well(discourse: Discourse, start: int, place: Place) -> bool:
+    """Whether what stands before the name only describes it."""
+    before = discourse.parse.article.text[start : place.start]
+    words = before.replace("’s ", " ’s ").replace("'s ", " 's ").split()
+    if not words:
+        return True
+    if words[0].lower() in {"both", "either", "neither"}:
+        words = words[1:]
+    last = words[-1] if words else ""
+    person = place.actor is not None and place.actor.kind is ActorKind.PERSON
+    if last in POSSESSIVES:
+        return person
+    if person and (is_singular_person(last) or last.lower() in load_words("titles.tsv")):
+        return True
+    if last.endswith(","):
+        return person and is_singular_person(head_noun(before.rstrip(", ")))
+    return not any(word.lower().strip(",") in _BREAKS or word in POSSESSIVES for word in words)
+
+
+def _follows_well(discourse: Discourse, position: int, end: int) -> bool:
+    """Whether what stands after the name leaves it the head."""
+    after = discourse.parse.article.text[position:end].split()
+    if not after:
+        return True
+    first = after[0]
+    if first in POSSESSIVES:
+        return len(after) == 1
+    return not first[0].isalnum() or first.lower().strip(",") in _AFTER
+
+
+def described_body(discourse: Discourse, start: int, end: int) -> Actor | None:
+    """The organization that a source speaks for, though its head is no name.
+
+    "The Ruiz campaign" is one, and "an Interior Ministry spokesman" speaks for the ministry. Only
+    where the source holds one name, and the noun after it, or the spokesperson, is what
+    speaks. A person's spokesperson speaks for a person and stays anonymous.
+    """
+    text = discourse.parse.article.text
+    words = " ".join(text[start:end].split())
+    inside = discourse.named_in(start, end)
+    if not inside:
+        return None
+    actors = {place.actor.id: place.actor for place in inside if place.actor is not None}
+    head = head_noun(words)
+    if singular(head) == head and head in _SPOKES:
+        bodies = [a for a in actors.values() if a.kind in {ActorKind.ORGANIZATION, ActorKind.PLACE}]
+        return bodies[0] if len(bodies) == len(actors) == 1 else None
+    place = inside[0]
+    before = text[start : place.start].split()
+    after = text[place.end : end].replace("’s", "", 1).replace("'s", "", 1).split()
+    opens = not before or (len(before) == 1 and before[0].lower() in {"the", "mr.", "mrs.", "ms."})
+    opens = opens or (len(before) == 2 and before[0].lower() == "the")
+    if not opens or len(inside) != 1 or place.actor is None or not after:
+        return None
+    if after[0].lower() in {"presidential", "election", "re-election", "reelection"}:
+        after = after[1:]
+    if after and is_body_noun(after[0]) and (len(after) == 1 or after[1].lower() in {"on", "in"}):
+        return body_of(discourse, place.actor, after[0].lower(), start, end)
+    return None
+
+
+def body_of(discourse: Discourse, owner: Actor, noun: str, start: int, end: int) -> Actor:
+    """The organization that belongs to ``owner`` ("Ruiz campaign"), made where it is new."""
+    short = owner.name.split()
+    name = f"{short[-1] if owner.kind is ActorKind.PERSON else owner.name} {noun}"
+    return _add(discourse, name, ActorKind.ORGANIZATION, start, end)
+
+
+def missed_actor(discourse: Discourse, start: int, end: int) -> Answer:
+    """An actor for a named source that was missed, or the reason why a surname stays open.
+
+    ``(None, None)`` where the source is no name.
+    """
+    article = discourse.parse.article.text
+    words = article[start:end].split()
+    skip = 0
+    while skip < len(words) and (
+        words[skip].lower() in load_words("titles.tsv") or words[skip].lower() == "the"
+    ):
+        skip += 1
+    rest = [word.strip(",") for word in words[skip:]]
+    if (
+        not rest
+        or len(rest) > 6
+        or not all(word[:1].isupper() or word in {"of", "and", "&"} for word in rest)
+    ):
+        return None, None
+    if any(is_person_noun(word) and skip == 0 for word in rest) or rest[0] in load_forms(
+        "not_names.txt"
+    ):
+        return None, None
+    if len(rest) == 1:
+        sharing = [
+            actor
+            for actor in discourse.actors
+            if actor.kind is ActorKind.PERSON
+            and surname(tuple(actor.name.split())) == rest[0].casefold()
+        ]
+        if len(sharing) > 1:
+            return None, candidates_reason([actor.name for actor in sharing])
+    if (
+        is_anonymous(" ".join(words))
+        or article[start].islower()
+        or rest[0].lower() in load_words("group_words.tsv", "adjective")
+    ):
+        return None, None
+    named = words[0].lower() != "the" and len(rest) < 4 and len(rest) > 1
+    body = rest[-1].lower() in load_words("organization_words.tsv", "name")
+    if not named and not body and not (skip and words[0].lower() != "the"):
+        return None, None
+    kind = ActorKind.ORGANIZATION if body else ActorKind.PERSON
+    offset = article.index(words[skip].strip(","), start)
+    return _add(discourse, " ".join(rest), kind, offset, end), None
+
+
+def _add(discourse: Discourse, name: str, kind: ActorKind, start: int, end: int) -> Actor:
+    """The actor of this name and kind, with a mention at the place."""
+    article = discourse.parse.article
+    identifier = digest(article.id, name, kind.value)
+    span = make_span(article, start, end)
+    for index, actor in enumerate(discourse.actors):
+        if actor.id == identifier:
+            return discourse.actors[index]
+    actor = Actor(identifier, name, kind, (), (), (span,))
+    discourse.actors.append(actor)
+    discourse.genders[actor.id] = "n" if kind is not ActorKind.PERSON else ""
+    return actor

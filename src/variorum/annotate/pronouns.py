@@ -1,0 +1,72 @@
+"""Pronouns resolved where the text leaves one antecedent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.annotate.descriptions import settle
+from variorum.annotate.discourse import PRONOUNS, Answer, Discourse, Place, candidates_reason
+from variorum.records import ActorKind
+
+REACH = 5
+"""Sentences looked back for an antecedent: farther ones were as often wrong as right."""
+
+_THINGS = frozenset((ActorKind.ORGANIZATION, ActorKind.PLACE, ActorKind.GROUP))
+
+
+def resolve_pronoun(discourse: Discourse, word: str, position: int) -> Answer:
+    """The person or body that the pronoun at ``position`` stands for, or why it is left open.
+
+    The nearest sentence with a fitting name decides: its subject or speaker if one alone fits,
+    else its only fitting name. A nearer person without a name blocks what lies behind.
+    """
+    lowered = word.lower()
+    if lowered in PRONOUNS:
+        return _look_back(discourse, position, PRONOUNS[lowered])
+    if lowered in {"it", "its", "itself"}:
+        return _look_back(discourse, position, "n", reach=1)
+    return None, f"plural pronoun: {word}"
+
+
+def _look_back(discourse: Discourse, position: int, gender: str, reach: int = REACH) -> Answer:
+    own = discourse.sentence_of(position)
+    inside = discourse.is_quoted(position)
+    for number in range(own, max(own - reach, 0) - 1, -1):
+        fitting = [
+            place
+            for place in (settle(discourse, known) for known in discourse.places[number])
+            if place.end <= position
+            and _fits(discourse, place, gender)
+            and (inside or not discourse.is_quoted(place.start))
+        ]
+        if fitting:
+            return _decide(discourse, fitting, gender)
+    return None, "no fitting name before the pronoun"
+
+
+def _fits(discourse: Discourse, place: Place, gender: str) -> bool:
+    if place.actor is None:
+        missed = place.words[:1].isupper()
+        return missed if gender == "n" else place.gender in {"", gender}
+    if gender == "n":
+        return place.actor.kind in _THINGS
+    if place.actor.kind is not ActorKind.PERSON:
+        return False
+    return discourse.genders.get(place.actor.id, "") in {"", gender}
+
+
+def _decide(discourse: Discourse, fitting: Sequence[Place], gender: str) -> Answer:
+    """One of the fitting places of one sentence, or the reason why none."""
+    subjects = [place for place in fitting if place.subject]
+    candidates = subjects or list(fitting)
+    if gender == "n" and not subjects:
+        return None, "no subject that the pronoun could stand for"
+    names = {place.actor.id: place.actor for place in candidates if place.actor is not None}
+    if any(place.actor is None for place in candidates):
+        return None, "the pronoun follows somebody without a name"
+    if len(names) > 1:
+        sure = {i: a for i, a in names.items() if discourse.genders.get(i) == gender}
+        names = sure if len(sure) == 1 and gender != "n" else names
+    if len(names) == 1:
+        return next(iter(names.values())), None
+    return None, candidates_reason([actor.name for actor in names.values()])
