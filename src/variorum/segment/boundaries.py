@@ -59,17 +59,30 @@ def _boundaries(text: str, start: int, end: int) -> Iterator[int]:
         if match.start() < counted:
             continue
         opened ^= text.count('"', counted, match.start()) % 2 == 1
-        after = match.end()
-        while after < end and text[after] in _CLOSERS:
-            if text[after] == '"':
-                if not opened:
-                    break
-                opened = False
-            after += 1
+        after, opened = _past_closers(text, match.end(), end, opened)
         counted = after
         if after < end and _is_boundary(text, match, after, sentence, end):
             yield after
             sentence = after
+
+
+def _past_closers(text: str, after: int, end: int, opened: bool) -> tuple[int, bool]:
+    """Behind the closing marks that follow a stop, one of them perhaps after a stray space."""
+    while after < end:
+        mark = text[after]
+        if mark == " " and text[after + 1 : after + 2] in ("”", "»", '"'):
+            stray = text[after + 1]
+            # A straight mark with a space on both sides closes where one is open.
+            if stray == '"' and not (opened and text[after + 2 : after + 3] in ("", " ", "\n")):
+                break
+            opened = opened and stray != '"'
+            after += 2
+        elif mark in _CLOSERS and (mark != '"' or opened):
+            opened = opened and mark != '"'
+            after += 1
+        else:
+            break
+    return after, opened
 
 
 def _is_boundary(text: str, match: re.Match[str], after: int, sentence: int, end: int) -> bool:
@@ -89,6 +102,10 @@ def _is_boundary(text: str, match: re.Match[str], after: int, sentence: int, end
         return not closed and _is_lower_start(first) and mark != "..."
     if mark == "." and not closed:
         return _ends_with_full_stop(preceding, first, word.group() if word else "")
+    if not closed and not opening and mark[-1] in ".…" and word is not None:
+        # After an ellipsis a capital is more often a name (52 of 77 in the PTC train part) than
+        # the first word of a sentence, unless the word is one that opens sentences.
+        return word.group().lower().replace("’", "'") in starters()
     return not (closed and not opening and _is_cue(first, mark))
 
 
