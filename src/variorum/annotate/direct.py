@@ -102,7 +102,7 @@ class _Paragraph:
             piece = (stretch.start, stretch.end)
             if verb is not None:
                 cue, source = self._words_of(verb)
-                current = self._attach(found, current, piece, verb, cue, source, stretch)
+                current = self._attach(found, current, piece, verb, cue, source)
                 continue
             verb = self._verb_before(stretch, before)
             if verb is not None:
@@ -137,7 +137,6 @@ class _Paragraph:
         verb: Token,
         cue: Pieces,
         source: Pieces,
-        stretch: Stretch,
     ) -> _Speech:
         """A stretch with a cue after it: a speech of its own, or the end of an open one."""
         if current is not None and current.verb is None and not current.cue:
@@ -183,6 +182,8 @@ class _Paragraph:
     def _verb_before(self, stretch: Stretch, floor: int) -> Token | None:
         """The reporting verb in the words before a stretch, nearest first."""
         stop = bisect_left(self.starts, stretch.start)
+        if self.text[floor : stretch.start].rstrip()[-1:] in tuple(".!?"):
+            return None
         nearest: Token | None = None
         for i in range(stop - 1, max(-1, stop - 1 - _WINDOW), -1):
             token = self.doc[i]
@@ -197,8 +198,10 @@ class _Paragraph:
             return None
         between = self.text[nearest.idx + len(nearest) : stretch.start].rstrip()
         words = len(between.split())
-        introduced = between[-1:] in (",", ":") or words == 0
-        if introduced or (words <= 5 and not self._clause_between(nearest, stop)):
+        if between[-1:] in (",", ":") or words == 0:
+            return nearest
+        said = len(self.text[stretch.inner_start : stretch.inner_end].split())
+        if words <= 5 and said >= 4 and not self._clause_between(nearest, stop):
             return nearest
         return None
 
@@ -258,10 +261,12 @@ class _Paragraph:
     def _speaks(self, token: Token, frame: str) -> bool:
         if token.dep_ in ("aux", "auxpass", "amod"):
             return False
+        if token.tag_ == "VBN" and token.dep_ in ("acl", "relcl"):
+            return False
         return self.frames.reliable(lemma_of(token), frame)
 
     def _words_of(self, verb: Token) -> tuple[Pieces, Pieces]:
-        return cue_pieces(verb, self.text), source_pieces(source_of(verb), self.text)
+        return cue_pieces(verb, self.text), source_pieces(source_of(verb), self.text, verb)
 
 
 def _inverted(token: Token) -> bool:

@@ -20,7 +20,6 @@ def merge_drafts(
     think" is no report of the article's.
     """
     starts = [stretch.start for stretch in stretches]
-    spoken = [piece for draft in direct for piece in draft.content]
     by_head = {draft.head: draft for draft in direct if draft.head >= 0}
     kept: list[Draft] = []
     replaced: set[int] = set()
@@ -44,7 +43,6 @@ def merge_drafts(
         if draft.head < 0 and not draft.cue and overlap(draft.content, tuple(covered)) > 0:
             continue
         kept.append(draft)
-    del spoken
     return sorted(_unique(kept), key=lambda d: (d.content, d.cue, d.source))
 
 

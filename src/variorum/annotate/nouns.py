@@ -59,11 +59,11 @@ def _draft(
         if owner is not None and verb.i < owner.i < noun.i:
             between = (noun,)
         cue = cue_pieces(verb, text, (*between, *extra))
-        source = source_pieces(source_of(verb), text)
+        source = source_pieces(source_of(verb), text, verb)
     else:
         words = [noun, *extra]
         cue = join([(word.idx, word.idx + len(word)) for word in words], text)
-        source = source_pieces(owner, text)
+        source = source_pieces(owner, text, noun)
         if not source and noun.dep_ in ("dobj", "pobj"):
             source = ()
     if (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from variorum.annotate.according import according_drafts
 from variorum.annotate.direct import direct_drafts
@@ -16,8 +18,12 @@ from variorum.annotate.nesting import link_nested
 from variorum.annotate.nouns import noun_drafts
 from variorum.annotate.parse import Parse
 from variorum.annotate.reported import reported_drafts
+from variorum.annotate.reporting import served_by
 from variorum.records import Article, Quotation, Span, digest
 from variorum.spans import make_broken_span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 # A report counts if its verb, in its frame, reports at least this often in annotated news.
 THRESHOLD = 0.45
@@ -46,7 +52,7 @@ def find_quotations(parse: Parse) -> list[Quotation]:
         for draft in (*scored(parse, frames), *according_drafts(doc, text))
         if draft.score >= THRESHOLD
     ]
-    drafts = merge_drafts(direct, reported, stretches, text)
+    drafts = merge_drafts(direct, _without_servants(reported, doc), stretches, text)
     return link_nested([_quotation(parse.article, draft) for draft in drafts])
 
 
@@ -56,6 +62,15 @@ def scored(parse: Parse, frames: Frames) -> list[Draft]:
     return [
         replace(draft, score=score(draft, doc, text, frames))
         for draft in (*reported_drafts(doc, text), *noun_drafts(doc, text))
+    ]
+
+
+def _without_servants(drafts: Sequence[Draft], doc: Doc) -> list[Draft]:
+    """The reports without verbs that only lead to another: ``declined`` in "declined to say"."""
+    above = [served_by(doc[draft.head]) for draft in drafts]
+    serving = {head.i if head.pos_ != "ADJ" else head.head.i for head in above if head is not None}
+    return [
+        draft for draft in drafts if not (draft.head in serving and draft.frame in ("to", "adj-to"))
     ]
 
 

@@ -189,7 +189,7 @@ def _prepositional(verb: Token, prep: Token, text: str) -> Draft | None:
     if not content:
         return None
     lemma = f"{lemma_of(verb)} {prep.lower_}"
-    source = source_pieces(source_of(verb), text)
+    source = source_pieces(source_of(verb), text, verb)
     cue = cue_pieces(verb, text, extra)
     return Draft(content, cue, source, verb.i, lemma, "prep")
 
@@ -200,7 +200,7 @@ def _of_adjective(verb: Token, text: str) -> Iterator[Draft]:
     if adjective is None:
         return
     subject = subject_of(verb)
-    source = source_pieces(source_of(verb), text)
+    source = source_pieces(source_of(verb), text, verb)
     if subject is not None and subject.lower_ == "it":
         source = ()
     for child in (*adjective.rights, *(c for c in verb.rights if c.i > adjective.i)):
@@ -270,7 +270,7 @@ def _draft(
 ) -> Draft | None:
     """A draft with its content cut free of cue and source."""
     if source is None:
-        source = source_pieces(source_of(verb), text)
+        source = source_pieces(source_of(verb), text, verb)
     cue = cue_pieces(verb, text)
     holes = list(cue)
     if frame == "before":

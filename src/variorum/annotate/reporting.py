@@ -74,15 +74,19 @@ def agent_of(verb: Token) -> Token | None:
     return None
 
 
-def source_pieces(token: Token | None, text: str) -> Pieces:
-    """The words of a source: its noun phrase without a trailing relative clause."""
+def source_pieces(token: Token | None, text: str, verb: Token | None = None) -> Pieces:
+    """The words of a source: its noun phrase, without a clause that holds ``verb`` itself.
+
+    Relative clauses and appositions belong to it, as annotators have it; reduced ones after a
+    comma and parentheses set off by dashes do not.
+    """
     if token is None:
         return ()
     start, end = token.left_edge.idx, token.right_edge.idx + len(token.right_edge)
     for child in token.rights:
-        if child.dep_ in ("relcl", "parataxis", "ccomp", "advcl") or (
-            child.dep_ == "acl" and child.i - token.i > 1 and child.nbor(-1).text == ","
-        ):
+        holds = verb is not None and child.left_edge.i <= verb.i <= child.right_edge.i
+        reduced = child.dep_ == "acl" and child.left_edge.i and child.left_edge.nbor(-1).text == ","
+        if holds or reduced or child.dep_ in ("parataxis", "ccomp", "advcl", "dep"):
             end = min(end, child.left_edge.idx)
             break
     dash = _DATELINE.match(text, start, min(end, start + 60))
@@ -97,16 +101,21 @@ def cue_pieces(verb: Token, text: str, extra: tuple[Token, ...] = ()) -> Pieces:
     A verb that only serves another ("went on to say", "is likely to stress") joins it.
     ``extra`` are more tokens that belong: the preposition of "called for", a noun.
     """
-    words = [verb, *extra]
+    words = [*_chain(verb), *extra]
     for child in verb.children:
-        if child.dep_ in _AUXILIARY or (
-            child.dep_ == "advmod" and child.i in (verb.i - 1, verb.i - 2) and _plain(child)
-        ):
+        if child.dep_ in _AUXILIARY or (child.dep_ == "advmod" and _close(child, verb)):
             words.append(child)
+        elif child.i == verb.i + 1 and child.dep_ == "npadvmod" and child.ent_type_ == "DATE":
+            words.extend(child.subtree)
+        elif child.i == verb.i + 1 and child.dep_ == "prep" and _in_a_statement(child):
+            words.extend(child.subtree)
     first = min(word.i for word in words)
     last = max(word.i for word in words)
     doc = verb.doc
     own = {word.i for word in words}
+    if last + 1 < len(doc) and doc[last + 1].text == ":" and verb.i in (last, last - 1):
+        last += 1
+        own.add(last)
     kept = [
         (doc[i].idx, doc[i].idx + len(doc[i]))
         for i in range(first, last + 1)
@@ -115,8 +124,48 @@ def cue_pieces(verb: Token, text: str, extra: tuple[Token, ...] = ()) -> Pieces:
     return join(kept, text)
 
 
-def _plain(adverb: Token) -> bool:
-    return adverb.pos_ == "ADV" and not any(True for _ in adverb.children)
+def served_by(verb: Token) -> Token | None:
+    """The verb or adjective that an infinitive completes: ``declined`` of "declined to say"."""
+    if verb.dep_ != "xcomp" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
+        return None
+    head = verb.head
+    between = verb.left_edge.i - head.i
+    return head if head.pos_ in ("VERB", "AUX", "ADJ") and 0 < between <= 2 else None
+
+
+def _chain(verb: Token) -> list[Token]:
+    """The verb and those that only serve it, with their auxiliaries."""
+    words = [verb]
+    current: Token = verb
+    for _ in range(3):
+        above = served_by(current)
+        if above is None:
+            break
+        words.append(above)
+        if above.pos_ == "ADJ" and above.dep_ == "acomp":
+            words.append(above.head)
+            above = above.head
+        words.extend(c for c in above.children if c.dep_ in _AUXILIARY and c.dep_ != "mark")
+        words.extend(c for c in above.lefts if c.dep_ == "advmod" and _close(c, above))
+        current = above
+    return words
+
+
+def _close(adverb: Token, verb: Token) -> bool:
+    """Whether an adverb stands next to the verb, or among its auxiliaries."""
+    if adverb.pos_ != "ADV" or adverb.n_lefts + adverb.n_rights:
+        return False
+    if adverb.i in (verb.i - 1, verb.i + 1):
+        return True
+    return any(c.dep_ in ("aux", "auxpass") and c.i < adverb.i < verb.i for c in verb.lefts)
+
+
+def _in_a_statement(prep: Token) -> bool:
+    """``in a statement``, ``on Twitter``: short, and nothing hangs on it."""
+    if prep.lower_ not in ("in", "on") or prep.right_edge.i - prep.i > 3:
+        return False
+    thing = prep.right_edge
+    return thing.lower_ in ("statement", "twitter", "facebook", "tweet", "release")
 
 
 def _has_aux(verb: Token) -> bool:
