@@ -118,7 +118,7 @@ def _asserts(clause: Clause) -> bool:
 
 def _trimmed(clause: Clause, cues: set[int]) -> list[Token]:
     """The tokens without attribution, leading conjunction or frame, and marks at the ends."""
-    kept = [t for t in clause.tokens if t.i not in cues and not _hangs_on(t, cues)]
+    kept = [t for t in clause.tokens if t.i not in cues and not _hangs_on(t, clause.head, cues)]
     while kept and (_is_edge(kept[0]) or _opens(kept[0], clause.head)):
         kept.pop(0)
     while kept and (_is_edge(kept[-1]) or kept[-1].dep_ in ("cc", "mark", "det")):
@@ -126,13 +126,12 @@ def _trimmed(clause: Clause, cues: set[int]) -> list[Token]:
     return kept
 
 
-def _hangs_on(token: Token, cues: set[int]) -> bool:
-    """Whether ``token`` is governed by a cue ("according to the ministry")."""
-    for above in token.ancestors:
-        if above.i in cues:
+def _hangs_on(token: Token, head: Token, cues: set[int]) -> bool:
+    """Whether a cue inside the clause of ``head`` governs ``token`` ("according to the mayor")."""
+    while token != head and token.dep_ != "ROOT":
+        token = token.head
+        if token.i in cues:
             return True
-        if above.pos_ in ("VERB", "AUX"):
-            return False
     return False
 
 

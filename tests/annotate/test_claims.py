@@ -1,0 +1,143 @@
+"""Claims are clauses that assert something, on somebody's authority."""
+
+from collections.abc import Callable
+
+import pytest
+
+from variorum.records import Annotated, Basis
+from variorum.spans import pieces_of, words_of
+
+Annotate = Callable[..., Annotated]
+
+
+def claims_of(annotated: Annotated) -> list[str]:
+    return [words_of(claim.span) for claim in annotated.claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ana Ruiz resigned on Monday, and her deputy took over the office.",
+            ["Ana Ruiz resigned on Monday", "her deputy took over the office"],
+        ),
+        (
+            "Although the council rejected the budget, Mayor Ruiz kept the library open.",
+            ["the council rejected the budget", "Mayor Ruiz kept the library open"],
+        ),
+        (
+            "Ruiz, who had led the northern city of Lora for a decade, will not run again.",
+            [
+                "Ruiz, who had led the northern city of Lora for a decade",
+                "Ruiz will not run again",
+            ],
+        ),
+        (
+            "If the river rises again, the old dam will break.",
+            ["If the river rises again, the old dam will break"],
+        ),
+        (
+            "However, the council approved the new bridge.",
+            ["the council approved the new bridge"],
+        ),
+    ],
+)
+def test_clauses_with_their_own_subject_and_verb_are_apart(
+    annotated_of: Annotate, text: str, expected: list[str]
+) -> None:
+    assert claims_of(annotated_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will the mayor return to Lora?",
+        "Please donate to our newsroom today.",
+        "Good morning, Lora.",
+        "Floods in the north",
+        "He did.",
+        "What a truly disgraceful decision this was!",
+    ],
+)
+def test_what_asserts_nothing_is_no_claim(annotated_of: Annotate, text: str) -> None:
+    assert claims_of(annotated_of(text)) == []
+
+
+def test_the_attribution_is_not_part_of_the_claim(annotated_of: Annotate) -> None:
+    annotated = annotated_of("Mayor Ana Ruiz said on Monday that the dam was unsafe.")
+    (claim,) = annotated.claims
+    (quotation,) = annotated.quotations
+    assert words_of(claim.span) == "the dam was unsafe"
+    assert claim.said_in == quotation.id
+    assert claim.basis is Basis.NAMED
+
+
+def test_a_quotation_broken_by_its_cue_gives_one_broken_claim(annotated_of: Annotate) -> None:
+    annotated = annotated_of('"The dam," Ana Ruiz said, "will never be safe in winter."')
+    assert "The dam will never be safe in winter" in [
+        claim.replace('"', "").replace(",", "") for claim in claims_of(annotated)
+    ]
+
+
+def test_the_outlet_speaks_where_nobody_is_cited(annotated_of: Annotate) -> None:
+    (claim,) = annotated_of("The council approved the new bridge.").claims
+    assert claim.said_in is None
+    assert claim.basis is Basis.OUTLET
+
+
+def test_what_is_denied_stays_inside_the_denial(annotated_of: Annotate) -> None:
+    annotated = annotated_of("Ana Ruiz denied that she had taken bribes from the builder.")
+    assert not any(claim.startswith("she had taken") for claim in claims_of(annotated))
+    assert any("not" in features.terms for features in annotated.features)
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("Ana Ruiz will not attend the summit.", "not"),
+        ("Ana Ruiz never visited the dam.", "not"),
+        ("No councillor opposed the budget.", "not"),
+        ("Ana Ruiz will attend the summit.", "modal:future"),
+        ("Ana Ruiz may attend the summit.", "modal:possible"),
+        ("Ana Ruiz must attend the summit.", "modal:duty"),
+    ],
+)
+def test_negation_and_modality_are_marked(annotated_of: Annotate, text: str, mark: str) -> None:
+    (features,) = annotated_of(text).features
+    assert mark in features.terms
+
+
+def test_a_plain_claim_has_no_mark_of_negation(annotated_of: Annotate) -> None:
+    (features,) = annotated_of("Ana Ruiz attended the summit.").features
+    assert "not" not in features.terms
+    assert not any(term.startswith("modal:") for term in features.terms)
+
+
+def test_the_passive_turns_subject_and_object_round(annotated_of: Annotate) -> None:
+    (active,) = annotated_of("The court sentenced the builder.").features
+    (passive,) = annotated_of("The builder was sentenced by the court.").features
+    roles = {"subject:court", "object:builder", "head:sentence"}
+    assert roles <= set(active.terms)
+    assert roles <= set(passive.terms)
+
+
+def test_actors_are_canonical_names(annotated_of: Annotate) -> None:
+    annotated = annotated_of("Ana Ruiz opened the bridge. Ruiz then praised the engineers of Lora.")
+    assert all("ana ruiz" in features.actors for features in annotated.features)
+
+
+def test_spans_hold_and_order_is_that_of_the_text(annotated_of: Annotate) -> None:
+    annotated = annotated_of(
+        "Flood\n\nAna Ruiz, the mayor, said the dam broke, while the army sent 2,500 soldiers.\n\n"
+        '"We lost everything," said Piotr Lang, who lives near the river with his two sons.'
+    )
+    text = annotated.article.text
+    starts = [claim.span.start for claim in annotated.claims]
+    assert starts == sorted(starts)
+    assert len(annotated.claims) >= 2
+    for claim in annotated.claims:
+        assert text[claim.span.start : claim.span.end] == claim.span.exact
+        assert all(start < end for start, end in pieces_of(claim.span))
+    assert [features.claim for features in annotated.features] == [
+        claim.id for claim in annotated.claims
+    ]

@@ -1,0 +1,54 @@
+"""Numbers with units and dates come out of prose in one form."""
+
+import pytest
+
+from variorum.annotate.numbers import find_numbers, find_times
+from variorum.models import Models
+
+
+def numbers(models: Models, text: str) -> list[str]:
+    return find_numbers(list(models.parser.parse(text, [0])))
+
+
+def times(models: Models, text: str) -> list[str]:
+    return find_times(list(models.parser.parse(text, [0])))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two-thirds of the councillors left the hall.", ["0.6667 councillor"]),
+        ("The bridge cost 1.2 million euros.", ["1200000 eur"]),
+        ("The port needs $4bn.", ["4000000000 usd"]),
+        ("He began a 60-day sentence.", ["60 day"]),
+        ("Twelve people drowned.", ["12 person"]),
+        ("The flood killed twenty-one villagers.", ["21 villager"]),
+        ("Turnout fell to 43.5 percent.", ["43.5 percent"]),
+        ("Turnout fell to 43.5 per cent.", ["43.5 percent"]),
+        ("The army sent 2,500 soldiers.", ["2500 soldier"]),
+        ("The army sent more than 2,500 soldiers.", [">2500 soldier"]),
+        ("About two hundred homes burnt down.", ["~200 home"]),
+        ("One of them knew the answer.", []),
+    ],
+)
+def test_numbers_are_digits_with_a_unit(models: Models, text: str, expected: list[str]) -> None:
+    assert numbers(models, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The council met on Monday.", ["monday"]),
+        ("It opened on May 3, 2021.", ["may 3", "2021"]),
+        ("It opened on 3 May 2021.", ["may 3", "2021"]),
+        ("She may resign.", []),
+        ("He left last week.", ["last week"]),
+    ],
+)
+def test_dates_are_times_and_not_numbers(models: Models, text: str, expected: list[str]) -> None:
+    assert times(models, text) == expected
+    assert numbers(models, text) == []
+
+
+def test_a_number_word_of_any_length_ends(models: Models) -> None:
+    assert len(numbers(models, "million " * 300)) <= 300
