@@ -1,0 +1,181 @@
+"""Saved pages: the article's text through trafilatura, its facts from JSON-LD and meta tags."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from variorum.read.article import make_article
+from variorum.read.dom import MAX_PAGE, Line, lines_of, parse_html, strip_embedded
+from variorum.read.page_facts import PageFacts, find_facts
+from variorum.read.place import Place
+from variorum.records import (
+    Article,
+    Completeness,
+    CompletenessState,
+    Origin,
+    Precision,
+    Problem,
+    Published,
+    Removed,
+)
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# Without this their notes on hostile pages reach standard error, where we already say it.
+for _name in ("trafilatura", "htmldate"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
+
+# trafilatura takes time quadratic in the inline elements of one parent: 2,000 take 0.4 s, 50,000
+# took 250 s. The limit is on the sum of squares; pages of news outlets stay below 100,000.
+_MOST_INLINE_SQUARED = 5_000_000
+_MOST_ELEMENTS = 100_000
+
+_INLINE = frozenset(
+    (
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "del", "dfn"),
+        *("em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small"),
+        *("span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+    )
+)
+_FRAME = "aside", "nav", "footer", "header", "menu", "dialog"
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.I)
+_XML_CHARSET = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w:.-]{2,40})""", re.I)
+
+
+def declared_charset(head: bytes) -> str | None:
+    """The character set that a page or feed declares in its first bytes."""
+    match = _CHARSET.search(head[:8192]) or _XML_CHARSET.search(head[:512])
+    return match[1].decode("ascii", "replace") if match else None
+
+
+def read_page(
+    html: str,
+    place: Place,
+    *,
+    own_id: str | None = None,
+    url: str | None = None,
+    crawled: str | None = None,
+) -> Iterator[Article | Problem]:
+    """The article of a saved page, or a problem row where it holds none.
+
+    ``url`` is where the page was fetched, ``crawled`` the day (ISO 8601) when: both stand in
+    only where the page itself says nothing. Lines that are nothing but a link (related
+    headlines) stay in the text under ``removed``; captions, navigation and comments stay out.
+    A page without text that says it is an article gives an empty article.
+    """
+    if len(html) > MAX_PAGE:
+        html = strip_embedded(html)
+    if len(html) > MAX_PAGE:
+        yield place.problem(
+            "too large",
+            f"a page of {len(html):,} characters is above the limit of {MAX_PAGE:,}: "
+            "save the article's text as .txt and give that",
+        )
+        return
+    tree = parse_html(html)
+    if tree is None:
+        yield place.problem("no article", "no HTML element in it: save the page again")
+        return
+    facts = find_facts(tree, html, url)
+    for reason in facts.reasons:
+        yield place.problem("date", reason)
+    lines = _article_lines(tree, facts)
+    linked = sum(len(line.text) for line in lines if line.linked)
+    if not lines and not facts.is_article:
+        yield place.problem(
+            "no article", "no article text found in the page: save its text as .txt and give that"
+        )
+        return
+    if linked * 5 > 3 * sum(len(line.text) for line in lines) and not facts.is_article:
+        yield place.problem(
+            "no article", "a page of links, not an article: save the articles it names"
+        )
+        return
+    text, aside = _joined(lines)
+    published = facts.published
+    if published is None and crawled:
+        published = Published(crawled, Precision.DAY, Origin.WARC_HEADER)
+    yield make_article(
+        text,
+        place.source(own_id),
+        outlet=facts.outlet,
+        title=facts.title,
+        byline=facts.byline,
+        url=facts.url,
+        published=published,
+        language=facts.language,
+        removed=aside,
+        completeness=_said_completeness(text, facts),
+        free=facts.free,
+    )
+
+
+def _article_lines(tree: HtmlElement, facts: PageFacts) -> list[Line]:
+    """The body's lines from the page, or from its JSON-LD where the page shows much less."""
+    lines = _extracted(tree)
+    if facts.body and sum(len(line.text) for line in lines) < 0.6 * len(facts.body):
+        body = facts.body
+        if re.search(r"</?(?:p|br|div)\b", body, re.I):
+            inner = parse_html(f"<div>{body}</div>")
+            return [] if inner is None else lines_of(inner)
+        rows = (" ".join(row.split()) for row in body.splitlines())
+        return [Line(row) for row in rows if row]
+    return lines
+
+
+def _extracted(tree: HtmlElement) -> list[Line]:
+    if not _is_too_flat(tree):
+        from trafilatura import bare_extraction
+
+        try:
+            document = bare_extraction(
+                tree,
+                include_comments=False,
+                include_tables=True,
+                include_links=True,
+                deduplicate=False,
+                with_metadata=False,
+            )
+        except Exception:  # hostile trees: the plain rendering below still reads them
+            document = None
+        if document is not None and (body := getattr(document, "body", None)) is not None:
+            return lines_of(body)
+        return []
+    for element in list(tree.iter(*_FRAME)):
+        if element.getparent() is not None:
+            element.drop_tree()
+    return lines_of(tree)
+
+
+def _is_too_flat(tree: HtmlElement) -> bool:
+    """Whether the page has so many inline elements in one place that extraction would hang."""
+    elements = squares = 0
+    for parent in tree.iter():
+        elements += 1
+        squares += sum(child.tag in _INLINE for child in parent) ** 2
+    return elements > _MOST_ELEMENTS or squares > _MOST_INLINE_SQUARED
+
+
+def _joined(lines: list[Line]) -> tuple[str, list[Removed]]:
+    """The lines with a blank one between, and where those stand that are only a link."""
+    aside: list[Removed] = []
+    position = 0
+    for line in lines:
+        if line.linked:
+            aside.append(Removed(position, position + len(line.text), "link to another page"))
+        position += len(line.text) + 2
+    return "\n\n".join(line.text for line in lines), aside
+
+
+def _said_completeness(text: str, facts: PageFacts) -> Completeness | None:
+    """What the page's own word count says, where much less text is here."""
+    words = len(text.split())
+    if not facts.words or facts.words < 100 or words * 2 > facts.words:
+        return None
+    state = CompletenessState.PAYWALLED if facts.free is False else CompletenessState.TRUNCATED
+    return Completeness(state, f"the page says {facts.words} words, {words} are here")

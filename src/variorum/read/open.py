@@ -1,0 +1,168 @@
+"""One file to its articles: opened, told by its content, handed to the reader of its form."""
+
+from __future__ import annotations
+
+import gzip
+import sys
+import zlib
+from collections.abc import Iterator
+from io import BufferedReader, RawIOBase
+from typing import BinaryIO, cast
+
+from variorum.read.article import MAX_TEXT
+from variorum.read.decode import decode
+from variorum.read.feed import read_feed_file, read_json_feed
+from variorum.read.html import declared_charset, read_page
+from variorum.read.jsonl import damage, read_json
+from variorum.read.mhtml import read_mhtml
+from variorum.read.place import Place
+from variorum.read.sniff import HEAD, Form, sniff
+from variorum.read.text import read_text
+from variorum.read.warc import read_warc
+from variorum.records import Article, Problem
+
+MAX_FILE = 100_000_000
+"""Bytes of one text, page or feed; archives and JSON Lines have no limit."""
+
+
+def read_path(path: str, stdin: BinaryIO | None = None) -> Iterator[Article | Problem]:
+    """The articles of one file (``-``: of ``stdin``); whatever goes wrong is a problem row."""
+    place = Place(path)
+    try:
+        if path == "-":
+            stream = stdin if stdin is not None else sys.stdin.buffer
+            yield from read_stream(_seekable(stream), place)
+        else:
+            with open(path, "rb") as stream:
+                yield from read_stream(stream, place)
+    except OSError as error:
+        yield place.problem("unreadable", f"{error.strerror or error}: check the permissions")
+    except Exception as error:  # one bad file never stops the rest
+        yield place.problem(
+            "unreadable", f"reading failed ({type(error).__name__}: {str(error)[:200]}): report it"
+        )
+
+
+def read_stream(stream: BinaryIO, place: Place) -> Iterator[Article | Problem]:
+    """The articles of a seekable stream, by what its first bytes show."""
+    head = stream.read(HEAD)
+    stream.seek(0)
+    form, advice = sniff(head, place.path)
+    if form is Form.GZIP:
+        yield from _read_gzip(stream, place)
+    else:
+        yield from _read_form(form, advice, stream, place)
+
+
+def _read_gzip(stream: BinaryIO, place: Place) -> Iterator[Article | Problem]:
+    """What a gzip file holds; WARC goes packed to its reader, which finds the records itself."""
+    damaged = (OSError, EOFError, zlib.error)
+    try:
+        with gzip.open(stream) as probe:
+            head = probe.read(HEAD)
+    except damaged:
+        head = _first_unpacked(stream)
+    stream.seek(0)
+    form, advice = sniff(head, place.path.removesuffix(".gz"))
+    if form is Form.WARC:
+        yield from read_warc(stream, place)
+    elif form is Form.GZIP:
+        yield place.problem("other", "gzip inside gzip: decompress it first")
+    elif head[257:262] == b"ustar":
+        yield place.problem("binary", "a tar archive: unpack it first")
+    else:
+        with gzip.open(stream) as unpacked:
+            sound = _Sound(unpacked)
+            yield from _read_form(form, advice, cast(BinaryIO, BufferedReader(sound)), place)
+            if sound.error:
+                yield place.problem(
+                    "damaged", f"the gzip file is damaged ({sound.error}): its start was read"
+                )
+
+
+def _read_form(
+    form: Form, advice: str, stream: BinaryIO, place: Place
+) -> Iterator[Article | Problem]:
+    if form is Form.WARC:
+        yield from read_warc(stream, place)
+        return
+    if form is Form.JSON:
+        yield from read_json(stream, place, read_json_feed)
+        return
+    if form not in {Form.TEXT, Form.HTML, Form.MHTML, Form.FEED}:
+        yield place.problem(form.value, advice)
+        return
+    data = stream.read(MAX_FILE + 1)
+    if len(data) > MAX_FILE:
+        yield place.problem("too large", f"a file above {MAX_FILE:,} bytes: split it")
+    elif form is Form.FEED:
+        yield from read_feed_file(data, place)
+    elif form is Form.MHTML:
+        yield from read_mhtml(data, place)
+    elif form is Form.HTML:
+        yield from read_page(_text(data, declared_charset(data)), place)
+    else:
+        yield from _read_prose(data, place)
+
+
+def _read_prose(data: bytes, place: Place) -> Iterator[Article | Problem]:
+    decoded = decode(data)
+    if len(decoded.text) > MAX_TEXT:
+        yield place.problem(
+            "too large",
+            f"a text of {len(decoded.text):,} characters is above the limit of {MAX_TEXT:,}: "
+            "split it into its articles",
+        )
+        return
+    if decoded.damaged:
+        yield place.problem("encoding", damage(decoded.damaged))
+    yield from read_text(decoded.text, place.source())
+
+
+def _text(data: bytes, declared: str | None) -> str:
+    return decode(data, declared).text
+
+
+def _first_unpacked(stream: BinaryIO) -> bytes:
+    """What can be unpacked from the start of a damaged gzip file."""
+    stream.seek(0)
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        return unpacker.decompress(stream.read(HEAD), HEAD)
+    except zlib.error:
+        return b""
+
+
+def _seekable(stream: BinaryIO) -> BinaryIO:
+    """Standard input as a stream that can be read twice; a pipe is held in memory or a file."""
+    from tempfile import SpooledTemporaryFile
+
+    held = SpooledTemporaryFile(max_size=MAX_FILE)  # noqa: SIM115  (closed with its last use)
+    while block := stream.read(1 << 20):
+        held.write(block)
+    held.seek(0)
+    return cast(BinaryIO, held)
+
+
+class _Sound(RawIOBase):
+    """A gzip stream that ends where it is damaged, and says so, instead of raising."""
+
+    def __init__(self, inner: gzip.GzipFile) -> None:
+        super().__init__()
+        self._inner = inner
+        self.error = ""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer)  # type: ignore[arg-type]
+        if self.error:
+            return 0
+        try:
+            block = self._inner.read1(len(view))
+        except (OSError, EOFError, zlib.error) as error:
+            self.error = str(error)[:80] or type(error).__name__
+            return 0
+        view[: len(block)] = block
+        return len(block)
