@@ -6,10 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.annotate.discourse import Answer, Discourse, Place, candidates_reason
-from variorum.annotate.names import demonym_adjectives
-from variorum.annotate.roles import head_noun, is_person_noun, same_role_nouns
-from variorum.annotate.sourcing import singular
-from variorum.annotate.wordlists import load_rows, load_words
+from variorum.annotate.wordlists import load_words
+from variorum.naming import tables
+from variorum.naming.nouns import (
+    demonym_adjectives,
+    general_nouns,
+    head_noun,
+    place_forms,
+    singular,
+)
 from variorum.records import Actor, ActorKind
 
 DESCRIBED = "described, not named"
@@ -45,7 +50,7 @@ def resolve_person(discourse: Discourse, words: str, position: int) -> Answer:
     ("the Norland minister" is not the minister of Sudmark).
     """
     head = head_noun(words)
-    wanted = {head, *(special for special, general in _general().items() if head in general)}
+    wanted = {head, *(special for special, general in general_nouns().items() if head in general)}
     modifiers = _modifiers(words, head)
     fitting: dict[str, tuple[int, Actor]] = {}
     for actor in discourse.actors:
@@ -151,10 +156,6 @@ _GENERAL_BODIES = frozenset(
 )
 
 
-def _general() -> dict[str, frozenset[str]]:
-    return same_role_nouns()
-
-
 def _modifiers(words: str, head: str) -> list[str]:
     """Names and nationalities before or after the head of the description."""
     found = []
@@ -171,21 +172,12 @@ def _matches(role: str, wanted: set[str], modifiers: Sequence[str]) -> bool:
     if held not in wanted and singular(held) not in wanted:
         return False
     text = f" {role.lower()} "
-    return all(any(f" {form} " in text for form in _forms(word)) for word in modifiers)
-
-
-def _forms(word: str) -> set[str]:
-    """The word, and for a nationality its country, and the other way round."""
-    forms = {word.lower()}
-    for country, adjective, _ in load_rows("demonyms.tsv"):
-        if word in {country, adjective}:
-            forms |= {country.lower(), adjective.lower()}
-    return forms
+    return all(any(f" {form} " in text for form in place_forms(word)) for word in modifiers)
 
 
 def is_body_noun(word: str) -> bool:
     """Whether the noun stands for an organization ("ministry", "campaign")."""
-    return word.lower() in load_words("organization_words.tsv", "noun")
+    return word.lower() in tables.load_words("organization_words.tsv", "noun")
 
 
 def is_document_noun(word: str) -> bool:
@@ -193,8 +185,3 @@ def is_document_noun(word: str) -> bool:
     lowered = word.lower()
     nouns = load_words("document_nouns.txt")
     return lowered in nouns or singular(lowered) in nouns
-
-
-def is_singular_person(word: str) -> bool:
-    """Whether the noun is one person ("minister"; not "ministers")."""
-    return is_person_noun(word) and singular(word.lower()) == word.lower()

@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 
 from variorum.annotate.marks import find_stretches, outer_stretches
 from variorum.annotate.parse import Parse
-from variorum.annotate.persons import given_gender
-from variorum.annotate.roles import is_person_noun, role_gender
-from variorum.annotate.sourcing import singular
-from variorum.annotate.wordlists import load_words
+from variorum.naming.nouns import is_singular_person, role_gender
+from variorum.naming.persons import given_gender
+from variorum.naming.tables import load_words
 from variorum.records import Actor, ActorKind
 
 PRONOUNS = {
@@ -112,7 +111,7 @@ def read_discourse(parse: Parse, actors: Sequence[Actor]) -> Discourse:
         named = discourse.places[number]
         for position, word in found.items():
             inside = any(p.start <= position < p.end for p in named)
-            person = is_person_noun(word) and singular(word.lower()) == word.lower()
+            person = is_singular_person(word)
             # A capitalised subject that is no actor is a name that was missed, maybe a person's.
             if not inside and (person or (word[0].isupper() and position not in opening)):
                 unnamed = Place(position, position + len(word), None, True, role_gender(word), word)

@@ -5,19 +5,15 @@ from __future__ import annotations
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from functools import cache
 
-from variorum.annotate.names import Name, demonym_adjectives, is_acronym
+from variorum.annotate.names import Name
 from variorum.annotate.parse import Parse
-from variorum.annotate.wordlists import load_forms, load_rows, load_words
+from variorum.naming.known import Votes, word_votes
 from variorum.records import ActorKind
 
 PERSONAL = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
 OTHER = "other"
 """What is no actor: a work, a law, an event, a language."""
-
-Votes = defaultdict[str, float]
-"""Votes for each kind."""
 
 _ENTITIES = {
     "PERSON": ActorKind.PERSON,
@@ -81,42 +77,3 @@ def decide_kind(votes: Mapping[str, float]) -> str | None:
     order = [ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.PLACE, ActorKind.GROUP, OTHER]
     best = max(order, key=lambda kind: (votes.get(kind, 0), -order.index(kind)))
     return best if votes.get(best, 0) > 0 else None
-
-
-def word_votes(words: tuple[str, ...]) -> Votes:
-    """What the words of a name say about its kind, whatever stands around it."""
-    votes: Votes = defaultdict(float)
-    last = words[-1]
-    joined = " ".join(words)
-    organization = load_words("organization_words.tsv", "name")
-    if joined in load_forms("organization_words.tsv", "known"):
-        votes[ActorKind.ORGANIZATION] += 4
-    elif joined in load_forms("organization_words.tsv", "seat") or joined in load_forms(
-        "places.tsv"
-    ):
-        votes[ActorKind.PLACE] += 4
-    elif joined in _peoples():
-        votes[ActorKind.GROUP] += 4
-    elif (
-        joined in load_forms("name_aliases.tsv")
-        or last.lower() in organization
-        or (len(words) > 2 and words[0].lower() in organization | {"department"} and "of" in words)
-    ):
-        votes[ActorKind.ORGANIZATION] += 3
-    elif len(words) > 1 and last in _peoples():
-        votes[ActorKind.GROUP] += 3
-    elif words[0].lower() in load_words("given_names.tsv") and len(words) < 5:
-        votes[ActorKind.PERSON] += 2 if len(words) > 1 else 1
-    elif len(words) == 1 and is_acronym(last):
-        votes[ActorKind.ORGANIZATION] += 1
-    if len(words) > 1 and len(words[0]) == 2 and words[0][1] == ".":
-        votes[ActorKind.PERSON] += 2
-    if words[0] in demonym_adjectives() and len(words) > 1:
-        votes[ActorKind.ORGANIZATION] += 1
-    return votes
-
-
-@cache
-def _peoples() -> frozenset[str]:
-    peoples = {row[2].removeprefix("the ") for row in load_rows("demonyms.tsv")}
-    return frozenset(peoples) | load_forms("group_words.tsv", "group")

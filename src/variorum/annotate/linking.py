@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from variorum.annotate.kinds import OTHER, Votes, decide_kind, word_votes
+from variorum.annotate.kinds import OTHER, decide_kind
 from variorum.annotate.names import Name
-from variorum.annotate.organizations import is_acronym_of, organization_key
-from variorum.annotate.persons import compatible, given_gender, surname, without_suffix
-from variorum.annotate.roles import role_gender
-from variorum.annotate.wordlists import load_words
+from variorum.naming.known import Votes, is_sure_of_other
+from variorum.naming.nouns import role_gender
+from variorum.naming.organizations import is_acronym_of, organization_key
+from variorum.naming.persons import compatible, given_gender, surname, without_suffix
+from variorum.naming.tables import load_words
 from variorum.records import ActorKind
 
 NEAR = 3
@@ -139,10 +140,10 @@ def _link_bare_names(people: Sequence[Cluster], others: Sequence[Cluster]) -> li
         if not owners:
             left.append(cluster)
             continue
-        fixed = max(word_votes(cluster.words).items(), key=lambda vote: vote[1], default=("", 0))
+        fixed = is_sure_of_other(cluster.words)
         remaining = []
         for mention in cluster.mentions:
-            stays = fixed[1] >= 3 and fixed[0] != ActorKind.PERSON and not mention.name.title
+            stays = fixed and not mention.name.title
             if stays:
                 remaining.append(mention)
                 continue

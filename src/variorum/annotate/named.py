@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from variorum.annotate.descriptions import is_body_noun, is_singular_person
+from variorum.annotate.descriptions import is_body_noun
 from variorum.annotate.discourse import Answer, Discourse, Place, candidates_reason
-from variorum.annotate.persons import surname
-from variorum.annotate.roles import head_noun, is_person_noun
-from variorum.annotate.sourcing import is_anonymous, singular
-from variorum.annotate.wordlists import load_forms, load_words
+from variorum.annotate.sourcing import is_anonymous
 from variorum.annotate.words import POSSESSIVES
+from variorum.naming.nouns import head_noun, is_person_noun, is_singular_person, singular
+from variorum.naming.persons import surname
+from variorum.naming.tables import load_forms, load_words
 from variorum.records import Actor, ActorKind, digest
 from variorum.spans import make_span
 

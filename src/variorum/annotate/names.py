@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from variorum.annotate.parse import Parse
-from variorum.annotate.wordlists import load_forms, load_rows, load_words
 from variorum.annotate.words import POSSESSIVES, Word, WordSentence, read_words
+from variorum.naming.known import is_acronym
+from variorum.naming.nouns import demonym_adjectives
+from variorum.naming.tables import load_forms, load_words
 
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
 _OPEN_QUOTES = frozenset("“\"‘'«„")
@@ -282,16 +283,6 @@ def _organization_before(title: Sequence[Word]) -> list[Word]:
     return list(title[:size])
 
 
-def is_acronym(text: str) -> bool:
-    """Whether the word is written as an acronym: two to six capitals, with or without points.
-
-    >>> is_acronym("ESA"), is_acronym("U.N."), is_acronym("J."), is_acronym("Esa")
-    (True, True, False, False)
-    """
-    letters = text.replace(".", "")
-    return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
-
-
 def _adjectives(rest: Sequence[Word]) -> int:
     """How many words before a given name only describe ("Republican Ted Lang")."""
     given = load_words("given_names.tsv")
@@ -310,12 +301,6 @@ def _adjectives(rest: Sequence[Word]) -> int:
 def _is_adjective(text: str) -> bool:
     adjectives = load_words("group_words.tsv", "adjective")
     return text.lower() in adjectives or text in demonym_adjectives()
-
-
-@cache
-def demonym_adjectives() -> frozenset[str]:
-    """Adjectives of countries, as written."""
-    return frozenset(row[1] for row in load_rows("demonyms.tsv")) - {"New Zealand"}
 
 
 def _name(parse: Parse, words: Sequence[Word], title: Sequence[Word], number: int) -> Name:

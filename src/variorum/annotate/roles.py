@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from variorum.annotate.names import Name
 from variorum.annotate.parse import Parse
-from variorum.annotate.sourcing import singular
-from variorum.annotate.wordlists import load_rows, load_words
 from variorum.annotate.words import POSSESSIVES
+from variorum.naming.nouns import head_noun, is_person_noun, singular
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -37,57 +36,6 @@ def find_roles(parse: Parse, name: Name) -> tuple[str, ...]:
             last = doc[stop - 1]
             roles.append(" ".join(text[doc[start].idx : last.idx + len(last)].split()))
     return tuple(dict.fromkeys(roles))
-
-
-def is_person_noun(word: str) -> bool:
-    """Whether the noun says what a person is, in the singular or plural.
-
-    >>> is_person_noun("spokesman"), is_person_noun("Diplomats"), is_person_noun("ministry")
-    (True, True, False)
-    """
-    lowered = word.lower()
-    return singular(lowered) in load_words("person_nouns.tsv") or lowered in load_words(
-        "titles.tsv"
-    )
-
-
-def role_gender(role: str) -> str:
-    """``m`` or ``f`` where the role's head noun says so, else the empty string.
-
-    >>> role_gender("Foreign Ministry spokeswoman"), role_gender("minister")
-    ('f', '')
-    """
-    head = head_noun(role)
-    for table in ("person_nouns.tsv", "titles.tsv"):
-        for gender in "mf":
-            if head in load_words(table, gender):
-                return gender
-    return ""
-
-
-def head_noun(role: str) -> str:
-    """The noun a description turns on: the last word before a preposition, lower case.
-
-    >>> head_noun("foreign minister of Norland"), head_noun("the Spanish diplomat")
-    ('minister', 'diplomat')
-    """
-    words = role.lower().replace(",", " , ").split()
-    for index, word in enumerate(words):
-        if index and word in {
-            "of",
-            "for",
-            "at",
-            "in",
-            "to",
-            "from",
-            "with",
-            "on",
-            "who",
-            ",",
-            "and",
-        }:
-            return words[index - 1]
-    return words[-1] if words else ""
 
 
 def _before(doc: Doc, name: Name) -> tuple[int, int] | None:
@@ -168,11 +116,3 @@ def _trim(doc: Doc, start: int, stop: int) -> tuple[int, int]:
     while start < stop and not (doc[stop - 1].text[-1].isalnum() or doc[stop - 1].text[-1] == "."):
         stop -= 1
     return start, stop
-
-
-def same_role_nouns() -> dict[str, frozenset[str]]:
-    """For each noun the nouns that may stand for it ("leader" for a president)."""
-    result: dict[str, set[str]] = {}
-    for general, special in load_rows("role_nouns.tsv"):
-        result.setdefault(special, set()).add(general)
-    return {noun: frozenset(found) for noun, found in result.items()}

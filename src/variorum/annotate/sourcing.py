@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from variorum.annotate.wordlists import load_words
+from variorum.naming.nouns import singular
 from variorum.records import Basis, Quotation
 from variorum.spans import words_of
 
@@ -16,8 +17,8 @@ AUTHOR = "the article's own voice"
 _TABLE = "anonymous_sources.txt"
 _CLAUSE = re.compile(r"\b(?:who|whose|which|that|of|in|at|from|with|for|on|by|to)\b|[,(;–—]")
 _COUNTED = re.compile(
-    r"(?:an?|the) (?:\w+ ){0,2}(?:number|handful|group|majority|minority|couple|pair|dozen|lot|host|"
-    r"chorus|array|variety|trio|crowd|series|string|half|third|quarter|fraction|percentage|plurality)"
+    r"(?:an?|the) (?:\w+ ){0,2}(?:number|handful|group|majority|minority|couple|pair|dozen|lot|"
+    r"host|chorus|array|variety|trio|crowd|series|string|half|third|quarter|fraction|percentage|plurality)"
     r" of (?:the )?",
     re.IGNORECASE,
 )
@@ -125,23 +126,6 @@ def is_unnamed_role(source: str) -> bool:
         return False
     noun = singular(words[-1])
     return noun in load_words(_TABLE, "person") and noun not in load_words(_TABLE, "office")
-
-
-def singular(noun: str) -> str:
-    """The singular of a regular English plural for people, else the word as it is.
-
-    >>> singular("allies"), singular("witnesses"), singular("men"), singular("boss")
-    ('ally', 'witness', 'man', 'boss')
-    """
-    if noun.endswith("men"):
-        return noun[:-3] + "man"
-    if noun.endswith("ies") and len(noun) > 4:
-        return noun[:-3] + "y"
-    if noun.endswith("sses"):
-        return noun[:-2]
-    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
-        return noun[:-1]
-    return noun
 
 
 def _head_words(source: str) -> list[str]:

@@ -9,7 +9,6 @@ from variorum.annotate.descriptions import (
     DESCRIBED,
     is_body_noun,
     is_document_noun,
-    is_singular_person,
     resolve_body,
     resolve_person,
 )
@@ -18,7 +17,6 @@ from variorum.annotate.named import body_of, described_body, missed_actor, named
 from variorum.annotate.parse import Parse
 from variorum.annotate.pronouns import resolve_pronoun
 from variorum.annotate.relative import antecedent
-from variorum.annotate.roles import head_noun
 from variorum.annotate.sourcing import (
     ANONYMOUS,
     AUTHOR,
@@ -28,6 +26,7 @@ from variorum.annotate.sourcing import (
     is_hearsay,
     is_unnamed_role,
 )
+from variorum.naming.nouns import head_noun, is_singular_person
 from variorum.records import Actor, Quotation, Span
 from variorum.spans import make_span, pieces_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from variorum.annotate.wordlists import load_rows, load_words
+from variorum.naming.tables import load_rows, load_words
 
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from variorum.annotate.names import is_acronym
-from variorum.annotate.wordlists import load_rows
+from variorum.naming.known import is_acronym
+from variorum.naming.tables import load_rows
 
 _SMALL = frozenset(("of", "the", "for", "and", "&", "on", "in"))
 _LEGAL = frozenset(("inc", "inc.", "co", "co.", "corp", "corp.", "ltd", "ltd.", "llc", "plc", "ag"))
