@@ -10,7 +10,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .PHONY: demo test check lint types layers wheel cli-page lock clean
 
 demo: $(READY)
-	$(BIN)/variorum compare examples -o demo/report.html --json demo/story.json
+	$(BIN)/variorum compare examples/haldrin-dam -o demo/report.html --json demo/story.json
 	@echo "Open the report in a browser: $(CURDIR)/demo/report.html"
 
 test: $(READY)
@@ -36,7 +36,7 @@ wheel: $(READY)
 	build/wheel/venv/bin/python -m pip install --quiet --disable-pip-version-check \
 		--require-hashes --only-binary :all: -r requirements/run.lock
 	build/wheel/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps build/wheel/*.whl
-	cd build/wheel && venv/bin/python -I ../../tests/wheel_check.py ../../examples
+	cd build/wheel && venv/bin/python -I ../../tests/wheel_check.py ../../examples/haldrin-dam
 
 # The page of commands in the docs, from the commands themselves.
 cli-page: $(READY)

@@ -17,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-EXAMPLE = Path(__file__).parent.parent / "examples"
+EXAMPLE = Path(__file__).parent.parent / "examples" / "haldrin-dam"
 WORDS = 500
 
 PARTS = """

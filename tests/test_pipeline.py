@@ -13,7 +13,7 @@ from variorum.spans import is_orphaned
 
 @pytest.fixture(scope="module")
 def example() -> list[str]:
-    paths = sorted(str(p) for p in EXAMPLES.rglob("*") if p.is_file() and p.name != "README.md")
+    paths = sorted(str(p) for p in (EXAMPLES / "haldrin-dam").iterdir())
     assert len(paths) >= 5
     return paths
 
