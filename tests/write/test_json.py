@@ -1,4 +1,5 @@
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,8 +50,11 @@ def test_the_schema_refuses_a_key_that_no_record_has(
     [("variorum-story-1", story_schema()), ("variorum-article-1", article_schema())],
 )
 def test_the_published_schema_is_the_generated_one(name: str, schema: dict[str, object]) -> None:
-    published = (SCHEMAS / f"{name}.json").read_text(encoding="utf-8")
-    assert published == json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    """Set ``VARIORUM_SNAPSHOT=write`` to publish what the record types generate now."""
+    generated = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    if os.environ.get("VARIORUM_SNAPSHOT") == "write":
+        (SCHEMAS / f"{name}.json").write_text(generated, encoding="utf-8")
+    assert (SCHEMAS / f"{name}.json").read_text(encoding="utf-8") == generated
     jsonschema.Draft202012Validator.check_schema(schema)
 
 

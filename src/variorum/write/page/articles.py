@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from variorum.records import Article, Point
@@ -62,12 +62,12 @@ def list_witnesses(index: Index) -> list[Witness]:
 
 
 def print_articles(
-    index: Index, numbers: Mapping[str, int], listed: Set[str]
+    index: Index, numbers: Mapping[str, int], listed: Mapping[str, str]
 ) -> tuple[list[Printed], Index]:
     """The articles as HTML, and the index that knows which anchors stand in them.
 
-    ``numbers`` gives the number of each point that the report shows, ``listed`` the quotations
-    that stand in its lists.
+    ``numbers`` gives the number of each point that the report shows, ``listed`` the entry of
+    each quotation that stands in its lists.
     """
     marks = _marks(index)
     notes = _notes(index, numbers)
@@ -141,7 +141,7 @@ def _notes(index: Index, numbers: Mapping[str, int]) -> dict[str, list[Note]]:
     return notes
 
 
-def _sides(index: Index, listed: Set[str]) -> dict[str, list[Side]]:
+def _sides(index: Index, listed: Mapping[str, str]) -> dict[str, list[Side]]:
     """Who speaks, in the margin of the paragraph where the statement begins."""
     sides: dict[str, list[Side]] = defaultdict(list)
     for quotation in index.collation.quotations:
@@ -150,6 +150,6 @@ def _sides(index: Index, listed: Set[str]) -> dict[str, list[Side]]:
         outer = index.quotations.get(quotation.inside) if quotation.inside else None
         if outer:
             says = f"{says}, in what {shorten(index.who(outer), 60)} says"
-        href = f"#w-{quotation.id}" if quotation.id in listed else None
+        href = f"#w-{listed[quotation.id]}" if quotation.id in listed else None
         sides[quotation.content.article].append(Side(quotation.content.start, says, href))
     return sides

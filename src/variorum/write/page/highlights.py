@@ -200,21 +200,19 @@ def _groups(lines: Iterable[Line]) -> Iterator[tuple[Removed | None, list[Line]]
 
 def _margin(sides: deque[Side], end: int) -> str:
     """What stands in the margin of a paragraph that ends at ``end``, each line once."""
-    shown: dict[str, None] = {}
+    shown: dict[str, str] = {}
     while sides and sides[0].at < end:
         side = sides.popleft()
         says = f"<bdi>{markup(side.says)}</bdi>"
         if side.href:
             says = f'<a href="{html.escape(side.href)}">{says}</a>'
-        shown[says] = None
-    if not shown:
-        return ""
-    return f'<ul class="side">{"".join(f"<li>{says}</li>" for says in shown)}</ul>'
+        shown.setdefault(side.says, f"<li>{says}</li>")
+    return f'<ul class="side">{"".join(shown.values())}</ul>' if shown else ""
 
 
 def _set_aside(aside: Removed, paragraphs: Sequence[str]) -> str:
     label = f'<span class="tag">Set aside: {markup(aside.why)}</span>'
     inner = "\n".join(paragraphs)
     if aside.end - aside.start <= FOLDED:
-        return f'<div class="off">{label}{inner}</div>'
-    return f'<details class="off"><summary>{label}</summary>{inner}</details>'
+        return f'<div class="off">{label} {inner}</div>'
+    return f'<details class="off"><summary>{label}</summary>\n{inner}</details>'

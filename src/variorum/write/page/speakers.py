@@ -35,6 +35,7 @@ class Said:
     """
 
     quotation: Quotation
+    all: list[str]
     sigla: str
     outlet: str
     words: str
@@ -112,21 +113,25 @@ def list_unresolved(index: Index) -> list[Unresolved]:
     return groups
 
 
-def listed_quotations(index: Index) -> frozenset[str]:
-    """The quotations that stand in the lists of a report, each under its own anchor."""
+def listed_quotations(index: Index) -> dict[str, str]:
+    """Each quotation in the lists of a report, and the one under whose anchor it stands.
+
+    That is another one where an original and its copies share an entry.
+    """
     groups = [
         *(speaker.said for speaker in list_speakers(index)[:SPEAKERS]),
         *(group.said for group in list_unresolved(index)),
     ]
-    return frozenset(entry.quotation.id for said in groups for entry in said)
+    return {name: entry.quotation.id for said in groups for entry in said for name in entry.all}
 
 
 def list_variants(index: Index) -> list[list[Rendering]]:
     """Each quotation that is told in several ways: the first rendering, then the others."""
+    shown = {quotation.id for quotation in _in_order(index)}
     base: dict[str, str] = {}
     differs: dict[str, dict[str, list[str]]] = {}
     for variant in index.collation.quotation_variants:
-        known = [name for name in variant.quotations if name in index.quotations]
+        known = [name for name in variant.quotations if name in shown]
         if len(known) < 2:
             continue
         root = next((base[name] for name in known if name in base), known[0])
@@ -197,6 +202,7 @@ def _entry(index: Index, group: Sequence[Quotation]) -> Said:
     article = quotation.content.article
     return Said(
         quotation,
+        [one.id for one in group],
         join_sigla(index.sigla[one.content.article] for one in group),
         index.outlet(article),
         in_marks(quotation),

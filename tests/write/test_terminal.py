@@ -1,0 +1,40 @@
+import io
+from dataclasses import replace
+
+from rich.console import Console, RenderableType
+
+from variorum.records import Collation
+from variorum.write.terminal import articles_table, glance
+
+
+def _printed(renderable: RenderableType, terminal: bool = False) -> str:
+    out = io.StringIO()
+    Console(file=out, width=200, force_terminal=terminal, color_system=None).print(renderable)
+    return out.getvalue()
+
+
+def test_the_story_at_a_glance(collation: Collation) -> None:
+    shown = _printed(glance(collation))
+    assert "6 articles from 6 outlets, 5 points told by several, 5 by one alone" in shown
+    assert "Coast Today (copy of A)" in shown
+    assert "paywalled" in shown
+    assert "A A2 B C D E" in shown
+    assert "news/scan.pdf" in shown
+
+
+def test_articles_as_read(collation: Collation) -> None:
+    shown = _printed(articles_table(collation.articles, collation.problems))
+    assert "15 May 2031, 09:30 +02:00" in shown
+    assert "front matter" in shown
+    assert "appeal to readers" in shown
+    assert "No article was read." in _printed(articles_table([], collation.problems))
+
+
+def test_no_title_can_move_the_cursor_or_speak_to_rich(collation: Collation) -> None:
+    title = "\x1b[31mred\x07 [bold]not bold[/bold] [link=file:///etc/passwd]x[/link] \u202ekcab"
+    hostile = replace(collation.articles[0], title=title, outlet="\x9b2J")
+    story = replace(collation, articles=(hostile,), story=replace(collation.story, title=title))
+    for shown in (_printed(glance(story)), _printed(articles_table([hostile], []))):
+        assert not set(shown) & set("\x1b\x07\x9b\u202e")
+        assert "[bold]not bold[/bold]" in " ".join(shown.split())
+        assert "[U+001B][31mred[U+0007]" in shown
