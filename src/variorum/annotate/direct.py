@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 from variorum.annotate.drafts import Draft, Pieces, trim
 from variorum.annotate.frames import Frames
 from variorum.annotate.marks import Stretch
-from variorum.annotate.reporting import cue_pieces, lemma_of, source_of, source_pieces, subject_of
+from variorum.annotate.reporting import (
+    cue_pieces,
+    lemma_of,
+    source_near,
+    source_of,
+    source_pieces,
+    subject_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -101,7 +108,7 @@ class _Paragraph:
             verb = self._verb_after(stretch, after)
             piece = (stretch.start, stretch.end)
             if verb is not None:
-                cue, source = self._words_of(verb)
+                cue, source = self._words_of(verb, stretch.end)
                 current = self._attach(found, current, piece, verb, cue, source)
                 continue
             verb = self._verb_before(stretch, before)
@@ -198,7 +205,11 @@ class _Paragraph:
             return None
         between = self.text[nearest.idx + len(nearest) : stretch.start].rstrip()
         words = len(between.split())
-        if between[-1:] in (",", ":") or words == 0:
+        if between[-1:] in (",", ":"):
+            return nearest
+        if _titled(self.text[stretch.inner_start : stretch.inner_end]):
+            return None
+        if words == 0:
             return nearest
         said = len(self.text[stretch.inner_start : stretch.inner_end].split())
         if words <= 5 and said >= 4 and not self._clause_between(nearest, stop):
@@ -265,8 +276,20 @@ class _Paragraph:
             return False
         return self.frames.reliable(lemma_of(token), frame)
 
-    def _words_of(self, verb: Token) -> tuple[Pieces, Pieces]:
-        return cue_pieces(verb, self.text), source_pieces(source_of(verb), self.text, verb)
+    def _words_of(self, verb: Token, floor: int | None = None) -> tuple[Pieces, Pieces]:
+        source = source_pieces(source_of(verb), self.text, verb)
+        if not any(self.text[i].isalnum() for start, end in source for i in range(start, end)):
+            floor = self.doc[max(0, verb.i - 12)].idx if floor is None else floor
+            source = source_near(verb, self.text, floor)
+        return cue_pieces(verb, self.text), source
+
+
+def _titled(words: str) -> bool:
+    """Whether the words look like the title of a work: capitals throughout, no end mark."""
+    long = [word for word in words.split() if len(word) > 3]
+    if not long or len(long) > 10 or words.rstrip()[-1:] in tuple("!?"):
+        return False
+    return len(words.split()) > 1 and all(word[0].isupper() or word[0].isdigit() for word in long)
 
 
 def _inverted(token: Token) -> bool:

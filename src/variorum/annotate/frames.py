@@ -40,7 +40,17 @@ class Frames:
         return self.score(lemma, frame) >= 0.5
 
 
-_OF_SPEECH = ("quote", "that", "bare", "before", "wh", "pass-that", "pass-wh", "pass-bare-clause")
+_OF_SPEECH = (
+    "quote",
+    "that",
+    "bare",
+    "before",
+    "set-in",
+    "wh",
+    "pass-that",
+    "pass-wh",
+    "pass-bare-clause",
+)
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,11 @@ OPENING = {"“": "”", "«": "»", "„": "“”", "‹": "›", "‟": "”"
 """Marks that only open, each with the marks that close it (low-high German closes with “)."""
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»‹›'‘’‚＂]")
+# Where the closing mark was lost: "We will pay, said Pike."
+_LOST_CLOSE = re.compile(
+    r"[,?!] (?:(?:he|she|they|[A-Z]\w{1,30}(?: [A-Z]\w{1,30})?) )?"
+    r"(?:said|says|asked|added|wrote|told)\b"
+)
 # A quotation longer than this is a paragraph whose closing mark was lost long ago.
 _LONGEST = 6000
 
@@ -103,6 +108,9 @@ def _pair(text: str, start: int, end: int, next_opens: bool) -> Iterator[Stretch
     if stack and not stack[0].single:
         opened = stack[0]
         stop = end
+        lost = _LOST_CLOSE.search(text, opened.inner, min(end, opened.inner + _LONGEST))
+        if lost is not None and not next_opens:
+            stop = lost.start() + 1
         led = _leads(text, opened.start, start)
         if (next_opens or led) and opened.inner < stop and stop - opened.start <= _LONGEST:
             yield Stretch(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _WH = {"what", "who", "whom", "whose", "which", "when", "where", "why", "how", "whether", "if"}
+_COMMAS = (",", "—", "–", "--", "-")
 _RAISING = {"seem", "appear"}
 # Prepositions after an object that belong to what is said of it ("accused her of fraud").
 _OF_OBJECT = {"as", "of", "for", "from", "with", "about", "over", "against", "to", "into", "on"}
@@ -41,6 +42,8 @@ def _of_verb(verb: Token, text: str) -> Iterator[Draft]:
     if verb.dep_ in ("aux", "auxpass"):
         return
     before = _before(verb, text)
+    if before is None:
+        before = _set_in(verb, text)
     if before is not None:
         yield before
         return
@@ -75,18 +78,45 @@ def _around(verb: Token) -> Pieces:
     """The clause that a verb is set into between commas, if it is."""
     host, doc = verb.head, verb.doc
     left, right = verb.left_edge.i, verb.right_edge.i
-    if left == 0 or doc[left - 1].text not in (",", "—", "–", "--", "-"):
+    if left == 0 or doc[left - 1].text not in _COMMAS:
         return ()
     if any(child.dep_ in ("mark", "cc", "ccomp", "dobj") for child in verb.children):
         return ()
     if verb.dep_ == "conj" or subject_of(verb) is None:
         return ()
     start, end = edges(host)
-    inside = right + 1 < len(doc) and doc[right + 1].text in (",", "—", "–", "--", "-")
+    inside = right + 1 < len(doc) and doc[right + 1].text in _COMMAS
     closes = right + 1 >= len(doc) or doc[right + 1].is_punct or doc[right].is_sent_end
     if not (inside or closes) or not host.left_edge.i < left:
         return ()
     return ((start, end),)
+
+
+def _set_in(verb: Token, text: str) -> Draft | None:
+    """``The plan, she said, was dead`` where the parse went astray: told by the commas alone."""
+    subject = subject_of(verb)
+    if subject is None or verb.tag_ not in ("VBD", "VBZ", "VBP") or subject.dep_ != "nsubj":
+        return None
+    if any(c.dep_ in ("ccomp", "dobj", "xcomp", "mark", "cc") for c in verb.children):
+        return None
+    doc, sentence = verb.doc, verb.sent
+    words = [verb, subject, *(c for c in verb.rights if c.dep_ in ("npadvmod", "advmod"))]
+    left = min(min(w.left_edge.i, w.i) if w is not verb else w.i for w in words)
+    right = max(max(w.right_edge.i, w.i) if w is not verb else w.i for w in words)
+    if right - left > 12 or left <= sentence.start + 1 or doc[left - 1].text not in _COMMAS:
+        return None
+    after = doc[right + 1] if right + 1 < sentence.end else None
+    if after is not None and after.text not in (*_COMMAS, "."):
+        return None
+    pieces = [(sentence[0].idx, doc[left - 1].idx)]
+    if after is not None and after.text in _COMMAS and right + 2 < sentence.end:
+        last = sentence[-1]
+        pieces.append((doc[right + 2].idx, last.idx + len(last)))
+    content = _clean(pieces, text)
+    if not content:
+        return None
+    source = source_pieces(subject, text, verb)
+    return Draft(content, cue_pieces(verb, text), source, verb.i, lemma_of(verb), "set-in")
 
 
 def _after(verb: Token, text: str) -> Draft | None:

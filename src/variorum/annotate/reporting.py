@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _DATELINE = re.compile(r"[A-Z][\w .,’']{2,40}(?:\([A-Z][\w ]+\))? (?:—|–|--|-) ")
+_NOMINAL = ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM")
 _HOPS = 6
 _AUXILIARY = ("aux", "auxpass", "neg", "prt")
 
@@ -56,6 +57,33 @@ def source_of(verb: Token) -> Token | None:
             subject = subject_of(current)
             return subject if verb.dep_ != "conj" else agent_of(current)
     return None
+
+
+def source_near(verb: Token, text: str, floor: int) -> Pieces:
+    """The noun phrase next to a verb, where the parse gives it no subject.
+
+    After the verb first (``asked Pike``), then before it, down to ``floor`` (code points).
+    """
+    doc = verb.doc
+    if verb.i + 1 < len(doc) and _nominal(doc[verb.i + 1]):
+        head = doc[verb.i + 1]
+        while head.head.i > verb.i and head.head.pos_ in _NOMINAL and head.head.i != head.i:
+            head = head.head
+        start, end = doc[verb.i + 1].idx, head.right_edge.idx + len(head.right_edge)
+        return (trim(text, start, end),)
+    index = verb.i - 1
+    while index >= 0 and doc[index].pos_ in ("ADV", "AUX", "PART") and doc[index].text.islower():
+        index -= 1
+    if index < 0 or not _nominal(doc[index]) or doc[index].idx < floor:
+        return ()
+    head = doc[index]
+    start = max(floor, head.left_edge.idx)
+    return (trim(text, start, head.idx + len(head)),)
+
+
+def _nominal(token: Token) -> bool:
+    """Whether a token may be part of a name or noun phrase, for all that the tagger says."""
+    return token.pos_ in _NOMINAL or (token.is_alpha and token.text[0].isupper())
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -153,7 +181,7 @@ def _chain(verb: Token) -> list[Token]:
 
 def _close(adverb: Token, verb: Token) -> bool:
     """Whether an adverb stands next to the verb, or among its auxiliaries."""
-    if adverb.pos_ != "ADV" or adverb.n_lefts + adverb.n_rights:
+    if adverb.pos_ != "ADV" or adverb.n_lefts + adverb.n_rights or not adverb.text.islower():
         return False
     if adverb.i in (verb.i - 1, verb.i + 1):
         return True
