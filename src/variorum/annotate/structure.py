@@ -12,13 +12,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from variorum.records import Article
-from variorum.segment import split_paragraphs, split_sentences
+from variorum.segment import is_heading, split_paragraphs
 
-_LONGEST_HEADING = 150  # characters
 _MOST_WORDS = 22
 _MARK = re.compile(r"(#{1,6}[ \t]+|(?:>[ \t]*)+|[-*+•▪◦·⦁]+[ \t]+)")
 _NO_HEADING = tuple(".!?:;,…-–—")
-_CLOSERS = "\"'”’»)]}*_ "
 _DATELINE = re.compile(
     r"(?<=\s)[A-Z][A-Z.'’]{2,}(?:[ -][A-Z][A-Z.'’]+){0,3}"
     r"(?:, (?:[A-Z][\w.]{1,15} ?){1,2}\d{0,2})?"
@@ -71,7 +69,7 @@ def find_blocks(article: Article) -> list[Block]:
             blocks.extend(_parted(article.text, begin, begin + cut, stop, inner))
         else:
             listed = mark is not None and not mark.group().startswith(">")
-            heading = not listed and _is_heading(bare.strip(), not blocks)
+            heading = not listed and is_heading(bare.strip(), not blocks)
             kind = BlockKind.HEADING if heading else BlockKind.PARAGRAPH
             blocks.append(Block(begin, stop, kind, inner))
     return _without_last_heading(blocks, article)
@@ -145,22 +143,6 @@ def _parted(
     if trimmed:
         inner = tuple(gap for gap in gaps if gap[0] > trimmed[0])
         yield Block(*trimmed, BlockKind.PARAGRAPH, inner)
-
-
-def _is_heading(words: str, first: bool) -> bool:
-    if len(words) > _LONGEST_HEADING or len(words.split()) > _MOST_WORDS or "(@" in words:
-        return False
-    last = words.rstrip(_CLOSERS)[-1:]
-    if words.isupper() and last not in (":", ","):
-        return len(words) > 2
-    if last in _NO_HEADING and not (first and last == "?"):
-        return False
-    if words[0].islower() or "http" in words:
-        return False
-    if not first and len(split_sentences(words)) > 1:
-        return False
-    # A line that begins with a quotation mark and ends with one is speech without its full stop.
-    return first or not (words[0] in '"“' and words[-1] in '"”')
 
 
 def _without_last_heading(blocks: list[Block], article: Article) -> list[Block]:

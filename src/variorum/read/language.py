@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
 
-_LONGEST = 4000  # characters looked at; more never changed the answer on whole articles
-_FEWEST = 8  # words
+_LONGEST = 1500  # characters looked at; from 200 on, 1,500 English articles were all told right
+_FEWEST = 20  # letters
+_SUREST = 0.8  # of 1,500 excerpts of 40 characters, none told wrong had more than 0.73
 
 
 def detect_language(text: str) -> str | None:
     """The ISO 639-1 code of the language of ``text``, ``None`` where that cannot be told.
 
-    >>> detect_language("Kurz.") is None
+    >>> detect_language("The ferry sank in the harbour on Monday evening near the pier.")
+    'en'
+    >>> detect_language("Ferry") is None
     True
+
+    Tells the language of the beginning; a text in two languages gets one or none.
     """
     sample = text[:_LONGEST]
-    if len(re.findall(r"[^\W\d_]+", sample)) < _FEWEST:
+    if sum(letter.isalpha() for letter in sample) < _FEWEST:
         return None
     language, probability = _identifier().classify(sample)
-    return str(language) if probability > 0.9 else None
+    return str(language) if probability >= _SUREST else None
 
 
 @cache

@@ -2,51 +2,87 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from variorum.read.article import make_article
-from variorum.records import Article, Input, Origin, Precision, Problem, Published
+from variorum.read.dates import find_published
+from variorum.read.decode import normalize
+from variorum.read.top import find_top
+from variorum.records import Article, Input, Origin, Problem
 
-_FRONT = re.compile(r"---[ \t]*\n(?:(.*?)\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
+_LONGEST_FRONT = 20_000  # characters; a longer one is no front matter but a text with rules
+_FRONT = re.compile(r"\s{0,20}---[ \t]*\n(.{0,20000}?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
+_KEY = re.compile(r"[ \t]*[\w-]{1,40}[ \t]*:(?:[ \t]|$)|[ \t]+\S|[ \t]*-[ \t]|[ \t]*#|[ \t]*$")
+_KEYS = {
+    "outlet": ("outlet", "source", "publisher", "publication", "site"),
+    "title": ("title", "headline"),
+    "byline": ("byline", "author", "authors", "by"),
+    "url": ("url", "link", "canonical"),
+    "language": ("language", "lang"),
+    "id": ("id", "uid"),
+}
+_DATES = ("published", "date", "publish_date", "date_published", "pubdate", "updated")
 
 
 def read_text(text: str, source: Input) -> Iterator[Article | Problem]:
-    """The article of one text file; a problem row as well where its front matter is not YAML."""
-    match = _FRONT.match(text)
-    known: dict[str, Any] = {}
-    if match:
-        import yaml
+    """The article of one text file; a problem row as well where its front matter is not right.
 
-        try:
-            loaded = yaml.safe_load(match[1] or "")
-        except (yaml.YAMLError, ValueError, RecursionError) as error:
-            yield Problem(source.path, "read", "front matter", str(error))
-            loaded = None
-        if isinstance(loaded, dict):
-            known = loaded
-            text = text[match.end() :]
-
-    def word(key: str) -> str | None:
-        value = known.get(key)
-        return str(value).strip() or None if isinstance(value, str | int | float) else None
-
+    What follows the front matter is stored as it is. What the front matter does not say is taken
+    from the first lines where they are unmistakable: ``# heading`` or a headline, "By Ana Ruiz",
+    a date, an outlet's name.
+    """
+    body, known, problems = _split_front(normalize(text), source)
+    yield from problems
+    named = {field: _word(known, keys) for field, keys in _KEYS.items()}
+    top = find_top(body)
+    published, reasons = find_published((known.get(key), Origin.FRONT_MATTER) for key in _DATES)
+    for reason in reasons:
+        yield Problem(source.path, "read", "date", reason)
     yield make_article(
-        text,
-        source,
-        outlet=word("outlet"),
-        title=word("title"),
-        byline=word("byline"),
-        url=word("url"),
-        published=_date(known.get("published")),
+        body,
+        Input(source.path, named["id"] or source.id),
+        outlet=named["outlet"] or top.outlet,
+        title=named["title"] or top.title,
+        byline=named["byline"] or top.byline,
+        url=named["url"] or top.url,
+        published=published or top.published,
+        language=named["language"],
     )
 
 
-def _date(value: Any) -> Published | None:
-    if isinstance(value, datetime.datetime):
-        return Published(value.isoformat(), Precision.SECOND, Origin.FRONT_MATTER)
-    if isinstance(value, datetime.date):
-        return Published(value.isoformat(), Precision.DAY, Origin.FRONT_MATTER)
+def _split_front(text: str, source: Input) -> tuple[str, dict[str, Any], list[Problem]]:
+    """The text after the front matter, and what that says, its keys in lower case.
+
+    A text that begins with a rule (``---``) and goes on in prose has no front matter.
+    """
+    match = _FRONT.match(text)
+    if not match or not match[1].strip():
+        return text, {}, []
+    if not all(_KEY.match(line) for line in match[1].split("\n")):
+        return text, {}, []
+    import yaml
+
+    try:
+        # Only strings, lists and mappings: no dates that crash, no numbers, no objects.
+        loaded = yaml.load(match[1], Loader=yaml.BaseLoader)  # noqa: S506
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        line = " ".join(str(error).split())[:200]
+        message = f"its front matter is not YAML and was left out: {line}"
+        return text[match.end() :], {}, [Problem(source.path, "read", "front matter", message)]
+    if not isinstance(loaded, dict):
+        return text, {}, []
+    known = {key.lower(): value for key, value in loaded.items() if isinstance(key, str)}
+    return text[match.end() :], known, []
+
+
+def _word(known: dict[str, Any], keys: tuple[str, ...]) -> str | None:
+    """The first of ``keys`` that has a word; a list of words is joined by commas."""
+    for key in keys:
+        value = known.get(key)
+        items = value if isinstance(value, list) else [value]
+        words = [item.strip() for item in items[:50] if isinstance(item, str) and item.strip()]
+        if words and words != ["null"] and words != ["~"]:
+            return ", ".join(words)[:1000]
     return None
