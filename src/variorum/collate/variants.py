@@ -2,9 +2,146 @@
 
 from __future__ import annotations
 
-from variorum.records import QuotationVariant, Story
+from collections.abc import Iterator, Sequence
+
+from variorum.collate.renderings import Rendering, content_words, find_renderings
+from variorum.records import Actor, Difference, QuotationVariant, Story
+
+SHORTEST = 5
+"""Shared words from which two renderings can be one quotation: below, stock phrases meet."""
+SHORTEST_CONTENT = 3
+ALIKE = 0.75
+"""Share of the shorter rendering's words that stand, in order, in the other."""
+DENSE = 0.6
+"""Share of the stretch they stand in, in the longer one, that they make up."""
+SAME_WORDS = 0.9
+_RUN = 3
+_LONGEST_POSTING = 40
 
 
 def find_variants(story: Story) -> list[QuotationVariant]:
-    """The variants among the quotations of a story."""
-    return []
+    """The variants among the quotations of a story, in order of their first quotation.
+
+    Compared are words in quotation marks. ``speaker``: the same words, nearly, with two
+    speakers who are both resolved and clearly two; ``cut``: all words of one stand in the
+    other, in long runs; ``wording``: some words are others. A wrong variant costs more than a
+    missed one, so short phrases count only if they are given to two speakers word for word.
+
+    Limits: paraphrase is left to points; what one article says twice is no variant; a
+    quotation that an article gives in two pieces is two cuts.
+    """
+    renderings = find_renderings(story)
+    kinds: dict[Difference, list[tuple[int, int]]] = {kind: [] for kind in Difference}
+    for a, b in _candidates(renderings):
+        kind = difference(renderings[a], renderings[b])
+        if kind is not None:
+            kinds[kind].append((a, b))
+    variants = []
+    for kind, pairs in kinds.items():
+        for members in _joined(pairs):
+            quotations = tuple(q for index in members for q in renderings[index].quotations)
+            variants.append((members[0], kind.value, QuotationVariant(quotations, kind)))
+    return [variant for _, _, variant in sorted(variants, key=lambda item: item[:2])]
+
+
+def shared_quotations(story: Story) -> list[tuple[str, ...]]:
+    """Ids of quotations with the same words and speaker in two articles or more."""
+    return [
+        rendering.quotations
+        for rendering in find_renderings(story)
+        if len(set(rendering.articles)) > 1 and len(rendering.words) >= SHORTEST
+    ]
+
+
+def difference(a: Rendering, b: Rendering) -> Difference | None:
+    """In what two renderings of one quotation differ; ``None`` where they are two quotations."""
+    from rapidfuzz.distance import LCSseq
+
+    short, long = sorted((a, b), key=lambda r: len(r.words))
+    blocks = [
+        block
+        for block in LCSseq.opcodes(short.words, long.words).as_matching_blocks()
+        if block.size
+    ]
+    shared = [word for block in blocks for word in short.words[block.a : block.a + block.size]]
+    if len(shared) < SHORTEST or len(set(content_words(shared))) < SHORTEST_CONTENT:
+        return _spoken_twice(a, b)
+    inside = len(shared) / len(short.words)
+    stretch = blocks[-1].b + blocks[-1].size - blocks[0].b
+    if inside < ALIKE or len(shared) / stretch < DENSE or len(shared) / len(blocks) < 2:
+        return None
+    if len({*a.articles, *b.articles}) < 2:
+        return None
+    if are_two(a.speaker, b.speaker):
+        same = inside >= SAME_WORDS and len(shared) / len(long.words) >= SAME_WORDS
+        return Difference.SPEAKER if same else None
+    if short.words == long.words:
+        return None
+    if inside == 1.0:
+        return Difference.CUT if len(shared) / len(blocks) >= _RUN else None
+    changed = set(content_words(short.words)) - set(shared)
+    # One word of a short sentence makes another sentence of it: "we will win the vote / war".
+    if changed and len(set(content_words(shared))) < SHORTEST_CONTENT + len(changed):
+        return None
+    return Difference.WORDING
+
+
+def are_two(a: Actor | None, b: Actor | None) -> bool:
+    """Whether two speakers are known and clearly not one, nor one speaking for the other."""
+    if a is None or b is None or a.id == b.id or a.kind != b.kind:
+        return False
+    return not _name_words(a) & _name_words(b) and not _initials(a) & _initials(b)
+
+
+def _candidates(renderings: Sequence[Rendering]) -> list[tuple[int, int]]:
+    """Pairs that share a run of three words, or are the same words by two speakers."""
+    postings: dict[tuple[str, ...], list[int]] = {}
+    for index, rendering in enumerate(renderings):
+        words = rendering.words
+        runs = {words[i : i + _RUN] for i in range(len(words) - _RUN + 1)} | {words}
+        for run in runs:
+            postings.setdefault(run, []).append(index)
+    pairs: set[tuple[int, int]] = set()
+    for posting in postings.values():
+        if 1 < len(posting) <= _LONGEST_POSTING:
+            pairs.update((a, b) for i, a in enumerate(posting) for b in posting[i + 1 :])
+    return sorted(pairs)
+
+
+def _spoken_twice(a: Rendering, b: Rendering) -> Difference | None:
+    """A short phrase counts only where it is the same, telling, and two people's."""
+    telling = a.content >= 2 and len(a.words) >= SHORTEST - 1
+    apart = not set(a.articles) & set(b.articles)
+    if a.words == b.words and telling and apart and are_two(a.speaker, b.speaker):
+        return Difference.SPEAKER
+    return None
+
+
+def _name_words(actor: Actor) -> set[str]:
+    names = " ".join((actor.name, *actor.aliases)).lower()
+    return {word for word in content_words(names.split()) if len(word) > 2}
+
+
+def _initials(actor: Actor) -> set[str]:
+    """Acronyms of the actor's names, and names that are acronyms."""
+    names = [name for name in (actor.name, *actor.aliases) if name]
+    long = {"".join(w[0] for w in name.split() if w[0].isupper()) for name in names if " " in name}
+    return {name for name in {*long, *names} if len(name) > 1 and name.isupper()}
+
+
+def _joined(pairs: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
+    """Groups of indexes that pairs connect, each sorted."""
+    home: dict[int, int] = {}
+
+    def find(index: int) -> int:
+        while home.setdefault(index, index) != index:
+            index = home[index]
+        return index
+
+    for a, b in pairs:
+        first, second = sorted((find(a), find(b)))
+        home[second] = first
+    groups: dict[int, list[int]] = {}
+    for index in sorted(home):
+        groups.setdefault(find(index), []).append(index)
+    yield from groups.values()

@@ -11,11 +11,12 @@ from zlib import crc32
 
 from variorum.records import Article
 
-COVERED = 0.8
+COVERED = 0.75
 """Share of an article's words that stand in runs of five shared words, from which it is a copy.
 
-Swept by ``benchmarks/copies`` over .5 to .95; see there. Below .7, reports that quote one press
-release at length count as copies; above .9, reprints with every tenth sentence edited are lost.
+Swept from .5 to .95 by ``benchmarks/copies``: between .7 and .8 all made copies are found (a tenth
+of the words edited is the hardest kind, at .8 to .85) and nothing else is. At .6, reports of which
+three fifths are one press release count as copies; at .85, edited reprints are lost.
 """
 _RUN = 5
 _SHORTEST = 30
@@ -30,7 +31,7 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class Words:
     """An article's own words, hashed: ``runs`` of five in order, and the set of them."""
 
     article: Article
@@ -44,8 +45,8 @@ class _Text:
 def mark_copies(articles: Sequence[Article]) -> list[Article]:
     """Mark each copy's ``copy_of`` with its original's id; the order stays, the rest is unchanged.
 
-    A copy has at least four fifths of its words in common with its original, in runs of five
-    or more: a reprint under a new headline, with a local ending or small edits, or the first
+    A copy has at least three quarters of its words in common with its original, in runs of
+    five or more: a reprint under a new headline, with a local ending or small edits, or the first
     paragraphs of a longer article. What was ``removed`` does not count. The original is the
     agency's own article, else the one published first, else the longest; it is never itself a
     copy. MinHash with banding finds the pairs to look at, and the words decide.
@@ -53,7 +54,9 @@ def mark_copies(articles: Sequence[Article]) -> list[Article]:
     Limits: an excerpt that begins in the middle of its original is found only if it is at
     least a third of it; a rewrite in other words is no copy.
     """
-    texts = sorted((_read(article) for article in articles), key=lambda t: (-t.words, t.article.id))
+    texts = sorted(
+        (read_words(article) for article in articles), key=lambda t: (-t.words, t.article.id)
+    )
     original: dict[str, str] = {}
     for leader, members in _families(texts):
         best = min((leader, *(m for m in members if _covered(leader, m))), key=_preference)
@@ -63,7 +66,8 @@ def mark_copies(articles: Sequence[Article]) -> list[Article]:
     return [replace(article, copy_of=original.get(article.id)) for article in articles]
 
 
-def _read(article: Article) -> _Text:
+def read_words(article: Article) -> Words:
+    """The words of ``article`` without what was removed, hashed."""
     kept = []
     position = 0
     for part in sorted(article.removed, key=lambda part: part.start):
@@ -71,7 +75,7 @@ def _read(article: Article) -> _Text:
         position = max(position, part.end)
     kept.append(article.text[position:])
     words = [match[0] for match in _words(" ".join(kept).lower())]
-    return _Text(
+    return Words(
         article,
         len(words),
         tuple(_hashed(words, _RUN)),
@@ -97,7 +101,7 @@ def _hashed(words: Sequence[str], length: int) -> list[int]:
     ]
 
 
-def _families(texts: Sequence[_Text]) -> list[tuple[_Text, list[_Text]]]:
+def _families(texts: Sequence[Words]) -> list[tuple[Words, list[Words]]]:
     """Articles that no longer one covers, each with those it covers; ``texts`` longest first.
 
     Only such leaders are indexed, so a thousand copies of one article cost a thousand looks.
@@ -106,7 +110,7 @@ def _families(texts: Sequence[_Text]) -> list[tuple[_Text, list[_Text]]]:
 
     whole = MinHashLSH(num_perm=_BANDS * _ROWS, params=(_BANDS, _ROWS))
     leads = MinHashLSH(num_perm=_BANDS * _ROWS, params=(_BANDS, _ROWS))
-    families: list[tuple[_Text, list[_Text]]] = []
+    families: list[tuple[Words, list[Words]]] = []
     for text in texts:
         if text.words < _SHORTEST:
             continue
@@ -135,7 +139,7 @@ def _itself(value: int) -> int:
     return value
 
 
-def coverage(part: _Text, whole: _Text) -> float:
+def coverage(part: Words, whole: Words) -> float:
     """Share of the words of ``part`` that stand in a run of five words found in ``whole``."""
     covered = 0
     reach = 0
@@ -146,11 +150,11 @@ def coverage(part: _Text, whole: _Text) -> float:
     return covered / part.words if part.words else 0.0
 
 
-def _covered(part: _Text, whole: _Text) -> bool:
+def _covered(part: Words, whole: Words) -> bool:
     return coverage(part, whole) >= COVERED
 
 
-def _preference(text: _Text) -> tuple[bool, str, str, bool, int, str]:
+def _preference(text: Words) -> tuple[bool, str, str, bool, int, str]:
     """Orders an article and its copies: the most likely original first."""
     article = text.article
     agencies = _agencies()
