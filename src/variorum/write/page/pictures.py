@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from variorum.records import Telling
@@ -11,8 +12,11 @@ from variorum.write.page.index import Index
 from variorum.write.page.points import telling_of
 from variorum.write.page.text import visible
 
-ROWS = 24
-"""Combinations of articles, or speakers, that a picture shows."""
+ROWS = 16
+"""Combinations of articles that a picture shows, those with most points."""
+
+SPEAKERS = 20
+"""Speakers that a picture shows, those quoted most."""
 
 ARTICLES = 10
 """Articles that a picture shows: those that tell or quote most."""
@@ -94,15 +98,13 @@ def draw_coverage(index: Index) -> Coverage | None:
     counts = Counter(frozenset(stating & chosen) for stating in sets)
     counts.pop(frozenset(), None)
     place = {article: number for number, article in enumerate(columns)}
-    ordered = sorted(
-        counts.items(),
-        key=lambda item: (-len(item[0]), -item[1], sorted(place[a] for a in item[0])),
-    )
+    drawn = sorted(counts.items(), key=lambda item: (-item[1], _places(item[0], place)))[:ROWS]
+    drawn.sort(key=lambda item: (-len(item[0]), -item[1], _places(item[0], place)))
     start = len(columns) * COLUMN + 12.0
-    longest = max(count for _, count in ordered)
+    longest = max(count for _, count in drawn)
     rows = []
-    for number, (articles, count) in enumerate(ordered[:ROWS]):
-        at = sorted(place[a] for a in articles)
+    for number, (articles, count) in enumerate(drawn):
+        at = _places(articles, place)
         rows.append(
             Combination(
                 44.0 + number * STEP,
@@ -116,11 +118,11 @@ def draw_coverage(index: Index) -> Coverage | None:
         )
     return Coverage(
         int(start) + 190,
-        44 + len(rows) * STEP,
+        44 + len(rows) * STEP - 11,
         [(_column(n), index.sigla[a], index.outlet(a)) for n, a in enumerate(columns)],
         start,
         rows,
-        len(ordered) - len(rows),
+        len(counts) - len(rows),
         len(originals) - len(columns),
     )
 
@@ -144,8 +146,8 @@ def draw_quoting(index: Index) -> Quoting | None:
     place = {article: number for number, article in enumerate(columns)}
     speakers = sorted(by_speaker, key=lambda s: (-by_speaker[s], index.actors[s].name, s))
     speakers = [s for s in speakers if any(pairs[a, s] for a in columns)]
-    more = max(len(speakers) - ROWS, 0)
-    speakers = speakers[:ROWS]
+    more = max(len(speakers) - SPEAKERS, 0)
+    speakers = speakers[:SPEAKERS]
     if not speakers or not columns:
         return None
     # By the mean place of those who quote them, so that few ribbons cross.
@@ -168,7 +170,7 @@ def draw_quoting(index: Index) -> Quoting | None:
             name = visible(index.actors[speaker].name)
             ribbons.append(Ribbon(path, width, index.sigla[article], name, count))
     return Quoting(
-        154 + NAME + 34,
+        184 + NAME,
         height,
         [(left[a], index.sigla[a], index.outlet(a), by_article[a]) for a in columns],
         [(right[s], fit(visible(index.actors[s].name), NAME), s, by_speaker[s]) for s in speakers],
@@ -182,13 +184,13 @@ def draw_quoting(index: Index) -> Quoting | None:
 def fit(name: str, width: float) -> str:
     """``name`` cut to what surely fits in ``width`` units at 13 units a letter.
 
-    Letters are measured generously (a wide one 14, a capital 10, others 7.6), because nobody
-    knows which font the reader has.
+    Letters are measured generously, because nobody knows which font the reader has.
     """
     used = 0.0
     for place, letter in enumerate(name):
         wide = unicodedata.east_asian_width(letter) in "WF" or ord(letter) > 0xFFFF
-        used += 14 if wide else 10 if letter.isupper() or letter in "mw@%" else 7.6
+        broad = wide or letter in "MW@%mw"
+        used += 13.2 if broad else 9.8 if letter.isupper() else 7.8
         if used > width:
             return name[: max(place - 2, 1)].rstrip() + "…"
     return name
@@ -198,6 +200,10 @@ def _busiest(articles: list[str], counts: Counter[str]) -> list[str]:
     """At most ``ARTICLES`` of them, those with most, in the order given."""
     kept = set(sorted(articles, key=lambda a: -counts[a])[:ARTICLES])
     return [article for article in articles if article in kept]
+
+
+def _places(articles: Iterable[str], place: Mapping[str, int]) -> list[int]:
+    return sorted(place[article] for article in articles)
 
 
 def _column(place: int) -> float:
