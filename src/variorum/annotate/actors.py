@@ -44,8 +44,6 @@ def _kind(parse: Parse, cluster: Cluster) -> ActorKind | None:
     if cluster.fixed is not None:
         return ActorKind(cluster.fixed)
     votes = cluster.votes
-    if decide_kind(votes) is None and 2 <= len(cluster.words) <= 3:
-        votes[ActorKind.PERSON] += 1
     kind = decide_kind(votes)
     if kind is None or kind == OTHER:
         return None

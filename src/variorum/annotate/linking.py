@@ -11,7 +11,7 @@ from variorum.annotate.names import Name
 from variorum.naming.known import Votes, is_sure_of_other
 from variorum.naming.nouns import role_gender
 from variorum.naming.organizations import is_acronym_of, organization_key
-from variorum.naming.persons import compatible, given_gender, surname, without_suffix
+from variorum.naming.persons import compatible, given_gender, is_initial, surname, without_suffix
 from variorum.naming.tables import load_words
 from variorum.records import ActorKind
 
@@ -90,6 +90,12 @@ def _merge_people(
     """Full names of people, each variant with its fullest form; and all other clusters."""
     full: dict[str, list[Cluster]] = defaultdict(list)
     others = []
+    for words, cluster in list(by_words.items()):
+        # An epithet before a name that stands without it too ("Slippery Ana Ruiz").
+        bare = by_words.get(words[1:]) if len(words) > 2 else None
+        given = words[0].lower() in load_words("given_names.tsv") or is_initial(words[0])
+        if bare is not None and bare.kind == ActorKind.PERSON and not given:
+            bare.mentions.extend(by_words.pop(words).mentions)
     for cluster in by_words.values():
         person = cluster.kind == ActorKind.PERSON
         if person and len(without_suffix(cluster.words)) > 1:
@@ -251,7 +257,9 @@ def _owner(
         return None
     if len(words) == 1:
         full = [b for b in by_letter.get(words[0][0], []) if is_acronym_of(words, b.words)]
-        if not full and words[0].lower() in load_words("organization_words.tsv", "name"):
+        names = load_words("organization_words.tsv", "name")
+        whole = load_words("organization_words.tsv", "whole")
+        if not full and words[0].lower() in names - whole:
             full = [b for b in by_last.get(words[0].casefold(), []) if b is not cluster]
     else:
         tail = tuple(word.casefold() for word in words)

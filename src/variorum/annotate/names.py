@@ -200,7 +200,7 @@ def _cut(parse: Parse, run: list[Word], number: int, common: Collection[str]) ->
     if inner < len(run) - 1:
         before, after = run[:inner], run[inner + 1 :]
         return [*_cut(parse, before, number, common), *_cut(parse, after, number, common)]
-    while run and (run[-1].text in stop_words or not run[-1].text[0].isalnum()):
+    while run and (run[-1].text in stop_words or not _starts(run[-1])):
         run = run[:-1]
     if not run:
         return []

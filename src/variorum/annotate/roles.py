@@ -110,7 +110,8 @@ def _apposition_after(doc: Doc, name: Name) -> tuple[int, int] | None:
 def _trim(doc: Doc, start: int, stop: int) -> tuple[int, int]:
     """Cut articles, possessives and marks off the ends."""
     while start < stop and (
-        doc[start].tag_ in {"DT", "PRP$", "POS", "CC", "CD"} or not doc[start].text[0].isalnum()
+        doc[start].tag_ in {"DT", "PRP$", "POS", "CC", "CD", "IN"}
+        or not doc[start].text[0].isalnum()
     ):
         start += 1
     while start < stop and not (doc[stop - 1].text[-1].isalnum() or doc[stop - 1].text[-1] == "."):

@@ -2,10 +2,115 @@
 
 from __future__ import annotations
 
-from variorum.records import Actor, Story
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from variorum.collate.holders import Held, find_holder, index_roles
+from variorum.collate.identity import Identity, identify, know
+from variorum.records import Actor, Annotated, Quotation, Span, Story, digest
+from variorum.spans import words_of
 
 
 def merge_actors(story: Story) -> Story:
-    """The story with its actors merged, and every quotation's speaker naming a merged actor."""
-    actors: list[Actor] = [actor for telling in story.tellings for actor in telling.actors]
-    return Story(story.story, story.tellings, tuple(actors))
+    """The story with its actors merged, and every quotation's speaker naming a merged actor.
+
+    Each telling keeps those actors that it names, with the merged id, name and kind and only its
+    own mentions. A source named by its role alone gets the one holder of it that the story
+    shows. The result does not depend on the order of the tellings, which is kept.
+    """
+    known = [know(telling.article, actor) for telling in story.tellings for actor in telling.actors]
+    identities = identify(known)
+    names = Counter((" ".join(identity.words), identity.kind) for identity in identities)
+    actors: dict[str, Actor] = {}
+    merged: dict[tuple[str, str], str] = {}
+    for identity in identities:
+        actor = _merge(identity, shared=names[" ".join(identity.words), identity.kind] > 1)
+        actors[actor.id] = actor
+        for item in identity.known:
+            merged[item.article, item.actor.id] = actor.id
+    roles = index_roles(actors[identifier] for identifier in sorted(actors))
+    found: dict[str, list[Span]] = defaultdict(list)
+    tellings = []
+    for telling in story.tellings:
+        quotations = [_rename(q, merged, roles, found) for q in telling.quotations]
+        tellings.append(replace(telling, quotations=tuple(quotations)))
+    for identifier, spans in found.items():
+        actor = actors[identifier]
+        actors[identifier] = replace(actor, mentions=_ordered((*actor.mentions, *spans)))
+    ranked = sorted(actors.values(), key=lambda actor: (-len(actor.mentions), actor.name, actor.id))
+    localised = tuple(_localise(telling, actors, merged) for telling in tellings)
+    return Story(story.story, localised, tuple(ranked))
+
+
+def _merge(identity: Identity, shared: bool) -> Actor:
+    """One actor of the story; an id that would be shared tells its articles apart."""
+    items = sorted(identity.known, key=lambda item: (item.article, item.actor.id))
+    name = " ".join(identity.words)
+    articles = sorted({item.article for item in items}) if shared else []
+    written = Counter(form for item in items for form in (item.actor.name, *item.actor.aliases))
+    forms: dict[str, str] = {}
+    for form in sorted(written, key=lambda form: (-written[form], form)):
+        if form.casefold() != name.casefold():
+            forms.setdefault(form.casefold(), form)
+    roles: dict[str, str] = {}
+    for role in (role for item in items for role in item.actor.roles):
+        roles.setdefault(role.casefold(), role)
+    return Actor(
+        id=digest(name, identity.kind.value, *articles),
+        name=name,
+        kind=identity.kind,
+        aliases=tuple(sorted(forms.values())),
+        roles=tuple(roles.values()),
+        mentions=_ordered(span for item in items for span in item.actor.mentions),
+    )
+
+
+def _rename(
+    quotation: Quotation,
+    merged: Mapping[tuple[str, str], str],
+    roles: Mapping[str, list[Held]],
+    found: dict[str, list[Span]],
+) -> Quotation:
+    """The quotation with its speaker's new id; a role-only source with the role's holder."""
+    if quotation.speaker is not None:
+        speaker = merged.get((quotation.content.article, quotation.speaker))
+        return replace(quotation, speaker=speaker)
+    if quotation.source is None or not (quotation.why or "").startswith("described"):
+        return quotation
+    holder = find_holder(" ".join(words_of(quotation.source).split()), roles)
+    if holder is None:
+        return quotation
+    found[holder].append(quotation.source)
+    return replace(quotation, speaker=holder, why=None)
+
+
+def _localise(
+    telling: Annotated, actors: Mapping[str, Actor], merged: Mapping[tuple[str, str], str]
+) -> Annotated:
+    """The telling with merged actors, its own mentions only, and their names in the features."""
+    article = telling.article.id
+    names: dict[str, str] = {}
+    own: dict[str, list[Span]] = defaultdict(list)
+    for actor in telling.actors:
+        identifier = merged[article, actor.id]
+        own[identifier].extend(actor.mentions)
+        names[actor.name.lower()] = actors[identifier].name.lower()
+    for quotation in telling.quotations:
+        if quotation.speaker is not None and quotation.source is not None:
+            spans = own[quotation.speaker]
+            source = quotation.source
+            if not any(s.start < source.end and source.start < s.end for s in spans):
+                spans.append(source)
+    local = [replace(actors[i], mentions=_ordered(spans)) for i, spans in own.items()]
+    local.sort(key=lambda actor: (actor.mentions[0].start if actor.mentions else -1, actor.id))
+    features = tuple(
+        replace(known, actors=tuple(sorted({names.get(name, name) for name in known.actors})))
+        for known in telling.features
+    )
+    return replace(telling, actors=tuple(local), features=features)
+
+
+def _ordered(spans: Iterable[Span]) -> tuple[Span, ...]:
+    unique = {(span.article, span.start, span.end): span for span in spans}
+    return tuple(unique[key] for key in sorted(unique))
