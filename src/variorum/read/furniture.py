@@ -15,7 +15,8 @@ _HEAD, _TAIL = 5, 4  # paragraphs that count as the beginning and the end of an 
 _LISTED = 8  # headlines under one heading such as "Related"
 _HEADLINE = 140  # characters
 _ASCII_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
-_BY_LINE = {Scope.LINE, Scope.HEAD, Scope.TAIL, Scope.LIST}
+_BY_LINE = {Scope.LINE, Scope.CAPTION, Scope.HEAD, Scope.TAIL, Scope.LIST}
+_CAPTION = 2  # sentences; a longer paragraph with a credit at its end is the story
 
 
 @dataclass(slots=True)
@@ -58,15 +59,18 @@ def _mark_duplicates(paragraphs: Sequence[_Paragraph], title: str | None) -> Non
 
 
 def _mark_lines(paragraphs: Sequence[_Paragraph], active: Sequence[Rule]) -> None:
-    whole = {Scope.LINE, Scope.LIST}
-    for index, paragraph in enumerate(paragraphs):
-        rule = _matching(paragraph, [rule for rule in active if rule.scope in whole])
+    by_scope = {scope: [rule for rule in active if rule.scope is scope] for scope in _BY_LINE}
+    whole = [rule for rule in active if rule.scope in (Scope.LINE, Scope.CAPTION)]
+    for paragraph in paragraphs:
+        rule = _matching(paragraph, whole)
         if rule:
             paragraph.why = rule.why
-            if rule.scope is Scope.LIST and not _mark_list(paragraphs, index):
-                paragraph.why = None
-    _mark_edge(paragraphs, [rule for rule in active if rule.scope is Scope.HEAD], _HEAD)
-    _mark_edge(paragraphs[::-1], [rule for rule in active if rule.scope is Scope.TAIL], _TAIL)
+    for index, paragraph in enumerate(paragraphs):
+        rule = _matching(paragraph, by_scope[Scope.LIST])
+        if rule and _mark_list(paragraphs, index, rule.why):
+            paragraph.why = rule.why
+    _mark_edge(paragraphs, by_scope[Scope.HEAD], _HEAD)
+    _mark_edge(paragraphs[::-1], by_scope[Scope.TAIL], _TAIL)
 
 
 def _matching(paragraph: _Paragraph, candidates: Sequence[Rule]) -> Rule | None:
@@ -74,11 +78,12 @@ def _matching(paragraph: _Paragraph, candidates: Sequence[Rule]) -> Rule | None:
         return None
     for rule in candidates:
         if rule.may_hold(paragraph.lowered) and rule.pattern.fullmatch(paragraph.words):
-            return rule
+            long = rule.scope is Scope.CAPTION and len(split_sentences(paragraph.words)) > _CAPTION
+            return None if long else rule
     return None
 
 
-def _mark_list(paragraphs: Sequence[_Paragraph], index: int) -> bool:
+def _mark_list(paragraphs: Sequence[_Paragraph], index: int, why: str) -> bool:
     """Mark the headlines under a heading such as "Related"; false where none follow.
 
     A heading with none under it is furniture only as the last words of the article.
@@ -88,7 +93,7 @@ def _mark_list(paragraphs: Sequence[_Paragraph], index: int) -> bool:
     for paragraph in rest:
         if not _is_headline(paragraph.words):
             break
-        paragraph.why = paragraph.why or paragraphs[index].why
+        paragraph.why = paragraph.why or why
         listed += 1
     return listed > 0 or index + 1 == len(paragraphs) or paragraphs[index].words.endswith(":")
 
@@ -111,15 +116,30 @@ def _mark_edge(paragraphs: Sequence[_Paragraph], active: Sequence[Rule], reach: 
 
 def _in_paragraph(paragraph: _Paragraph, active: Sequence[Rule]) -> Iterator[Removed]:
     near = [rule for rule in active if rule.may_hold(paragraph.lowered)]
+    reached = 0
     for rule in near:
         if rule.scope is Scope.INSIDE:
             for match in rule.pattern.finditer(paragraph.words):
                 start = paragraph.start + match.start()
                 yield Removed(start, start + len(match.group().rstrip()), rule.why)
+                reached = match.end() if match.start() == 0 else reached
+    opening = [rule for rule in near if rule.scope is Scope.CREDIT]
+    if opening and not reached:
+        yield from _credited(paragraph, opening)
     strong = [rule for rule in near if rule.scope is Scope.SENTENCE]
     if strong:
         weak = [rule for rule in near if rule.scope is Scope.WEAK]
         yield from _in_sentences(paragraph, strong, weak)
+
+
+def _credited(paragraph: _Paragraph, rows: Sequence[Rule]) -> Iterator[Removed]:
+    """A credit that opens its paragraph, up to the first sentence that is none."""
+    for start, end in split_sentences(paragraph.words):
+        words = paragraph.words[start:end]
+        found = next((rule.why for rule in rows if rule.pattern.fullmatch(words)), None)
+        if not found or end - start > _LONGEST:
+            return
+        yield Removed(paragraph.start + start, paragraph.start + end, found)
 
 
 def _in_sentences(

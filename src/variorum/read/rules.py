@@ -15,6 +15,8 @@ class Scope(StrEnum):
     LINE = "line"
     HEAD = "head"
     TAIL = "tail"
+    CREDIT = "credit"
+    CAPTION = "caption"
     LIST = "list"
     SENTENCE = "sentence"
     INSIDE = "inside"

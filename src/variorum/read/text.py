@@ -10,7 +10,7 @@ from variorum.read.article import make_article
 from variorum.read.dates import find_published
 from variorum.read.decode import normalize
 from variorum.read.top import find_top
-from variorum.records import Article, Input, Origin, Problem
+from variorum.records import Article, Input, Origin, Problem, Removed
 
 _LONGEST_FRONT = 20_000  # characters; a longer one is no front matter but a text with rules
 _FRONT = re.compile(r"\s{0,20}---[ \t]*\n(.{0,20000}?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
@@ -49,6 +49,7 @@ def read_text(text: str, source: Input) -> Iterator[Article | Problem]:
         url=named["url"] or top.url,
         published=published or top.published,
         language=named["language"],
+        removed=[Removed(start, end, "byline") for start, end in top.lines],
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
@@ -29,13 +29,14 @@ _MARK = re.compile(r"#{1,6}[ \t]+")
 
 @dataclass(slots=True)
 class Top:
-    """What the first lines say; ``None`` where they do not."""
+    """What the first lines say; ``lines`` are those that are neither headline nor story."""
 
     title: str | None = None
     byline: str | None = None
     outlet: str | None = None
     url: str | None = None
     published: Published | None = None
+    lines: list[tuple[int, int]] = field(default_factory=list)
 
 
 def find_top(text: str) -> Top:
@@ -56,7 +57,7 @@ def find_top(text: str) -> Top:
         if mark:
             top.title = top.title or line[mark.end() :].rstrip("# ")
         elif _is_known(line, top):
-            continue
+            top.lines.append((start, end))
         elif not is_heading(line, first=top.title is None):
             break
         elif top.title is None and index + 1 < len(paragraphs):
@@ -66,6 +67,7 @@ def find_top(text: str) -> Top:
                 and _heading_follows(text, paragraphs, index)
             ):
                 top.outlet = line
+                top.lines.append((start, end))
             else:
                 top.title = line
     return top
