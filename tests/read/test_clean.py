@@ -1,0 +1,211 @@
+"""What is set aside is not the story, and the story is never set aside."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from variorum.read.clean import find_removed
+from variorum.read.rules import reasons, rules
+
+STORY = (
+    "The ferry Marta sank off Nordvik on Monday, the coast guard said.\n\n"
+    "All sixty people aboard were brought to land by fishing boats before nightfall.\n\n"
+)
+
+
+def set_aside(text: str, **known: str) -> list[tuple[str, str]]:
+    return [(part.why, text[part.start : part.end]) for part in find_removed(text, **known)]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("Photo: Ana Ruiz / Harbour Agency", "photo credit"),
+        ("Photo by Ana Ruiz", "photo credit"),
+        ("Image: The harbour at dusk, Ana Ruiz, CC BY-SA 4.0 (https://example.org/l)", "photo credit"),
+        ("Piotr Lang speaks to fishermen in Nordvik. (Photo: Ana Ruiz, HA)", "photo caption"),
+        ("Fishermen on the pier of Nordvik. Ana Ruiz/AFP/Getty Images", "photo caption"),
+        ("Advertisement", "advertisement"),
+        ("Story continues below", "navigation"),
+        ("Home | News | Sport | Weather", "navigation"),
+        ("Read also: Harbour closed for the winter", "related links"),
+        ("RELATED: Harbour closed for the winter", "related links"),
+        ("If you enjoyed this article, please donate.", "appeal"),
+        ("Support our journalism today.", "appeal"),
+        ("Sign up for our daily newsletter", "newsletter"),
+        ("Get the morning briefing delivered to your inbox.", "newsletter"),
+        ("Subscribe now", "subscription"),
+        ("This article is for subscribers only.", "subscription"),
+        ("Share on Facebook", "share line"),
+        ("Share this article: Facebook | Twitter | WhatsApp | Email", "share line"),
+        ("Follow us on Twitter @NordvikCourier", "share line"),
+        ("Leave a comment", "comments"),
+        ("This site uses cookies to improve your visit. Accept", "cookie notice"),
+        ("© 2026 The Nordvik Courier. All rights reserved.", "copyright"),
+        ("Piotr Lang contributed to this report.", "author note"),
+        ("(Reporting by Ana Ruiz; Editing by Piotr Lang)", "author note"),
+        ("Ana Ruiz is a reporter for the Nordvik Courier. Follow her on Twitter.", "author note"),
+        ("https://example.org/ferry", "link"),
+    ],
+)
+def test_a_line_that_is_not_the_story_is_set_aside_whole(line: str, why: str) -> None:
+    assert set_aside(STORY + line) == [(why, line)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor asked residents to donate blankets and food to the families.",
+        "“Please donate today,” Mayor Alvar said.",
+        "Donations to the harbour fund doubled after the accident.",
+        "The newsletter had 40,000 subscribers before the scandal.",
+        "Readers who subscribe to the paper pay nine crowns a month.",
+        "The photo shows the ship in calm water, the inquiry said.",
+        "Ana Ruiz, a photographer, took a picture of the wreck.",
+        "She shared the story on Facebook, where it was read by thousands.",
+        "The court ruled that all rights to the image belong to the family.",
+        "The site uses cookies to follow its visitors, the regulator found, and sued.",
+        "Cookies were handed out to children on the pier.",
+        "Ms. Alvar declined to comment.",
+        "The company said it would copyright the film and sell it.",
+        "We must act, the minister said, before winter comes.",
+        "He wrote: Support our journalism is what they always say.",
+        "Piotr Lang is a fisherman and lost his boat.",
+        "By Monday evening the harbour was empty.",
+        "She was a member of the committee that sent emails to voters.",
+    ],
+)
+def test_a_sentence_about_such_things_stays(sentence: str) -> None:
+    assert set_aside(STORY + sentence) == []
+    assert set_aside(f"{STORY}{sentence} The inquiry goes on.\n\n{STORY}") == []
+
+
+def test_a_credit_between_two_sentences_goes_and_both_sentences_stay() -> None:
+    text = "The ferry sank. (Photo: Ana Ruiz / Harbour Agency) Nobody was hurt."
+    assert set_aside(text) == [("photo credit", "(Photo: Ana Ruiz / Harbour Agency)")]
+
+
+def test_a_credit_glued_to_the_story_ends_with_its_licence() -> None:
+    credit = "Image: The Marta, Ana Ruiz, CC BY-SA 4.0 (https://example.org/by-sa)"
+    assert set_aside(f"{credit} The coast guard opened an inquiry. Nobody was hurt.") == [
+        ("photo credit", credit)
+    ]
+
+
+def test_a_credit_that_opens_a_paragraph_ends_with_its_sentence() -> None:
+    text = "Photo: Ana Ruiz / Harbour Agency. The coast guard opened an inquiry. It is slow."
+    assert set_aside(text) == [("photo credit", "Photo: Ana Ruiz / Harbour Agency.")]
+
+
+def test_a_long_paragraph_with_a_credit_at_its_end_keeps_its_sentences() -> None:
+    text = "The ferry sank on Monday. Nobody was hurt. Boats came. (Photo: Ana Ruiz, HA)"
+    assert set_aside(text) == [("photo credit", "(Photo: Ana Ruiz, HA)")]
+
+
+def test_an_appeal_as_the_last_sentence_of_a_paragraph_goes_alone() -> None:
+    text = "We must act, he said. The talks go on. If you liked this, please consider donating."
+    assert set_aside(text) == [("appeal", "If you liked this, please consider donating.")]
+
+
+def test_an_appeal_of_several_sentences_goes_whole() -> None:
+    appeal = (
+        "You can help. If you value our work, please donate. Every little helps. "
+        "We rely on readers like you. Thank you!"
+    )
+    found = set_aside(STORY + appeal)
+    assert {why for why, _ in found} == {"appeal"}
+    assert " ".join(words for _, words in found) == appeal
+
+
+def test_an_appeal_inside_a_quotation_stays() -> None:
+    text = "“We lost everything. Please donate to us today. It helps,” Mr. Lang said."
+    assert set_aside(text) == []
+
+
+def test_headlines_under_related_go_until_the_story_goes_on() -> None:
+    text = f"{STORY}Related\n\nHarbour closed\n\nFerry line raises fares\n\nThe inquiry goes on."
+    assert [words for _, words in set_aside(text)] == [
+        "Related",
+        "Harbour closed",
+        "Ferry line raises fares",
+    ]
+
+
+def test_a_subhead_named_related_work_stays_where_no_headline_follows() -> None:
+    assert set_aside(f"{STORY}Read more\n\nThe inquiry goes on, and it is slow.\n\n{STORY}") == [
+        ("navigation", "Read more")
+    ]
+    assert set_aside(f"{STORY}Latest news\n\nThe inquiry goes on, and it is slow.\n\n{STORY}") == []
+
+
+def test_the_title_is_furniture_only_where_it_stands_again() -> None:
+    text = f"Ferry sinks\n\n{STORY}Ferry sinks"
+    assert set_aside(text, title="Ferry sinks") == [("duplicate of the title", "Ferry sinks")]
+
+
+def test_a_byline_counts_only_at_the_top() -> None:
+    assert set_aside("Ferry sinks\n\nBy Ana Ruiz\n\n" + STORY) == [("byline", "By Ana Ruiz")]
+    assert set_aside(STORY * 4 + "By Ana Ruiz\n\n" + STORY * 4) == []
+
+
+def test_marks_go_and_the_words_they_mark_stay() -> None:
+    text = "Read [the accord](https://example.org/a), it is **short**."
+    assert [words for _, words in set_aside(text)] == [
+        "[",
+        "](https://example.org/a)",
+        "**",
+        "**",
+    ]
+
+
+def test_link_captions_run_into_a_name_go() -> None:
+    text = "Sen. Ana Ruiz Ana Maria RuizHarbour bill stalls Lang quits the race MORE said no."
+    assert set_aside(text) == [
+        ("related links", "Ana Maria RuizHarbour bill stalls Lang quits the race MORE")
+    ]
+
+
+def test_furniture_over_two_wrapped_lines_is_found() -> None:
+    text = (
+        "The ferry Marta sank off Nordvik on Monday, the coast guard said in a\n"
+        "statement. All sixty people aboard were brought to land by boats of\n"
+        "fishermen before nightfall, and nobody was hurt, said a spokesman of\n"
+        "the line.\n\n"
+        "If you value independent reporting from the coast, please consider a\n"
+        "monthly gift and become a member of our readers' club today.\n"
+    )
+    assert [why for why, _ in set_aside(text)] == ["appeal"]
+
+
+def test_reasons_are_a_closed_vocabulary() -> None:
+    assert {rule.why for rule in rules()} < set(reasons())
+    assert set(reasons()) == {
+        "advertisement", "appeal", "author note", "byline", "comments", "cookie notice",
+        "copyright", "duplicate of the title", "link", "markup", "navigation", "newsletter",
+        "photo caption", "photo credit", "related links", "share line", "subscription",
+    }  # fmt: skip
+
+
+@given(st.text(alphabet="aA .“”\"\n()[]*:/—photo©MORE donateshr", max_size=300))
+@settings(max_examples=200, deadline=None)
+def test_what_is_set_aside_is_in_order_and_does_not_overlap(text: str) -> None:
+    reached = 0
+    for part in find_removed(text, title="A"):
+        assert reached <= part.start < part.end <= len(text)
+        assert part.why in reasons()
+        reached = part.end
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["a", "(photo: ", "Please donate. ", "[a](http://", "**a ", "“", "Ruiz Ana RuizX MORE ", "\n"],
+)
+def test_a_long_text_takes_linear_time(unit: str) -> None:
+    text = unit * (1_000_000 // len(unit))
+    started = time.perf_counter()
+    find_removed(text)
+    assert time.perf_counter() - started < 20
