@@ -1,6 +1,6 @@
 """Fit the weights by which two claims are taken for the same, on the train topics of ECB+.
 
-    python -m training.alignment --data DIR [--check]
+    python -m training.alignment --data DIR
 
 ``DIR`` holds ``ecbplus_topics_01_35.jsonl``. Documents of one topic (two different real events of
 one kind) are annotated and their claims compared across documents. A pair is positive where at
@@ -11,7 +11,8 @@ polarity ...) are left out, because the scorer never asks the model about them.
 
 The thresholds come from scores of held-out topics (leave one topic out): ``link`` is the least
 score at which precision among all pairs above reaches the target, ``average`` the same less a
-little. Writes ``src/variorum/collate/tables/alignment.tsv``; dev topics are never read.
+tenth; pairs below the cosine floor do not count. Writes
+``src/variorum/collate/tables/alignment.tsv``; dev topics are never read.
 """
 
 from __future__ import annotations
@@ -40,7 +41,11 @@ from variorum.records import Annotated, Story, StoryHead
 
 TARGET = Path(__file__).parent.parent / "src/variorum/collate/tables/alignment.tsv"
 PENALTY = 1.0
-PRECISION = 0.9
+PRECISION = 0.85
+FLOOR = 0.6
+"""Cosine below which held-out pairs that score .6 and more are wrong as often as right."""
+ALONE = 0.75
+"""The floor where nothing but the wording agrees."""
 Floats = NDArray[np.float64]
 
 
@@ -61,6 +66,7 @@ def main() -> None:
     documents = [d for d in load_documents(options.data) if d.topic not in DEV_TOPICS]
     pairs = make_pairs(list(annotate_documents(documents, Models())))
     held_out = cross_validate(pairs)
+    held_out[pairs.evidence[:, 0] < FLOOR] = 0.0
     link = threshold(held_out, pairs.positive, PRECISION)
     weights = fit(pairs.evidence, pairs.positive)
     write(weights, link, len(pairs.positive), int(pairs.positive.sum()))
@@ -152,10 +158,13 @@ def write(weights: Floats, link: float, pairs: int, positive: int) -> None:
         "# Made by: python -m training.alignment --data DIR (no seed: nothing is random).",
         f"# Data: ECB+ 1.0, train topics, {pairs} claim pairs, {positive} positive; annotation",
         "# CC BY 3.0. No text of it is in this table. Licence of the table: Apache-2.0.",
-        f"# link: held-out precision {PRECISION} among all pairs above it; average: 0.9 of it.",
+        f"# link: held-out precision {PRECISION} of all pairs above it; average: 0.9 of it;",
+        "# floor, alone: cosines, see training/alignment.py.",
         f"bias\t{weights[0]:.4f}",
         f"link\t{link:.4f}",
         f"average\t{0.9 * link:.4f}",
+        f"floor\t{FLOOR}",
+        f"alone\t{ALONE}",
         *(f"{name}\t{weight:.4f}" for name, weight in zip(FEATURES, weights[1:], strict=True)),
     ]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -37,7 +37,7 @@ _ROUGHLY = 0.1
 
 def weigh(a: Fact, b: Fact) -> tuple[float, ...]:
     """The evidence on two claims as numbers from 0 to 1, in the order of ``FEATURES``."""
-    cosine = _cosine(a, b)
+    alike = cosine(a, b)
     shared = sum(weight for term, weight in a.terms.items() if term in b.terms)
     mass_a, mass_b = sum(a.terms.values()), sum(b.terms.values())
     union = mass_a + mass_b - shared
@@ -47,7 +47,7 @@ def weigh(a: Fact, b: Fact) -> tuple[float, ...]:
     apart = bool(a.actors and b.actors) and not both
     lengths = sorted((len(a.terms) + 1, len(b.terms) + 1))
     return (
-        cosine,
+        alike,
         jaccard,
         shared / smaller if smaller else 0.0,
         float(bool(a.head) and a.head == b.head),
@@ -64,7 +64,7 @@ def weigh(a: Fact, b: Fact) -> tuple[float, ...]:
         lengths[0] / lengths[1],
         min(1.0, shared / _MUCH),
         float(a.open or b.open),
-        cosine * jaccard,
+        alike * jaccard,
     )
 
 
@@ -90,29 +90,35 @@ def conflict(a: Fact, b: Fact) -> str | None:
     return None
 
 
+def agreeing(a: Fact, b: Fact) -> list[str]:
+    """On what two claims agree beside their wording: actors or subject, predicate, number, time."""
+    found = []
+    if a.actors & b.actors:
+        found.append("actors" if len(a.actors & b.actors) > 1 else "actor")
+    elif a.subject and a.subject == b.subject:
+        found.append("subject")
+    if a.head and a.head == b.head:
+        found.append("predicate")
+    if _numbers_agree(a, b):
+        found.append("number")
+    if _agree(a.times, b.times):
+        found.append("time")
+    return found
+
+
 def reason(a: Fact, b: Fact) -> str:
     """In plain words why two claims are taken for the same: what agrees, and how alike they are."""
     if a.words == b.words:
         return "same words"
-    agreeing = []
-    if a.actors & b.actors:
-        agreeing.append("actors" if len(a.actors & b.actors) > 1 else "actor")
-    elif a.subject and a.subject == b.subject:
-        agreeing.append("subject")
-    if a.head and a.head == b.head:
-        agreeing.append("predicate")
-    if _numbers_agree(a, b):
-        agreeing.append("number")
-    if _agree(a.times, b.times):
-        agreeing.append("time")
-    alike = f"{_cosine(a, b):.2f} alike".lstrip("0")
-    if not agreeing:
+    alike = f"{cosine(a, b):.2f} alike".lstrip("0")
+    found = agreeing(a, b)
+    if not found:
         return alike
-    *first, last = agreeing
+    *first, last = found
     return f"same {', '.join(first) + ' and ' if first else ''}{last}; {alike}"
 
 
-def _cosine(a: Fact, b: Fact) -> float:
+def cosine(a: Fact, b: Fact) -> float:
     """Cosine of the two vectors, not below 0; 0 where one is missing."""
     if len(a.vector) != len(b.vector) or not len(a.vector):
         return 0.0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from variorum.collate.evidence import FEATURES, conflict, weigh
+from variorum.collate.evidence import FEATURES, agreeing, conflict, cosine, weigh
 from variorum.collate.facts import Fact
 
 
@@ -17,20 +17,26 @@ class Scorer:
     """Weights of the evidence, and the scores from which two claims are linked.
 
     ``link`` is the least score of one link, ``average`` the least average score between two
-    groups of claims that become one.
+    groups of claims that become one. Below the cosine ``floor`` two claims are never linked,
+    nor below ``alone`` where they agree on nothing but their wording.
     """
 
     bias: float
     weights: tuple[float, ...]
     link: float
     average: float
+    floor: float
+    alone: float
 
     def score(self, a: Fact, b: Fact) -> float:
-        """From 0 to 1; 0 where the two conflict, 1 where the words and the actors are the same."""
+        """From 0 to 1; 0 where the two conflict or are far, 1 where words and actors agree."""
         if conflict(a, b):
             return 0.0
         if a.words == b.words and a.actors == b.actors and not a.open:
             return 1.0
+        alike = cosine(a, b)
+        if alike < self.floor or (alike < self.alone and not agreeing(a, b)):
+            return 0.0
         return self.probability(weigh(a, b))
 
     def probability(self, evidence: Sequence[float]) -> float:
@@ -48,6 +54,7 @@ def load_scorer() -> Scorer:
 
 
 def make_scorer(table: Mapping[str, float]) -> Scorer:
-    """A scorer from a table with ``bias``, ``link``, ``average`` and a weight for each feature."""
+    """A scorer from a table with a weight for each feature, the bias and the thresholds."""
     weights = tuple(table[name] for name in FEATURES)
-    return Scorer(table["bias"], weights, table["link"], table["average"])
+    limits = (table[name] for name in ("link", "average", "floor", "alone"))
+    return Scorer(table["bias"], weights, *limits)
