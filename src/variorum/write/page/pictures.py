@@ -157,8 +157,9 @@ def draw_quoting(index: Index) -> Quoting | None:
     }
     speakers.sort(key=lambda s: (mean[s], -by_speaker[s], index.actors[s].name, s))
     height = max(len(speakers), len(columns)) * STEP + 8
-    left = {a: _spread(n, len(columns), height) for n, a in enumerate(columns)}
     right = {s: _spread(n, len(speakers), height) for n, s in enumerate(speakers)}
+    columns = [a for a in columns if any(pairs[a, s] for s in speakers)]
+    left = {a: _spread(n, len(columns), height) for n, a in enumerate(columns)}
     most = max(pairs.values())
     ribbons = []
     for (article, speaker), count in sorted(pairs.items()):

@@ -110,7 +110,7 @@ def point_rows(index: Index, points: Sequence[Point]) -> list[Row]:
         first = {claim.span.article: claim for claim in reversed(claims)}
         cells = [_cell(index, point, article, first.get(article)) for article in columns]
         told = _tellings(index, claims)
-        heading = shorten(point.heading, 300)
+        heading = shorten(point.heading[:1].upper() + point.heading[1:], 300)
         shown = told[:LINES]
         rows.append(Row(number, point, heading, cells, shown, len(told) - len(shown)))
     return rows

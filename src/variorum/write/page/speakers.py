@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from variorum.records import Actor, Quotation, QuotationForm
@@ -126,61 +126,62 @@ def listed_quotations(index: Index) -> dict[str, str]:
 
 
 def list_variants(index: Index) -> list[list[Rendering]]:
-    """Each quotation that is told in several ways: the first rendering, then the others."""
-    shown = {quotation.id for quotation in _in_order(index)}
-    base: dict[str, str] = {}
-    differs: dict[str, dict[str, list[str]]] = {}
+    """Each quotation that is told in several ways: its longest rendering, then the others.
+
+    Variants that share a rendering belong together. Against the longest, what others cut is seen
+    as missing.
+    """
+    known = {quotation.id: quotation for quotation in _in_order(index)}
+    place = {name: number for number, name in enumerate(known)}
+    groups: dict[str, set[str]] = {}
+    differs: dict[str, set[str]] = defaultdict(set)
     for variant in index.collation.quotation_variants:
-        known = [name for name in variant.quotations if name in shown]
-        if len(known) < 2:
-            continue
-        root = next((base[name] for name in known if name in base), known[0])
-        others = differs.setdefault(root, {})
-        for name in known:
-            base.setdefault(name, root)
-            if name != root:
-                labels = others.setdefault(name, [])
-                if variant.differs.value not in labels:
-                    labels.append(variant.differs.value)
-    return [_renderings(index, root, others) for root, others in differs.items() if others]
+        names = [name for name in variant.quotations if name in known]
+        joined = set(names).union(*(groups.get(name, ()) for name in names))
+        for name in joined:
+            groups[name] = joined
+        for name in names:
+            differs[name].add(variant.differs.value)
+    shown = {min(group, key=place.__getitem__): group for group in groups.values()}
+    return [
+        _renderings(index, [known[n] for n in sorted(shown[first], key=place.__getitem__)], differs)
+        for first in sorted(shown, key=place.__getitem__)
+        if len(shown[first]) > 1
+    ]
 
 
-def _renderings(index: Index, root: str, others: dict[str, list[str]]) -> list[Rendering]:
-    first = index.quotations[root]
-    text = words(first.content)
-    renderings = [_rendering(index, first, markup(text), [], False)]
-    shown: dict[tuple[str, str], int] = {}
-    for name, labels in others.items():
-        quotation = index.quotations[name]
-        key = (index.original(quotation.content.article), words(quotation.content))
-        if key in shown:  # a copy repeats its original: only its siglum is new
-            same = renderings[shown[key]]
-            sigla = f"{same.sigla} {index.sigla[quotation.content.article]}"
-            renderings[shown[key]] = Rendering(
-                sigla, same.outlet, same.speaker, same.other_speaker, same.html, same.href,
-                same.differs,
-            )  # fmt: skip
-            continue
-        shown[key] = len(renderings)
-        changed = "speaker" in labels
-        html = compare_words(words(first.content, " "), words(quotation.content, " "))
-        renderings.append(_rendering(index, quotation, html, labels, changed))
+def _renderings(
+    index: Index, quotations: Sequence[Quotation], differs: Mapping[str, Set[str]]
+) -> list[Rendering]:
+    longest = max(quotations, key=lambda quotation: len(words(quotation.content)))
+    # A copy repeats its original: it only adds its siglum.
+    entries: dict[tuple[str, str, str], list[Quotation]] = {}
+    for quotation in [longest, *quotations]:
+        key = (
+            index.original(quotation.content.article),
+            words(quotation.content),
+            index.who(quotation),
+        )
+        entries.setdefault(key, []).append(quotation)
+    renderings: list[Rendering] = []
+    for group in entries.values():
+        quotation, first = group[0], not renderings
+        changed = index.who(quotation) != index.who(longest)
+        labels = differs[quotation.id] - (set() if changed else {"speaker"})
+        order = sorted({one.content.article for one in group}, key=index.place.__getitem__)
+        text, base = words(quotation.content), words(longest.content, " ")
+        renderings.append(
+            Rendering(
+                join_sigla(index.sigla[article] for article in order),
+                index.outlet(quotation.content.article),
+                index.who(quotation),
+                changed,
+                markup(text) if first else compare_words(base, words(quotation.content, " ")),
+                index.link(f"q-{quotation.id}"),
+                [] if first else sorted(labels, reverse=True),
+            )
+        )
     return renderings
-
-
-def _rendering(
-    index: Index, quotation: Quotation, html: str, labels: list[str], other: bool
-) -> Rendering:
-    article = quotation.content.article
-    return Rendering(
-        index.sigla[article],
-        index.outlet(article),
-        index.who(quotation),
-        other,
-        html,
-        index.link(f"q-{quotation.id}"),
-        labels,
-    )
 
 
 def _in_order(index: Index) -> list[Quotation]:
