@@ -52,7 +52,7 @@ def find_clauses(doc: Doc, regions: Regions) -> list[Clause]:
                 tokens += _antecedent(head, heads)
             inside = set(regions[head.i])
             tokens = [token for token in tokens if inside.issubset(regions[token.i])]
-            if tokens:
+            if tokens and not _asks(head, tokens):
                 clauses.append(Clause(head, tuple(sorted(tokens, key=lambda token: token.i))))
     return clauses
 
@@ -124,6 +124,18 @@ def _stands_apart(token: Token, regions: Regions) -> bool:
     if token.dep_ == "relcl":
         return _set_off(token) and _words(token) >= _LONG_RELATIVE
     return False
+
+
+def _asks(head: Token, tokens: Sequence[Token]) -> bool:
+    """Whether the clause is a question: "?" follows it, or its auxiliary stands first."""
+    last = max(token.i for token in tokens)
+    after = head.doc[last : last + 3]
+    if any(token.text == "?" for token in after):
+        return True
+    subject = subject_of(head)
+    verbs = [c for c in head.children if c.dep_ in ("aux", "auxpass")] or [head]
+    first = min(token.i for token in tokens if not token.is_punct and token.dep_ != "cc")
+    return subject is not None and verbs[0].i == first and first < subject.i
 
 
 def _own_tokens(head: Token, heads: set[Token]) -> Iterator[Token]:

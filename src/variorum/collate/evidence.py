@@ -83,7 +83,7 @@ def conflict(a: Fact, b: Fact) -> str | None:
         return "number"
     if _disagree(a.times, b.times):
         return "time"
-    if a.agent and b.agent and a.agent != b.agent and not (a.actors & b.actors):
+    if a.agent and b.agent and not set(a.agent.split()) & set(b.agent.split()):
         return "actor"
     if a.subject and a.subject == b.object and b.subject == a.object and a.subject != b.subject:
         return "actor"
