@@ -1,0 +1,272 @@
+"""Who is reported to have said what: content, cue, source, form and nesting."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from variorum.annotate.parse import parse_article
+from variorum.annotate.quotations import find_quotations
+from variorum.models import Models
+from variorum.read.article import make_article
+from variorum.records import Input, Quotation
+from variorum.spans import pieces_of, words_of
+
+
+@dataclass(frozen=True)
+class Said:
+    """A quotation as words."""
+
+    content: str
+    cue: str | None
+    source: str | None
+    form: str
+
+
+Finder = Callable[[str], list[Quotation]]
+
+
+@pytest.fixture(scope="module")
+def find(models: Models) -> Finder:
+    def finder(text: str) -> list[Quotation]:
+        article = make_article(text, Input("test"))
+        return find_quotations(parse_article(article, models.parser))
+
+    return finder
+
+
+def said(quotations: list[Quotation]) -> list[Said]:
+    return [
+        Said(
+            words_of(q.content),
+            words_of(q.cue) if q.cue else None,
+            words_of(q.source) if q.source else None,
+            q.form.value,
+        )
+        for q in quotations
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '"The bridge will hold," said Mara Olsen, the city engineer.',
+            Said('"The bridge will hold,"', "said", "Mara Olsen, the city engineer", "direct"),
+        ),
+        (
+            'Mara Olsen said: "The bridge will hold."',
+            Said('"The bridge will hold."', "said:", "Mara Olsen", "direct"),
+        ),
+        (
+            '"The bridge," Mara Olsen said, "will hold until spring."',
+            Said('"The bridge," "will hold until spring."', "said", "Mara Olsen", "direct"),
+        ),
+        (
+            '"The bridge will hold," Olsen said. "We checked it twice."',
+            Said('"The bridge will hold," "We checked it twice."', "said", "Olsen", "direct"),
+        ),
+        (
+            "'The bridge will hold,' Ms Olsen said.",
+            Said("'The bridge will hold,'", "said", "Ms Olsen", "direct"),
+        ),
+        (
+            "„The bridge will hold“, she added.",
+            Said("„The bridge will hold“", "added", "she", "direct"),
+        ),
+        (
+            'Jonas Pike: "We will not pay."',
+            Said('"We will not pay."', ":", "Jonas Pike", "direct"),
+        ),
+        (
+            '"Did you know?" asked Pike.',
+            Said('"Did you know?"', "asked", "Pike", "direct"),
+        ),
+        (
+            "Pike tweeted: “Nobody told me.”",
+            Said("“Nobody told me.”", "tweeted:", "Pike", "direct"),
+        ),
+    ],
+)
+def test_direct_speech_reaches_as_far_as_its_marks(find: Finder, text: str, expected: Said) -> None:
+    assert said(find(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Officials familiar with the matter said the talks had collapsed.",
+            Said(
+                "the talks had collapsed", "said", "Officials familiar with the matter", "indirect"
+            ),
+        ),
+        (
+            "The minister was told by his staff that the bridge might fall.",
+            Said("that the bridge might fall", "was told", "his staff", "indirect"),
+        ),
+        (
+            "The bridge, Olsen said, will hold.",
+            Said("The bridge will hold", "said", "Olsen", "indirect"),
+        ),
+        (
+            "According to Olsen, the bridge will hold until spring.",
+            Said("the bridge will hold until spring", "According to", "Olsen", "indirect"),
+        ),
+        (
+            "The bridge will hold until spring, according to the city's engineers.",
+            Said(
+                "The bridge will hold until spring",
+                "according to",
+                "the city's engineers",
+                "indirect",
+            ),
+        ),
+        (
+            "The mediator has reportedly left the city.",
+            Said("The mediator has left the city", "reportedly", None, "indirect"),
+        ),
+        (
+            "Olsen denied taking the money.",
+            Said("taking the money", "denied", "Olsen", "indirect"),
+        ),
+        (
+            "She accused the mayor of lying.",
+            Said("the mayor of lying", "accused", "She", "indirect"),
+        ),
+        (
+            "She urged residents to stay at home.",
+            Said("residents to stay at home", "urged", "She", "indirect"),
+        ),
+        (
+            "Olsen declined to say whether she would run.",
+            Said("whether she would run", "declined to say", "Olsen", "indirect"),
+        ),
+        (
+            "The ministry said in a statement that it had received no complaint.",
+            Said(
+                "that it had received no complaint",
+                "said in a statement",
+                "The ministry",
+                "indirect",
+            ),
+        ),
+        (
+            "Olsen's warning that the deck was rotten went unheard.",
+            Said("that the deck was rotten", "warning", "Olsen's", "indirect"),
+        ),
+        (
+            "The premier of Velmark was quoted as saying that the border would open in May.",
+            Said(
+                "that the border would open in May",
+                "was quoted as saying",
+                "The premier of Velmark",
+                "indirect",
+            ),
+        ),
+        (
+            "The plan is expected to fail.",
+            Said("The plan to fail", "is expected", None, "indirect"),
+        ),
+    ],
+)
+def test_reported_speech_reaches_as_far_as_its_clause(
+    find: Finder, text: str, expected: Said
+) -> None:
+    assert said(find(text)) == [expected]
+
+
+def test_clause_with_marks_in_it_is_mixed(find: Finder) -> None:
+    text = 'Olsen warned that the "rotten" deck could collapse, and Pike said he agreed.'
+    assert said(find(text)) == [
+        Said('that the "rotten" deck could collapse', "warned", "Olsen", "mixed"),
+        Said("he agreed", "said", "Pike", "indirect"),
+    ]
+
+
+def test_statement_in_a_statement_in_a_statement_is_three_quotations(find: Finder) -> None:
+    text = (
+        "The Daily Lantern reports that two ministers told the premier "
+        "that the mediator had promised a vote."
+    )
+    paper, ministers, mediator = find(text)
+    assert [q.source and q.source.exact for q in (paper, ministers, mediator)] == [
+        "The Daily Lantern",
+        "two ministers",
+        "the mediator",
+    ]
+    assert (paper.inside, ministers.inside, mediator.inside) == (None, paper.id, ministers.id)
+
+
+def test_quotation_in_a_quotation_has_a_source_of_its_own(find: Finder) -> None:
+    outer, inner = find("\"I asked him and he said, 'Never,'\" Olsen told the Lantern.")
+    assert (inner.content.exact, inner.source and inner.source.exact) == ("'Never,'", "he")
+    assert inner.inside == outer.id
+
+
+def test_speech_goes_on_where_the_next_paragraph_opens_again(find: Finder) -> None:
+    text = '"We will wait no longer.\n\n"We will march on Friday," she said.'
+    assert said(find(text)) == [
+        Said('"We will wait no longer.\n\n"We will march on Friday,"', "said", "she", "direct")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'He read "The Bridge of Sorrows" and went home.',
+        'The "so-called" summit ended early.',
+        "The bridge was closed on Monday.",
+        "The company said.",
+        "",
+        '"',
+        ":",
+    ],
+)
+def test_titles_scare_quotes_and_plain_statements_are_no_quotations(
+    find: Finder, text: str
+) -> None:
+    assert find(text) == []
+
+
+def test_speech_without_any_cue_is_kept_without_source(find: Finder) -> None:
+    (quotation,) = find('The hall went quiet.\n\n"We have nothing left to sell but the river."')
+    assert (quotation.source, quotation.cue) == (None, None)
+
+
+@settings(deadline=None, max_examples=30)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                '"',
+                "“",
+                "”",
+                "'",
+                "’",
+                "said",
+                "Olsen",
+                "that",
+                "he",
+                ",",
+                ".",
+                ":",
+                "\n\n",
+                "according",
+                "to",
+            ]
+        ),
+        max_size=40,
+    )
+)
+def test_every_span_is_the_text_it_says_it_is(models: Models, parts: list[str]) -> None:
+    article = make_article(" ".join(parts), Input("test"))
+    found = find_quotations(parse_article(article, models.parser))
+    assert len({q.id for q in found}) == len(found)
+    for quotation in found:
+        for span in (quotation.content, quotation.cue, quotation.source):
+            if span is not None:
+                assert article.text[span.start : span.end] == span.exact
+                assert all(article.text[s:e].strip() for s, e in pieces_of(span))
