@@ -109,7 +109,8 @@ def cases_of(parse: Parse, quotations: Gold, number: int) -> Iterator[Case]:
         )
         for quotation in quotations
     ]
-    nothing = Frames({}, {}, make_frames(()).speaking)
+    known = make_frames(())
+    nothing = Frames({}, {}, known.speaking, known.nouns)
     text = parse.article.text
     for draft in candidates(parse):
         position = parse.doc[draft.head].idx

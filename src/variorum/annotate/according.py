@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from variorum.annotate.drafts import Draft, Pieces, edges, join, minus
+from variorum.annotate.drafts import Draft, Pieces, edges, join, minus, without_opener
 from variorum.annotate.reporting import source_pieces
 
 if TYPE_CHECKING:
@@ -44,13 +44,11 @@ def _according(token: Token, text: str) -> Draft | None:
     low, high = token.sent[0], token.sent[-1]
     begin, end = low.idx, high.idx + len(high)
     left = token.left_edge.i
-    if left == low.i:
-        content = ((source[0][1], end),)
-    else:
-        content = ((begin, end),)
+    content = ((source[0][1] if left == low.i else begin, end),)
     hole_end = max(source[0][1], name.right_edge.idx + len(name.right_edge))
     hole = ((doc[left].idx, hole_end),)
     kept = minus(content, hole, text)
+    kept = without_opener(kept, text)
     if left != low.i and len(kept) > 1:
         # What follows "C, according to X, and D" is told by the outlet or goes on; the gold
         # ends the content at the cue when the report closes its clause.

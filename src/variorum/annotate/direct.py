@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 # Words between quotation marks that make a stretch speech even without a cue; on the training
 # part 94 of 100 such stretches lie in annotated content, and shorter ones are often titles.
 _SPEECH_WORDS = 6
+_CLOSERS = "’'”\" \u00a0"
 _WINDOW = 45
 """How many tokens a cue may be away from its quotation."""
 
@@ -105,7 +106,7 @@ class _Paragraph:
         for number, stretch in enumerate(stretches):
             after = stretches[number + 1].start if number + 1 < len(stretches) else self.bounds[1]
             before = stretches[number - 1].end if number else self.bounds[0]
-            verb = self._verb_after(stretch, after)
+            verb = None if self._names_a_work(stretch, before) else self._verb_after(stretch, after)
             piece = (stretch.start, stretch.end)
             if verb is not None:
                 cue, source = self._words_of(verb, stretch.end)
@@ -136,6 +137,12 @@ class _Paragraph:
             found.append(current)
         return found
 
+    def _names_a_work(self, stretch: Stretch, floor: int) -> bool:
+        """Whether the stretch stands amid a sentence and is capitalised like a title."""
+        before = self.text[floor : stretch.start].rstrip()
+        amid = bool(before) and before[-1] not in ".!?:,”\"'—"
+        return amid and _titled(self.text[stretch.inner_start : stretch.inner_end])
+
     def _attach(
         self,
         found: list[_Speech],
@@ -157,7 +164,7 @@ class _Paragraph:
     def _verb_after(self, stretch: Stretch, limit: int) -> Token | None:
         """The reporting verb in the words after a stretch: ``," X said``, ``?" asked X``."""
         end = stretch.end
-        last = self.text[stretch.inner_end - 1 : stretch.inner_end]
+        last = self.text[stretch.inner_start : stretch.inner_end].rstrip(_CLOSERS)[-1:]
         follows = self.text[end : end + 2].lstrip()[:1]
         if last in ".…" and not follows.islower() and not self._attributed_after_stop(end):
             return None
@@ -170,7 +177,7 @@ class _Paragraph:
             if token.idx >= limit or (i > first and token.is_sent_start and token.idx > end + 2):
                 return None
             if token.pos_ in ("VERB", "AUX"):
-                if self._speaks(token, "quote") and (
+                if self._speaks(token, after=True) and (
                     subject_seen or i - first <= 2 or _inverted(token)
                 ):
                     return token
@@ -196,7 +203,7 @@ class _Paragraph:
             token = self.doc[i]
             if token.idx < floor:
                 break
-            if token.pos_ in ("VERB", "AUX") and self._speaks(token, "quote"):
+            if token.pos_ in ("VERB", "AUX") and self._speaks(token):
                 nearest = token
                 break
             if token.is_sent_start:
@@ -253,7 +260,7 @@ class _Paragraph:
             token = self.doc[i]
             if token.idx < low:
                 break
-            if token.pos_ == "VERB" and self._speaks(token, "quote"):
+            if token.pos_ == "VERB" and self._speaks(token):
                 return _Speech([piece], token, *self._words_of(token))
             if token.is_sent_start:
                 break
@@ -263,18 +270,20 @@ class _Paragraph:
         words = len(self.text[stretch.inner_start : stretch.inner_end].split())
         before = self.text[floor : stretch.start].rstrip()
         begins = not before or before[-1] in ".!?:”\"'—"
-        inner = self.text[stretch.inner_start : stretch.inner_end].rstrip()
+        inner = self.text[stretch.inner_start : stretch.inner_end].rstrip(_CLOSERS)
         ends = inner[-1:] in ".!?,…—"
         if begins and ends:
             return words >= 2
         return begins and words >= _SPEECH_WORDS
 
-    def _speaks(self, token: Token, frame: str) -> bool:
+    def _speaks(self, token: Token, *, after: bool = False) -> bool:
         if token.dep_ in ("aux", "auxpass", "amod"):
             return False
         if token.tag_ == "VBN" and token.dep_ in ("acl", "relcl"):
             return False
-        return self.frames.reliable(lemma_of(token), frame)
+        if after and token.tag_ == "VBG" and not any(c.dep_ == "aux" for c in token.lefts):
+            return False
+        return self.frames.reliable(lemma_of(token), "quote")
 
     def _words_of(self, verb: Token, floor: int | None = None) -> tuple[Pieces, Pieces]:
         source = source_pieces(source_of(verb), self.text, verb)

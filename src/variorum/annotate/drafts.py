@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
 _JOINT = re.compile(r"(?<=[\s,])(?:and|or|but)$", re.IGNORECASE)
 
+_OPENER = re.compile(
+    r"(?:(?:But|And|Yet|So)\s+|(?:But|And|Yet|So|Still|However|Indeed|In fact|Meanwhile|Also),\s+)"
+)
+
 Pieces = tuple[tuple[int, int], ...]
 """Stretches of the text (start, end) in code points, in order, without overlap."""
 
@@ -75,6 +79,15 @@ def minus(pieces: Pieces, holes: Pieces, text: str) -> Pieces:
             kept.append((start, end))
     trimmed = (trim(text, *_without_joint(text, *piece)) for piece in kept)
     return tuple(piece for piece in trimmed if _has_word(text, *piece))
+
+
+def without_opener(pieces: Pieces, text: str) -> Pieces:
+    """The pieces without words that only tie the sentence to the last: "But", "Still,"."""
+    if not pieces:
+        return pieces
+    (start, end), *rest = pieces
+    opener = _OPENER.match(text, start, end)
+    return ((opener.end(), end), *rest) if opener and opener.end() < end else pieces
 
 
 def join(pieces: list[tuple[int, int]], text: str) -> Pieces:

@@ -2,7 +2,7 @@
 
 The table ``reporting_verbs.tsv`` counts, for each verb and frame, how often annotated news took
 it for a report; ``speech_verbs.txt`` adds verbs that always report and that the news counted
-did not happen to use.
+did not happen to use, ``speech_nouns.txt`` such nouns.
 """
 
 from __future__ import annotations
@@ -23,12 +23,15 @@ class Frames:
     counts: Mapping[tuple[str, str], tuple[int, int]]
     at_large: Mapping[str, float]
     speaking: frozenset[str]
+    nouns: frozenset[str] = frozenset()
 
     def score(self, lemma: str, frame: str) -> float:
         """From 0 to 1: how often this verb in this frame reports something."""
         prior = self.at_large.get(frame, 0.0)
         if lemma in self.speaking and frame in _OF_SPEECH:
             prior = 0.9
+        elif frame == "n-that" and lemma in self.nouns:
+            prior = 0.7
         elif frame == "quote" and self.speaking:
             # Most verbs before a stretch in marks are not why it is in marks.
             prior = min(prior, 0.3)
@@ -69,7 +72,8 @@ def make_frames(rows: Iterable[str]) -> Frames:
             at_large[frame] = int(hits) / max(1, int(seen))
         else:
             counts[lemma, frame] = int(hits), int(seen)
-    return Frames(counts, at_large, frozenset(_rows("speech_verbs.txt")))
+    verbs, nouns = _rows("speech_verbs.txt"), _rows("speech_nouns.txt")
+    return Frames(counts, at_large, frozenset(verbs), frozenset(nouns))
 
 
 def _rows(name: str) -> list[str]:

@@ -135,9 +135,11 @@ def _can_open(text: str, mark: re.Match[str], floor: int) -> bool:
         return False
     before = text[mark.start() - 1] if mark.start() > floor else " "
     after = text[mark.end() : mark.end() + 1] or " "
+    if sign in OPENING and sign != "‘":
+        return True
     if after.isspace():
         return False
-    if sign in OPENING:
+    if sign == "‘":
         return True
     if before.isspace() or before in "([{—–-/:\"“‘'…*_>":
         return True

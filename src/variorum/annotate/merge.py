@@ -9,6 +9,11 @@ from variorum.annotate.drafts import Draft, Pieces, join, length, overlap
 from variorum.annotate.marks import Stretch
 
 
+_SELF = {"i", "we", "you", "it", "that", "this", "which", "who", "they", "people"}
+# Inside quotation marks only what is as good as certain counts as a report in a report.
+SURE = 0.95
+
+
 def merge_drafts(
     direct: Sequence[Draft], reported: Sequence[Draft], stretches: Sequence[Stretch], text: str
 ) -> list[Draft]:
@@ -25,7 +30,12 @@ def merge_drafts(
     replaced: set[int] = set()
     for draft in reported:
         draft = _widen(draft, stretches, starts, text)
-        if _within(draft, stretches, starts):
+        if _within(draft, stretches, starts) and not (
+            draft.score >= SURE and draft.source and not _own_voice(draft, text)
+        ):
+            continue
+        draft = _kept_inside(draft, stretches, starts)
+        if not draft.content:
             continue
         twin = by_head.get(draft.head)
         if twin is not None:
@@ -46,6 +56,22 @@ def merge_drafts(
     return sorted(_unique(kept), key=lambda d: (d.content, d.cue, d.source))
 
 
+def _kept_inside(draft: Draft, stretches: Sequence[Stretch], starts: list[int]) -> Draft:
+    """A report inside quotation marks, its content ended where they end."""
+    if not _within(draft, stretches, starts):
+        return draft
+    stretch = stretches[bisect_right(starts, draft.cue[0][0]) - 1]
+    low, high = stretch.inner_start, stretch.inner_end
+    cut = [(max(start, low), min(end, high)) for start, end in draft.content]
+    return draft.with_content(tuple((start, end) for start, end in cut if start < end))
+
+
+def _own_voice(draft: Draft, text: str) -> bool:
+    """Whether the speaker reports what he or she, or whoever listens, says or thinks."""
+    start, end = draft.source[0]
+    return text[start:end].lower() in _SELF
+
+
 def _widen(draft: Draft, stretches: Sequence[Stretch], starts: list[int], text: str) -> Draft:
     """The draft with every stretch that its content cuts through taken in whole."""
     pieces = list(draft.content)
@@ -58,8 +84,31 @@ def _widen(draft: Draft, stretches: Sequence[Stretch], starts: list[int], text: 
             cuts = stretch.start < start or stretch.end > end
             if inside and cuts and not _holds(draft.cue, stretch):
                 pieces.append((stretch.start, stretch.end))
-    joined = join(pieces, text)
+    joined = _stop_at_full_stop(join(pieces, text), stretches, starts, text)
     return draft if joined == draft.content else draft.with_content(joined)
+
+
+def _stop_at_full_stop(
+    pieces: Pieces, stretches: Sequence[Stretch], starts: list[int], text: str
+) -> Pieces:
+    """The pieces, ended where a stretch ends with a full stop and a new sentence follows.
+
+    Parsers and sentence splitters run over ``.”`` in copy where both ends look the same.
+    """
+    kept: list[tuple[int, int]] = []
+    for start, end in pieces:
+        index = max(0, bisect_right(starts, start) - 1)
+        while index < len(stretches) and stretches[index].start < end:
+            stretch = stretches[index]
+            index += 1
+            follows = text[stretch.end : end].lstrip()[:1]
+            full = text[stretch.inner_end - 1] in ".!?"
+            if start < stretch.start and stretch.end < end and full and follows.isupper():
+                end = stretch.end
+                kept.append((start, end))
+                return tuple(kept)
+        kept.append((start, end))
+    return tuple(kept)
 
 
 def _holds(cue: Pieces, stretch: Stretch) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from variorum.annotate.drafts import Draft, Pieces, edges, join, minus
-from variorum.annotate.reporting import cue_pieces, source_of, source_pieces
+from variorum.annotate.reporting import cue_pieces, source_near, source_of, source_pieces
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -60,18 +60,12 @@ def _draft(
             between = (noun,)
         cue = cue_pieces(verb, text, (*between, *extra))
         source = source_pieces(source_of(verb), text, verb)
+        if not source and verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBZ"):
+            source = source_near(verb, text, verb.sent[0].idx, after=False)
     else:
         words = [noun, *extra]
         cue = join([(word.idx, word.idx + len(word)) for word in words], text)
         source = source_pieces(owner, text, noun)
-        if not source and noun.dep_ in ("dobj", "pobj"):
-            source = ()
-    if (
-        source
-        and source[0][1] <= noun.idx
-        and text[source[0][1] - 2 : source[0][1]] in ("'s", "’s")
-    ):
-        source = ((source[0][0], source[0][1]),)
     return Draft(content, cue, source, noun.i, lemma, frame)
 
 

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 THRESHOLD = 0.45
 
 
+_SERVING = ("to", "adj-to", "raise", "pass-as")
+_CARRYING = ("obj", "obj-that", "obj-to")
+
+
 def find_quotations(parse: Parse) -> list[Quotation]:
     """Everything that somebody is reported to have said, written or thought, in order.
 
@@ -45,8 +49,14 @@ def find_quotations(parse: Parse) -> list[Quotation]:
         return []
     frames = load_frames()
     paragraphs = [(block.start, block.end) for block in parse.blocks]
-    stretches = outer_stretches(find_stretches(text, paragraphs))
+    every = find_stretches(text, paragraphs)
+    stretches = outer_stretches(every)
     direct = direct_drafts(doc, text, stretches, paragraphs, frames)
+    within = [(stretch.inner_start, stretch.inner_end) for stretch in stretches]
+    inner = [stretch for stretch in every if stretch.depth == 1]
+    if inner:
+        told = direct_drafts(doc, text, inner, within, frames)
+        direct += [draft for draft in told if draft.head >= 0]
     reported = [
         draft
         for draft in (*scored(parse, frames), *according_drafts(doc, text))
@@ -69,8 +79,18 @@ def _without_servants(drafts: Sequence[Draft], doc: Doc) -> list[Draft]:
     """The reports without verbs that only lead to another: ``declined`` in "declined to say"."""
     above = [served_by(doc[draft.head]) for draft in drafts]
     serving = {head.i if head.pos_ != "ADJ" else head.head.i for head in above if head is not None}
+    # "voiced hope that": the noun reports, the verb only carries it.
+    carrying = {
+        doc[draft.head].head.i
+        for draft in drafts
+        if doc[draft.head].dep_ == "dobj"
+        and any(start <= doc[draft.head].head.idx < end for start, end in draft.cue)
+    }
     return [
-        draft for draft in drafts if not (draft.head in serving and draft.frame in ("to", "adj-to"))
+        draft
+        for draft in drafts
+        if not (draft.head in serving and draft.frame in _SERVING)
+        and not (draft.head in carrying and draft.frame in _CARRYING)
     ]
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from variorum.annotate.drafts import Draft, Pieces, edges, join, minus
+from variorum.annotate.drafts import Draft, Pieces, edges, join, minus, without_opener
 from variorum.annotate.reporting import (
     agent_of,
     cue_pieces,
     is_passive,
     lemma_of,
+    source_near,
     source_of,
     source_pieces,
     subject_of,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _WH = {"what", "who", "whom", "whose", "which", "when", "where", "why", "how", "whether", "if"}
 _COMMAS = (",", "—", "–", "--", "-")
+_ASKING = {"ask", "wonder", "inquire", "question", "tell", "know", "say"}
 _RAISING = {"seem", "appear"}
 # Prepositions after an object that belong to what is said of it ("accused her of fraud").
 _OF_OBJECT = {"as", "of", "for", "from", "with", "about", "over", "against", "to", "into", "on"}
@@ -112,7 +114,7 @@ def _set_in(verb: Token, text: str) -> Draft | None:
     if after is not None and after.text in _COMMAS and right + 2 < sentence.end:
         last = sentence[-1]
         pieces.append((doc[right + 2].idx, last.idx + len(last)))
-    content = _clean(pieces, text)
+    content = without_opener(_clean(pieces, text), text)
     if not content:
         return None
     source = source_pieces(subject, text, verb)
@@ -128,7 +130,14 @@ def _after(verb: Token, text: str) -> Draft | None:
         frame = _clause_frame(clause)
         start, _ = edges(clause)
         return _draft(verb, text, frame, ((start, _absorb(verb, clause, frame)),))
+    asked = next((c for c in rights if c.dep_ == "advcl" and _asks(c)), None)
+    if asked is not None and verb.lemma_ in _ASKING:
+        return _draft(verb, text, "wh", (edges(asked),))
     goal = next((c for c in rights if c.dep_ == "xcomp"), None)
+    if goal is not None and verb.i + 1 < goal.i and thing is None and _infinitive(goal):
+        urged = next((c for c in rights if c.dep_ == "prep" and c.i <= verb.i + 2), None)
+        if urged is not None and urged.lower_ in ("on", "upon", "for", "with"):
+            return _prepositional(verb, urged, text)
     if goal is not None:
         return _goal(verb, goal, thing, text)
     small = next((c for c in rights if c.dep_ == "oprd"), None)
@@ -301,6 +310,9 @@ def _draft(
     """A draft with its content cut free of cue and source."""
     if source is None:
         source = source_pieces(source_of(verb), text, verb)
+        if not source and verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBZ"):
+            # A name that the tagger took for something else.
+            source = source_near(verb, text, verb.sent[0].idx, after=False)
     cue = cue_pieces(verb, text)
     holes = list(cue)
     if frame == "before":
@@ -312,6 +324,8 @@ def _draft(
                 right = max(right, edges(child)[1])
         holes.append((left, right))
     kept = minus(join(list(content), text), tuple(holes), text)
+    if frame == "before":
+        kept = without_opener(kept, text)
     if not kept:
         return None
     return Draft(kept, cue, source, verb.i, lemma_of(verb), frame)
@@ -334,6 +348,10 @@ def _clause_frame(clause: Token) -> str:
 
 def _that(clause: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)
+
+
+def _asks(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in clause.lefts)
 
 
 def _infinitive(clause: Token) -> bool:

@@ -59,13 +59,14 @@ def source_of(verb: Token) -> Token | None:
     return None
 
 
-def source_near(verb: Token, text: str, floor: int) -> Pieces:
+def source_near(verb: Token, text: str, floor: int, *, after: bool = True) -> Pieces:
     """The noun phrase next to a verb, where the parse gives it no subject.
 
-    After the verb first (``asked Pike``), then before it, down to ``floor`` (code points).
+    After the verb first (``asked Pike``) unless ``after`` is false, then before it, down to
+    ``floor`` (code points).
     """
     doc = verb.doc
-    if verb.i + 1 < len(doc) and _nominal(doc[verb.i + 1]):
+    if after and verb.i + 1 < len(doc) and _nominal(doc[verb.i + 1]):
         head = doc[verb.i + 1]
         while head.head.i > verb.i and head.head.pos_ in _NOMINAL and head.head.i != head.i:
             head = head.head
@@ -153,7 +154,9 @@ def cue_pieces(verb: Token, text: str, extra: tuple[Token, ...] = ()) -> Pieces:
 
 
 def served_by(verb: Token) -> Token | None:
-    """The verb or adjective that an infinitive completes: ``declined`` of "declined to say"."""
+    """What a verb completes: ``declined`` of "declined to say", ``quoted`` of "quoted as saying"."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and is_passive(verb.head.head):
+        return verb.head.head
     if verb.dep_ != "xcomp" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
         return None
     head = verb.head
@@ -170,6 +173,8 @@ def _chain(verb: Token) -> list[Token]:
         if above is None:
             break
         words.append(above)
+        if current.dep_ == "pcomp":
+            words.append(current.head)
         if above.pos_ == "ADJ" and above.dep_ == "acomp":
             words.append(above.head)
             above = above.head
