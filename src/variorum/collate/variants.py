@@ -15,6 +15,8 @@ ALIKE = 0.75
 DENSE = 0.6
 """Share of the stretch they stand in, in the longer one, that they make up."""
 SAME_WORDS = 0.9
+UNCHANGED = 1.5
+"""Content words that stay for each one that changes."""
 _RUN = 3
 _LONGEST_POSTING = 40
 
@@ -79,11 +81,10 @@ def difference(a: Rendering, b: Rendering) -> Difference | None:
         return None
     if inside == 1.0:
         return Difference.CUT if len(shared) / len(blocks) >= _RUN else None
-    changed = set(content_words(short.words)) - set(shared)
     # One word of a short sentence makes another sentence of it: "we will win the vote / war".
-    if changed and len(set(content_words(shared))) < SHORTEST_CONTENT + len(changed):
-        return None
-    return Difference.WORDING
+    kept = set(content_words(shared))
+    changed = set(content_words(short.words)) - kept
+    return Difference.WORDING if len(kept) >= UNCHANGED * len(changed) else None
 
 
 def are_two(a: Actor | None, b: Actor | None) -> bool:
