@@ -9,17 +9,32 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from variorum.records import (
+    Actor,
+    ActorKind,
+    Article,
     Basis,
     Claim,
     Collation,
+    Completeness,
+    CompletenessState,
+    Difference,
+    Input,
     Point,
+    Problem,
+    Quotation,
+    QuotationForm,
+    QuotationVariant,
+    Removed,
     Span,
     StoryHead,
     Telling,
 )
+from variorum.spans import make_span
 from variorum.write.report import notebook_html, report_html
 
 SNAPSHOT = Path(__file__).parent / "snapshots" / "report.txt"
@@ -151,7 +166,7 @@ def test_what_is_unresolved_comes_with_its_reason(tree: lxml_html.HtmlElement) -
     assert "the source is not named 2 statements" in undecided
     assert "E Ledger Online: paywalled “Subscribe to continue reading”" in undecided
     assert "news/<b>odd</b>.html no article text found" in undecided
-    assert "does not compute conflicts, events" in undecided
+    assert "does not look for conflicts between claims, events" in undecided
 
 
 def test_set_aside_text_is_there_with_its_reason(tree: lxml_html.HtmlElement) -> None:
@@ -228,7 +243,48 @@ def test_the_notebook_s_frame_holds_the_page(
     srcdoc = re.search(r'srcdoc="([^"]*)"', frame)
     assert srcdoc
     assert html.unescape(srcdoc[1]) == page
-    assert 'sandbox="allow-scripts allow-popups"' in frame
+    assert 'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"' in frame
+
+
+NASTY = st.text(
+    alphabet=st.sampled_from("a \n<&\"'{}\u202e\ud800\u0301🌊"),
+    min_size=1,
+    max_size=80,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(NASTY, NASTY, st.lists(st.tuples(st.integers(0, 79), st.integers(1, 40)), max_size=10))
+def test_any_text_with_any_findings_makes_a_sound_page(
+    text: str, name: str, stretches: list[tuple[int, int]]
+) -> None:
+    whole = Completeness(CompletenessState.UNKNOWN, name)
+    article = Article(
+        "a", Input(name), name, name, name, name, None, name, whole, None, text, "",
+        (Removed(0, min(5, len(text)), name),),
+    )  # fmt: skip
+    spans = [make_span(article, s, min(s + n, len(text))) for s, n in stretches if s < len(text)]
+    actor = Actor("s", name, ActorKind.PERSON, (name,), (name,), tuple(spans))
+    direct = QuotationForm.DIRECT
+    quotations = [
+        Quotation(f"{n:x}", direct, s, s, s, "s" if n % 2 else None, name, None)
+        for n, s in enumerate(spans)
+    ]
+    claims = [Claim(f"{n:x}", s, f"{n:x}", Basis.NAMED) for n, s in enumerate(spans)]
+    point = Point("0", name, tuple(claim.id for claim in claims), {}, 2)
+    variant = QuotationVariant(tuple(q.id for q in quotations), Difference.WORDING)
+    story = Collation(
+        StoryHead("0", name), (article,), (actor,), tuple(quotations), tuple(claims), (),
+        (point,), (variant,), (Problem(name, name, name, name),),
+    )  # fmt: skip
+    page = report_html(story, {name: name})
+    tree = lxml_html.fromstring(page)
+    ids = [element.get("id") for element in tree.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    assert {a.get("href")[1:] for a in tree.iterfind(".//a[@href]")} <= set(ids)
+    assert len(tree.findall(".//script")) == 1
+    assert "\u202e" not in page
+    assert page.encode("utf-8")
 
 
 def _large(collation: Collation, articles: int, points: int) -> Collation:

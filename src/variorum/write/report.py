@@ -23,6 +23,18 @@ if TYPE_CHECKING:
     from variorum.records import Collation
 
 
+_MISSING = {
+    "conflicts": "conflicts between claims",
+    "events": "events",
+    "expectations": "expectations",
+    "profile": "profiles of sourcing and wording",
+    "techniques": "propaganda techniques",
+    "timeline": "a timeline",
+    "times": "time expressions",
+}
+"""What the JSON calls by a key, in words."""
+
+
 def report_html(collation: Collation, models: Mapping[str, str]) -> str:
     """The report as one HTML page.
 
@@ -42,6 +54,7 @@ def report_html(collation: Collation, models: Mapping[str, str]) -> str:
         script=script,
         policy=_policy(style, script),
         not_computed=STORY_NOT_COMPUTED,
+        missing=_MISSING,
     )
     # A lone surrogate is shown by its number; this is for what no template filter has touched.
     return page.encode("utf-8", "replace").decode("utf-8")
@@ -55,7 +68,8 @@ def notebook_html(collation: Collation, models: Mapping[str, str]) -> str:
     page = html.escape(report_html(collation, models), quote=True)
     title = html.escape(text.visible(f"Variorum: {collation.story.title}"), quote=True)
     return (
-        f'<iframe title="{title}" srcdoc="{page}" sandbox="allow-scripts allow-popups" '
+        f'<iframe title="{title}" srcdoc="{page}" '
+        'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" '
         'width="100%" height="720" style="border:1px solid #8886;border-radius:4px"></iframe>'
     )
 
@@ -120,6 +134,7 @@ def _environment() -> Environment:
         made=lambda value: Markup(value),  # noqa: S704  (made and escaped in `page`)
         short=text.shorten,
         address=text.web_address,
+        language=text.language_tag,
         date=readable_date,
         number=lambda value: f"{value:,}",
         count=count_in_words,

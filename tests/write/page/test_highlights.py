@@ -93,7 +93,16 @@ def test_a_long_set_aside_stretch_is_folded_with_its_reason() -> None:
 def test_a_set_aside_stretch_inside_a_line_is_marked_there() -> None:
     text = "The gate burst. Photo: J. Quill"
     body, _ = highlight(text, [], [], [], [Removed(16, 31, "photo credit")], 1000)
-    assert 'burst. <span class="off" data-f="off-16">Photo: J. Quill</span></p>' in body
+    tag = ' <span class="tag">[set aside: photo credit]</span>'
+    assert f'burst. <span class="off" data-f="off-16">Photo: J. Quill{tag}</span></p>' in body
+
+
+def test_a_line_whose_parts_were_all_set_aside_is_set_aside_as_a_whole() -> None:
+    text = "The gate burst.\nPhoto: J. Quill  © Free Harbour"
+    removed = [Removed(16, 31, "photo credit"), Removed(33, 47, "copyright")]
+    body, _ = highlight(text, [], [], [], removed, 1000)
+    assert body.count('class="off"') == 1
+    assert "Set aside: photo credit; copyright" in body
 
 
 def test_the_margin_names_a_speaker_once_in_a_paragraph() -> None:

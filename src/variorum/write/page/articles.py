@@ -146,7 +146,8 @@ def _sides(index: Index, listed: Mapping[str, str]) -> dict[str, list[Side]]:
     sides: dict[str, list[Side]] = defaultdict(list)
     for quotation in index.collation.quotations:
         speaker = index.speaker(quotation)
-        says = shorten(speaker, 60) if speaker else f"{shorten(index.who(quotation), 60)} (?)"
+        source = shorten(quotation.source.exact, 60) if quotation.source else "no source found"
+        says = shorten(speaker, 60) if speaker else f"{source} (?)"
         outer = index.quotations.get(quotation.inside) if quotation.inside else None
         if outer:
             says = f"{says}, in what {shorten(index.who(outer), 60)} says"

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import heapq
 import html
-from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.records import Removed
+from variorum.write.page.lines import Line, split_lines
 from variorum.write.page.text import markup
 
 DEEPEST = 30
 """Marks open at once; what would lie deeper keeps its anchor and loses only its colour."""
-
-AS_SET = 100
-"""Characters: a text with blank lines and no line above this was broken by hand at a width."""
 
 FOLDED = 160
 """Characters of a set-aside stretch above which it is folded away."""
@@ -40,7 +37,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A small link set after the character at ``at - 1``, like the number of a footnote."""
+    """A small link set after the character at ``at - 1``, like the number of a footnote.
+
+    Without ``href`` it is a remark in brackets.
+    """
 
     at: int
     label: str
@@ -57,15 +57,6 @@ class Side:
     href: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the text, ``aside`` being the removed stretch that holds all of it."""
-
-    start: int
-    end: int
-    aside: Removed | None
-
-
 def highlight(
     text: str,
     marks: Iterable[Mark],
@@ -76,14 +67,18 @@ def highlight(
 ) -> tuple[str, frozenset[str]]:
     """The first ``limit`` characters of ``text`` as HTML paragraphs, and the anchors set in it."""
     text = text[:limit]
-    writer = _Writer(text, sorted(notes, key=lambda note: (note.at, note.href)))
+    lines_of_text = list(split_lines(text, removed))
+    remarks = [
+        Note(end, f"set aside: {why}", "", "") for end, why in _asides(lines_of_text, removed)
+    ]
+    writer = _Writer(text, sorted([*notes, *remarks], key=lambda note: (note.at, note.href)))
     partly = [Mark(part.start, part.end, 0, "off", f"off-{part.start}", "") for part in removed]
     # The longest first where several begin together, so that they nest.
     waiting = sorted([*marks, *partly], key=lambda mark: (mark.start, -mark.end, mark.rank))
     margin = deque(sorted(sides, key=lambda side: side.at))
     at, running = 0, list[Mark]()
     html_parts: list[str] = []
-    for aside, lines in _groups(_lines(text, removed)):
+    for aside, lines in _groups(lines_of_text):
         inner = []
         for line in lines:
             while at < len(waiting) and waiting[at].start < line.end:
@@ -93,7 +88,8 @@ def highlight(
             here = [m for m in running if m.rank or aside is None]
             inner.append(f'<p dir="auto">{writer.line(line.start, line.end, here)}</p>')
             inner.append(_margin(margin, line.end))
-        html_parts.append(_set_aside(aside, inner) if aside else "\n".join(inner))
+        length = lines[-1].end - lines[0].start
+        html_parts.append(_set_aside(aside, inner, length) if aside else "\n".join(inner))
     return "\n".join(html_parts), frozenset(writer.anchors)
 
 
@@ -149,45 +145,35 @@ class _Writer:
             self.note += 1
             cut = max(note.at, start)
             parts.append(markup(self.text[start:cut]))
-            parts.append(
-                f'<a class="n" href="{html.escape(note.href)}" '
-                f'aria-label="{html.escape(note.says)}">{html.escape(note.label)}</a>'
-            )
+            parts.append(_note(note))
             start = cut
         parts.append(markup(self.text[start:end]))
         return max(start, end)
 
 
-def _lines(text: str, removed: Sequence[Removed]) -> Iterator[Line]:
-    """The lines that hold something; lines set by hand at a width are joined to paragraphs."""
-    rows: list[tuple[int, int]] = []
-    position = 0
-    for row in text.split("\n"):
-        rows.append((position, position + len(row)))
-        position += len(row) + 1
-    longest = max((end - start for start, end in rows), default=0)
-    joined = "\n\n" in text and longest <= AS_SET
-    parts = sorted(removed, key=lambda part: part.start)
-    starts = [part.start for part in parts]
-
-    def line(start: int, end: int) -> Line:
-        at = bisect_right(starts, start) - 1
-        return Line(start, end, parts[at] if at >= 0 and end <= parts[at].end else None)
-
-    paragraph: tuple[int, int] | None = None
-    for start, end in rows:
-        empty = not text[start:end].strip()
-        if joined and paragraph and not empty:
-            paragraph = (paragraph[0], end)
-            continue
-        if paragraph:
-            yield line(*paragraph)
-        paragraph = None if empty else (start, end)
-    if paragraph:
-        yield line(*paragraph)
+def _note(note: Note) -> str:
+    if not note.href:
+        return f' <span class="tag">[{markup(note.label)}]</span>'
+    return (
+        f'<a class="n" href="{html.escape(note.href)}" '
+        f'aria-label="{html.escape(note.says)}">{html.escape(note.label)}</a>'
+    )
 
 
-def _groups(lines: Iterable[Line]) -> Iterator[tuple[Removed | None, list[Line]]]:
+def _asides(lines: Iterable[Line], removed: Iterable[Removed]) -> Iterator[tuple[int, str]]:
+    """Where a stretch that was set aside inside a line ends, and why it was."""
+    parts = deque(sorted(removed, key=lambda part: part.start))
+    for line in lines:
+        while parts and parts[0].end <= line.start:
+            parts.popleft()
+        for part in parts:
+            if part.start >= line.end:
+                break
+            if line.aside is None:
+                yield min(part.end, line.end), part.why
+
+
+def _groups(lines: Iterable[Line]) -> Iterator[tuple[str | None, list[Line]]]:
     group: list[Line] = []
     for line in lines:
         if group and group[-1].aside != line.aside:
@@ -210,9 +196,9 @@ def _margin(sides: deque[Side], end: int) -> str:
     return f'<ul class="side">{"".join(shown.values())}</ul>' if shown else ""
 
 
-def _set_aside(aside: Removed, paragraphs: Sequence[str]) -> str:
-    label = f'<span class="tag">Set aside: {markup(aside.why)}</span>'
+def _set_aside(why: str, paragraphs: Sequence[str], length: int) -> str:
+    label = f'<span class="tag">Set aside: {markup(why)}</span>'
     inner = "\n".join(paragraphs)
-    if aside.end - aside.start <= FOLDED:
+    if length <= FOLDED:
         return f'<div class="off">{label} {inner}</div>'
     return f'<details class="off"><summary>{label}</summary>\n{inner}</details>'

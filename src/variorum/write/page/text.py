@@ -69,6 +69,11 @@ def web_address(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.hostname else None
 
 
+def language_tag(language: str | None) -> str:
+    """``language`` where it is written as a language tag, else the empty tag: not known."""
+    return language if language and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", language) else ""
+
+
 def _number(character: str) -> str:
     return f"U+{ord(character):04X}"
 
