@@ -34,6 +34,7 @@ from benchmarks._ecbplus import (
     claim_chains,
     load_documents,
 )
+from variorum.collate.actors import merge_actors
 from variorum.collate.evidence import FEATURES, conflict, weigh
 from variorum.collate.facts import Fact, make_facts
 from variorum.models import Models
@@ -91,7 +92,7 @@ def _labelled(
     members: Sequence[tuple[Document, Annotated]],
 ) -> Iterator[tuple[tuple[float, ...], bool]]:
     documents = {annotated.article.id: document for document, annotated in members}
-    story = Story(StoryHead("", ""), tuple(annotated for _, annotated in members))
+    story = merge_actors(Story(StoryHead("", ""), tuple(annotated for _, annotated in members)))
     facts = make_facts(story)
     for a, b in combinations(facts, 2):
         if a.article.id == b.article.id or conflict(a, b):
