@@ -27,9 +27,7 @@ def page(
     title: str = "Harbour deal signed",
 ) -> str:
     """A news page with navigation, related headlines and a footer around ``body``."""
-    block = (
-        f'<script type="application/ld+json">{json.dumps(jsonld)}</script>' if jsonld else ""
-    )
+    block = f'<script type="application/ld+json">{json.dumps(jsonld)}</script>' if jsonld else ""
     return f"""<!DOCTYPE html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>{title}</title>{head}{block}</head>
 <body><header><nav><ul><li><a href="/">Home</a></li><li><a href="/region">Region</a></li></ul></nav>
@@ -37,7 +35,7 @@ def page(
 {body}
 <aside class="related"><h3>Related</h3><ul><li><a href="/1">Bridge tolls to rise in Orlo</a></li>
 </ul></aside></article></main>
-<section class="more-stories"><h2>More stories</h2><a href="/9">Giant marrow wins prize</a></section>
+<section class="more-stories"><h2>More stories</h2><a href="/9">Marrow wins prize</a></section>
 <footer>All rights reserved by the Veldmoor Courier</footer></body></html>"""
 
 

@@ -12,7 +12,7 @@ from variorum.read.dates import find_published
 from variorum.read.dom import fragment_text
 from variorum.read.page_facts import host_of
 from variorum.read.place import Place
-from variorum.records import Article, Origin, Problem
+from variorum.records import Article, Completeness, CompletenessState, Origin, Problem
 
 MAX_FEED = 50_000_000
 """Bytes of one feed; feeds of whole archives are below 10 MB."""
@@ -103,7 +103,7 @@ def read_json_feed(value: Mapping[str, Any], place: Place) -> Iterator[Article |
 
 
 def _read_entry(
-    entry: Mapping[str, Any], head: Mapping[str, Any], place: Place
+    entry: dict[str, Any], head: Mapping[str, Any], place: Place
 ) -> Iterator[Article | Problem]:
     contents = [
         _rendered(part.get("value"), part.get("type"))
@@ -124,7 +124,7 @@ def _read_entry(
         title=_text(entry.get("title")),
         byline=byline,
         url=_text(entry.get("link")) or None,
-        dates=[entry.get("published"), entry.get("updated"), entry.get("created")],
+        dates=[entry.get("published"), dict.get(entry, "updated"), entry.get("created")],
         language=_text(detail.get("language")) or _text(head.get("language")),
         full=max(contents, key=len, default=""),
         summary=_rendered(summary, detail.get("type")),
@@ -155,9 +155,8 @@ def _finish(
     for reason in reasons:
         yield place.problem("date", reason)
     words = len(text.split())
-    is_summary = bool(_MORE.search(text[-200:].strip())) or (
-        words < _FEWEST_WORDS and (not full or len(full) <= 1.2 * len(summary))
-    )
+    is_summary = words < _FEWEST_WORDS and (not full or len(full) <= 1.2 * len(summary))
+    more = _MORE.search(text[-200:].strip())
     yield make_article(
         text,
         place.source(own_id),
@@ -167,8 +166,14 @@ def _finish(
         url=url,
         published=published,
         language=language or None,
+        completeness=_breaks_off(more[0]) if more else None,
         feed_summary=is_summary,
     )
+
+
+def _breaks_off(ending: str) -> Completeness:
+    reason = f"the feed's text ends in “{' '.join(ending.split())[:60]}”"
+    return Completeness(CompletenessState.TRUNCATED, reason)
 
 
 def _rendered(value: object, kind: object) -> str:

@@ -118,8 +118,10 @@ def read_page(
 def _article_lines(tree: HtmlElement, facts: PageFacts) -> list[Line]:
     """The body's lines from the page, or from its JSON-LD where the page shows much less."""
     lines = _extracted(tree)
-    if facts.body and sum(len(line.text) for line in lines) < 0.6 * len(facts.body):
-        body = facts.body
+    body = facts.body
+    length = sum(len(line.text) for line in lines)
+    # One line as long as the body is trafilatura's own rendering of it, without paragraphs.
+    if body and (length < 0.6 * len(body) or (len(lines) == 1 and length < 1.1 * len(body))):
         if re.search(r"</?(?:p|br|div)\b", body, re.I):
             inner = parse_html(f"<div>{body}</div>")
             return [] if inner is None else lines_of(inner)

@@ -48,6 +48,8 @@ def read_stream(stream: BinaryIO, place: Place) -> Iterator[Article | Problem]:
     head = stream.read(HEAD)
     stream.seek(0)
     form, advice = sniff(head, place.path)
+    if form is Form.EMPTY and len(head) == HEAD:
+        form = Form.TEXT  # blank so far: the rest tells
     if form is Form.GZIP:
         yield from _read_gzip(stream, place)
     else:
@@ -113,6 +115,9 @@ def _read_prose(data: bytes, place: Place) -> Iterator[Article | Problem]:
             f"a text of {len(decoded.text):,} characters is above the limit of {MAX_TEXT:,}: "
             "split it into its articles",
         )
+        return
+    if not decoded.text.strip("\ufeff\ufffd \t\n\v\f"):
+        yield place.problem("empty", "the file is empty")
         return
     if decoded.damaged:
         yield place.problem("encoding", damage(decoded.damaged))

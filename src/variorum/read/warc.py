@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
@@ -29,24 +30,30 @@ def read_warc(stream: BinaryIO, place: Place) -> Iterator[Article | Problem]:
 
     Responses with status 200 and HTML are read, and ``resource`` records of HTML; what is passed
     over is counted in one problem row. Where an archive is damaged a row says so, what was read
-    before stands, and reading goes on at the next whole record if ``stream`` can seek.
+    before stands, and reading goes on at the next whole record. ``stream`` must be seekable.
     """
     skipped: Counter[str] = Counter()
     numbers = _Numbers()
     start = 0
-    is_packed = False
-    if stream.seekable():
-        is_packed = stream.read(2) == b"\x1f\x8b"
-        stream.seek(0)
+    is_said = False  # that the last record is damaged
+    is_packed = stream.read(2) == b"\x1f\x8b"
+    stream.seek(0)
     for attempt in range(_MOST_DAMAGE):
         last, before = start, numbers.last
         try:
             for record in _records(stream):
-                position = start + int(record.stream_pos)
+                position = int(record.stream_pos)
                 last = position
                 number = numbers.next()
                 here = place.at(f"record {number} (byte {position})")
-                yield from _read_record(record, here, skipped)
+                for item in _read_record(record, here, skipped):
+                    is_said = isinstance(item, Problem) and item.kind == "damaged"
+                    yield item
+            if is_packed and not is_said and _is_cut(stream, last):
+                yield place.problem(
+                    "damaged",
+                    f"the archive ends inside what follows record {numbers.last}: fetch it again",
+                )
             break
         except OSError as error:
             if numbers.last > before or not attempt:
@@ -55,8 +62,6 @@ def read_warc(stream: BinaryIO, place: Place) -> Iterator[Article | Problem]:
                     f"damaged after record {numbers.last} ({str(error)[:80]}): "
                     "what can be read after it is; fetch the archive again",
                 )
-        if not stream.seekable():
-            break
         found = _find_next(stream, last + 1, _NEXT[is_packed])
         if found is None:
             break
@@ -84,7 +89,12 @@ def _records(stream: BinaryIO) -> Iterator[Any]:
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.unknown
-    yield from ArchiveIterator(stream, record_types=wanted, parse_http=False)
+    try:
+        yield from ArchiveIterator(stream, record_types=wanted, parse_http=False)
+    except BaseException as error:  # a panic of its native code is no Exception
+        if type(error).__name__ != "PanicException":
+            raise
+        raise OSError("the archive reader gave up") from error
 
 
 def _read_record(record: Any, place: Place, skipped: Counter[str]) -> Iterator[Article | Problem]:
@@ -177,6 +187,26 @@ def _day(written: str | None) -> str | None:
         return parse_date(written or "")[0][:10]
     except ValueError:
         return None
+
+
+def _is_cut(stream: BinaryIO, start: int) -> bool:
+    """Whether the last gzip member from ``start`` on has no end; fastwarc does not say."""
+    stream.seek(start)
+    unpacker = zlib.decompressobj(wbits=31)
+    rest = b""
+    while block := rest or stream.read(_SEARCHED):
+        try:
+            unpacker.decompress(block, _SEARCHED)
+            while unpacker.unconsumed_tail:
+                unpacker.decompress(unpacker.unconsumed_tail, _SEARCHED)
+        except zlib.error:
+            return False  # padding after the last member, or damage that was met before
+        rest = unpacker.unused_data
+        if unpacker.eof:
+            unpacker = zlib.decompressobj(wbits=31)
+            if not rest and not (rest := stream.read(_SEARCHED)):
+                return False
+    return True
 
 
 def _find_next(stream: BinaryIO, start: int, mark: bytes) -> int | None:
