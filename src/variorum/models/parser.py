@@ -71,7 +71,7 @@ class Parser:
         from spacy.tokens import Doc
 
         starts = sorted(set(sentence_starts))
-        begins = []
+        begins: list[bool | int | None] = []
         index = 0
         for token in tokens:
             begins.append(token.i == 0)
