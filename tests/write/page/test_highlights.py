@@ -81,6 +81,15 @@ def test_long_lines_are_paragraphs_of_their_own() -> None:
     assert body.count("<p ") == 3
 
 
+def test_a_very_long_paragraph_is_broken_between_sentences() -> None:
+    text = "The gate was inspected in March by Dr. Lund. " * 60
+    body, _ = highlight(text, [], [], [], [], 10_000)
+    paragraphs = body.split("</p>")
+    assert all(len(paragraph) < 1100 for paragraph in paragraphs)
+    assert body.count('<p dir="auto" class="run">The gate') == body.count("class") > 1
+    assert " ".join(re.sub("<[^>]+>", "", body).split()) == text.strip()
+
+
 def test_a_long_set_aside_stretch_is_folded_with_its_reason() -> None:
     appeal = "Support us today. " * 12
     text = f"The gate burst.\n{appeal}\nThe end."

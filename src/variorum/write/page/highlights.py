@@ -86,7 +86,9 @@ def highlight(
                 at += 1
             running = [mark for mark in running if mark.end > line.start]
             here = [m for m in running if m.rank or aside is None]
-            inner.append(f'<p dir="auto">{writer.line(line.start, line.end, here)}</p>')
+            style = ' class="run"' if line.goes_on else ""
+            words = writer.line(line.start, line.end, here)
+            inner.append(f'<p dir="auto"{style}>{words}</p>')
             inner.append(_margin(margin, line.end))
         length = lines[-1].end - lines[0].start
         html_parts.append(_set_aside(aside, inner, length) if aside else "\n".join(inner))

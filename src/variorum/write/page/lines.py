@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.records import Removed
 
@@ -12,13 +13,23 @@ AS_SET = 100
 """Characters: a text with blank lines and no line above this was broken by hand at a width."""
 
 
+LONG = 1000
+"""Characters of a paragraph above which it is broken; a screen of a phone holds about 900."""
+
+_SENTENCE_END = re.compile(r"(?<=[a-z]{3}[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the text, and the reason if all of it was set aside."""
+    """One line of the text, and the reason if all of it was set aside.
+
+    ``goes_on`` where a very long paragraph was broken only to be read more easily.
+    """
 
     start: int
     end: int
     aside: str | None
+    goes_on: bool = False
 
 
 def split_lines(text: str, removed: Sequence[Removed]) -> Iterator[Line]:
@@ -47,6 +58,15 @@ def split_lines(text: str, removed: Sequence[Removed]) -> Iterator[Line]:
         whole = bool(why) and not text[reached:end].strip()
         return Line(start, end, "; ".join(dict.fromkeys(why)) if whole else None)
 
+    def broken(start: int, end: int) -> Iterator[Line]:
+        while end - start > LONG:
+            stop = _SENTENCE_END.search(text, start + LONG // 2, start + LONG)
+            if not stop:
+                break
+            yield replace(line(start, stop.end()), goes_on=True)
+            start = stop.end()
+        yield line(start, end)
+
     paragraph: tuple[int, int] | None = None
     for start, end in rows:
         empty = not text[start:end].strip()
@@ -54,7 +74,7 @@ def split_lines(text: str, removed: Sequence[Removed]) -> Iterator[Line]:
             paragraph = (paragraph[0], end)
             continue
         if paragraph:
-            yield line(*paragraph)
+            yield from broken(*paragraph)
         paragraph = None if empty else (start, end)
     if paragraph:
-        yield line(*paragraph)
+        yield from broken(*paragraph)

@@ -71,7 +71,11 @@ def web_address(url: str | None) -> str | None:
 
 def language_tag(language: str | None) -> str:
     """``language`` where it is written as a language tag, else the empty tag: not known."""
-    return language if language and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", language) else ""
+    return (
+        language
+        if language and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", language)
+        else ""
+    )
 
 
 def _number(character: str) -> str:
