@@ -41,7 +41,10 @@ class Place:
 
 @dataclass(slots=True)
 class Discourse:
-    """The places of an article by sentence; grows as sources are resolved."""
+    """The places of an article by sentence.
+
+    ``places`` take up the sources that are resolved; ``names`` stay as they stand in the text.
+    """
 
     parse: Parse
     actors: list[Actor]
@@ -49,7 +52,7 @@ class Discourse:
     places: list[list[Place]]
     starts: list[int]
     quoted: list[tuple[int, int]]
-    by_start: dict[int, Place] = field(default_factory=dict)
+    names: list[list[Place]] = field(default_factory=list)
 
     def sentence_of(self, position: int) -> int:
         """The number of the sentence at an offset."""
@@ -68,13 +71,13 @@ class Discourse:
         found.sort(key=lambda p: p.start)
 
     def named_in(self, start: int, end: int) -> list[Place]:
-        """The named places that lie inside a stretch, in order."""
+        """The names that lie inside a stretch, in order."""
         first, last = self.sentence_of(start), self.sentence_of(max(start, end - 1))
         return [
             place
             for number in range(first, last + 1)
-            for place in self.places[number]
-            if place.actor is not None and start <= place.start and place.end <= end
+            for place in self.names[number]
+            if start <= place.start and place.end <= end
         ]
 
 
@@ -118,6 +121,7 @@ def read_discourse(parse: Parse, actors: Sequence[Actor]) -> Discourse:
                 discourse.places[number].append(unnamed)
     for found_places in discourse.places:
         found_places.sort(key=lambda p: (p.start, p.end))
+        discourse.names.append([place for place in found_places if place.actor is not None])
     _learn_genders(discourse)
     return discourse
 
@@ -162,7 +166,8 @@ def _subjects(parse: Parse) -> dict[int, dict[int, str]]:
             verb, steps = verb.head, steps + 1
         if verb.dep_ in {"ROOT", "ccomp", "parataxis"}:
             number = max(bisect_right(starts, token.idx) - 1, 0)
-            found.setdefault(number, {})[token.idx] = token.text
+            for subject in (token, *token.conjuncts):
+                found.setdefault(number, {})[subject.idx] = subject.text
     return found
 
 

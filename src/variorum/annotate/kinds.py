@@ -63,6 +63,14 @@ def kind_votes(parse: Parse, name: Name, described: bool) -> Votes:
         votes[ActorKind.PERSON] += 3
     if len(after) == 3 and after[0] == after[2] == "," and after[1].isdigit():
         votes[ActorKind.PERSON] += 3
+    head = doc[name.stop - 1]
+    if (
+        len(name.words) > 1
+        and head.dep_ == "nsubj"
+        and head.head.pos_ == "VERB"
+        and before != "the"
+    ):
+        votes[ActorKind.PERSON] += 0.5
     # "Ruiz said he": half a vote, for the pronoun may be somebody else's.
     ahead = itertools.takewhile(
         lambda token: not token.is_sent_start, doc[name.stop : name.stop + 12]

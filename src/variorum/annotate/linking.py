@@ -90,7 +90,7 @@ def _merge_people(
     """Full names of people, each variant with its fullest form; and all other clusters."""
     full: dict[str, list[Cluster]] = defaultdict(list)
     others = []
-    for words, cluster in list(by_words.items()):
+    for words in list(by_words):
         # An epithet before a name that stands without it too ("Slippery Ana Ruiz").
         bare = by_words.get(words[1:]) if len(words) > 2 else None
         given = words[0].lower() in load_words("given_names.tsv") or is_initial(words[0])

@@ -175,6 +175,8 @@ def missed_actor(discourse: Discourse, start: int, end: int) -> Answer:
     """
     article = discourse.parse.article.text
     words = article[start:end].split()
+    if discourse.named_in(start, end):
+        return None, None
     skip = 0
     while skip < len(words) and (
         words[skip].lower() in load_words("titles.tsv") or words[skip].lower() == "the"

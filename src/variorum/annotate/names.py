@@ -75,10 +75,17 @@ def find_names(parse: Parse) -> list[Name]:
     sentences = read_words(parse)
     common = _common_words(sentences)
     found: list[Name] = []
-    for number, sentence in enumerate(sentences):
-        if not sentence.titled:
-            for run in _runs(parse, sentence.words):
-                found.extend(_cut(parse, run, number, common))
+    running = [
+        (number, run)
+        for number, sentence in enumerate(sentences)
+        if not sentence.titled
+        for run in _runs(parse, sentence.words)
+    ]
+    # Twice: a word that opens a sentence is a name if it is part of a longer one elsewhere.
+    for number, run in running:
+        found.extend(_cut(parse, run, number, common, frozenset()))
+    parts = frozenset(word for name in found if len(name.words) > 1 for word in name.words)
+    found = [name for number, run in running for name in _cut(parse, run, number, common, parts)]
     known = {name.words for name in found}
     known |= {name.words[-1:] for name in found if len(name.words) > 1}
     for number, sentence in enumerate(sentences):
@@ -187,20 +194,32 @@ def _connective(parse: Parse, run: list[Word], words: Sequence[Word], at: int) -
     return taken + 1 if same and whole else 0
 
 
-def _cut(parse: Parse, run: list[Word], number: int, common: Collection[str]) -> list[Name]:
-    """The names in a run of capitalised words, its titles and sentence openers cut off."""
-    stop_words = load_forms("not_names.txt", "never")
+def _cut(
+    parse: Parse,
+    run: list[Word],
+    number: int,
+    common: Collection[str],
+    parts: Collection[str],
+) -> list[Name]:
+    """The names in a run of capitalised words, its titles and sentence openers cut off.
+
+    ``common`` are words of the article that are no names, ``parts`` those that are.
+    """
+    never = load_forms("not_names.txt", "never")
     while run and (
-        _is_opener(parse, run[0], common)
-        or run[0].text in stop_words
+        run[0].text in never
         or not run[0].text[0].isalnum()
+        or (run[0].text not in parts and _is_opener(parse, run, common))
     ):
         run = run[1:]
-    inner = next((i for i, word in enumerate(run) if word.text in stop_words), len(run))
+    inner = next((i for i, word in enumerate(run) if word.text in never), len(run))
     if inner < len(run) - 1:
         before, after = run[:inner], run[inner + 1 :]
-        return [*_cut(parse, before, number, common), *_cut(parse, after, number, common)]
-    while run and (run[-1].text in stop_words or not _starts(run[-1])):
+        return [
+            *_cut(parse, before, number, common, parts),
+            *_cut(parse, after, number, common, parts),
+        ]
+    while run and (run[-1].text in never or not _starts(run[-1])):
         run = run[:-1]
     if not run:
         return []
@@ -217,8 +236,12 @@ def _cut(parse: Parse, run: list[Word], number: int, common: Collection[str]) ->
     return names
 
 
-def _is_opener(parse: Parse, word: Word, common: Collection[str]) -> bool:
-    """Whether the word is capitalised only because it stands where any word would be."""
+def _is_opener(parse: Parse, run: Sequence[Word], common: Collection[str]) -> bool:
+    """Whether the first word is capitalised only because it stands where any word would be.
+
+    Before another capitalised word only what the parser takes for neither noun nor adjective.
+    """
+    word = run[0]
     if not word.opens:
         return False
     lowered = word.text.lower()
@@ -227,7 +250,9 @@ def _is_opener(parse: Parse, word: Word, common: Collection[str]) -> bool:
     token = parse.doc[word.first]
     if token.tag_ in {"NNP", "NNPS"} or token.ent_type_:
         return False
-    return not any(lowered in load_words(t) for t in ("given_names.tsv", "places.tsv"))
+    if any(lowered in load_words(table) for table in ("given_names.tsv", "places.tsv")):
+        return False
+    return len(run) < 2 or not _starts(run[1]) or token.tag_ not in {"NN", "NNS", "JJ", "FW"}
 
 
 def _title_length(parse: Parse, run: Sequence[Word]) -> int:

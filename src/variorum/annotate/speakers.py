@@ -33,6 +33,7 @@ from variorum.spans import make_span, pieces_of
 LONGEST_WHY = 60
 """Characters of a source repeated in a reason."""
 
+_FIRST_PERSON = frozenset(("i", "me", "my", "we", "us", "our"))
 _PLURALS = frozenset(("they", "their", "them", "we", "us", "our", "both", "these", "those"))
 _THINGS = frozenset(("it", "its", "itself"))
 _RELATIVES = frozenset(("who", "which", "that", "whose", "whom"))
@@ -67,10 +68,11 @@ def resolve_speakers(
     return [resolved[quotation.id] for quotation in quotations], found
 
 
-def _position(quotation: Quotation) -> tuple[int, int, str]:
+def _position(quotation: Quotation) -> tuple[bool, int, int, str]:
     """Sources in order of the text; "I" inside a quotation waits for the outer one's speaker."""
     span = quotation.source or quotation.content
-    return span.start, quotation.content.start, quotation.id
+    first_person = quotation.source is not None and span.exact.lower() in _FIRST_PERSON
+    return first_person, span.start, quotation.content.start, quotation.id
 
 
 def _speaker(
@@ -84,7 +86,7 @@ def _speaker(
     start, end = pieces_of(quotation.source)[0]
     words = " ".join(discourse.parse.article.text[start:end].split())
     lowered = words.lower()
-    if lowered in {"i", "me", "my", "we", "us", "our"}:
+    if lowered in _FIRST_PERSON:
         return _first_person(discourse, quotation, quotations, resolved, words)
     actor, why = resolve_source(discourse, start, end)
     if actor is not None or _is_one_person(words):

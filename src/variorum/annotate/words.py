@@ -79,7 +79,7 @@ def read_words(parse: Parse) -> list[WordSentence]:
             block += 1
         heading = block < len(headings) and headings[block][0] <= start
         words = tuple(_join(parse.doc, parse.article.text, inside))
-        result.append(WordSentence(words, _is_titled(words, heading)))
+        result.append(WordSentence(words, _is_titled(parse.doc, words, heading)))
     return result
 
 
@@ -125,12 +125,19 @@ def _join(doc: Doc, article: str, tokens: list[int]) -> Iterator[Word]:
         opens = False
 
 
-def _is_titled(words: tuple[Word, ...], heading: bool) -> bool:
-    """Whether nearly all long words are capitalised: two thirds in a heading, else nine tenths."""
+def _is_titled(doc: Doc, words: tuple[Word, ...], heading: bool) -> bool:
+    """Whether nearly all long words are capitalised: two thirds in a heading, else nine tenths.
+
+    A verb in small letters makes any other sentence a sentence ("Ana Ruiz met Piotr Lang").
+    """
     long = [word.text for word in words if len(word.text) > 3 and word.text.isalpha()]
     if not long:
         return heading
     capital = sum(text[0].isupper() for text in long)
     if heading:
         return 3 * capital >= 2 * len(long)
-    return len(long) >= 5 and 10 * capital >= 9 * len(long)
+    if len(long) < 5 or 10 * capital < 9 * len(long):
+        return False
+    return not any(
+        word.text.islower() and doc[word.first].tag_[:2] in {"VB", "MD"} for word in words
+    )

@@ -1,0 +1,154 @@
+"""Who is named in one article: names, kinds, roles, and whose a bare surname is."""
+
+from collections.abc import Callable
+
+import pytest
+
+from variorum.annotate.actors import find_actors
+from variorum.annotate.parse import parse_article
+from variorum.models import Models
+from variorum.records import Actor, ActorKind, Article, Removed
+
+Find = Callable[..., dict[str, Actor]]
+
+
+@pytest.fixture
+def actors_of(models: Models, article_of: Callable[..., Article]) -> Find:
+    def find(text: str) -> dict[str, Actor]:
+        actors = find_actors(parse_article(article_of(text), models.parser))
+        assert all(text[span.start : span.end] == span.exact for a in actors for span in a.mentions)
+        return {actor.name: actor for actor in actors}
+
+    return find
+
+
+def exact(actor: Actor) -> list[str]:
+    return [span.exact for span in actor.mentions]
+
+
+def test_a_surname_alone_belongs_to_the_full_name(actors_of: Find) -> None:
+    found = actors_of("Ana Ruiz arrived in Porto Vell on Monday. Ruiz said the talks would go on.")
+    assert exact(found["Ana Ruiz"]) == ["Ana Ruiz", "Ruiz"]
+    assert found["Ana Ruiz"].kind is ActorKind.PERSON
+    assert found["Ana Ruiz"].aliases == ("Ruiz",)
+
+
+def test_a_title_is_a_role_and_no_part_of_the_name(actors_of: Find) -> None:
+    found = actors_of("EU Special Representative Ana Ruiz met the delegation on Tuesday.")
+    assert exact(found["Ana Ruiz"]) == ["Ana Ruiz"]
+    assert found["Ana Ruiz"].roles == ("EU Special Representative",)
+
+
+def test_a_spokesman_of_a_ministry_is_a_person_with_a_role(actors_of: Find) -> None:
+    found = actors_of("Foreign Ministry spokesman Piotr Lang declined to comment on the report.")
+    assert found["Piotr Lang"].kind is ActorKind.PERSON
+    assert found["Piotr Lang"].roles == ("Foreign Ministry spokesman",)
+    assert "Foreign Ministry spokesman Piotr Lang" not in found
+
+
+def test_an_apposition_gives_the_role_on_either_side(actors_of: Find) -> None:
+    found = actors_of(
+        "The minister, Ana Ruiz, said no. Piotr Lang, the foreign minister of Norland, agreed."
+    )
+    assert found["Ana Ruiz"].roles == ("minister",)
+    assert found["Piotr Lang"].roles == ("foreign minister of Norland",)
+
+
+def test_a_possessive_is_outside_the_span(actors_of: Find) -> None:
+    found = actors_of("Ana Ruiz’s plan failed. Later Ruiz's allies left the hall.")
+    assert exact(found["Ana Ruiz"]) == ["Ana Ruiz", "Ruiz"]
+
+
+def test_initials_and_particles_and_suffixes_stay_in_the_name(actors_of: Find) -> None:
+    found = actors_of(
+        "J. K. Alvar spoke first. Karin van der Berg, Omar al-Sharif and Tom Lang Jr. followed. "
+        "Alvar then left with Lang."
+    )
+    assert exact(found["J. K. Alvar"]) == ["J. K. Alvar", "Alvar"]
+    assert "Karin van der Berg" in found
+    assert "Omar al-Sharif" in found
+    assert exact(found["Tom Lang Jr."])[-1] == "Lang"
+
+
+def test_letters_beyond_ascii_are_letters(actors_of: Find) -> None:
+    found = actors_of("Željko Šarić criticised the plan. Šarić said it was too late.")
+    assert exact(found["Željko Šarić"]) == ["Željko Šarić", "Šarić"]
+
+
+def test_an_acronym_is_the_body_it_stands_for(actors_of: Find) -> None:
+    found = actors_of(
+        "The Norland Space Agency (NSA) delayed the launch. "
+        "Officials at the NSA blamed the weather."
+    )
+    assert exact(found["Norland Space Agency"]) == ["Norland Space Agency", "NSA", "NSA"]
+    assert found["Norland Space Agency"].kind is ActorKind.ORGANIZATION
+
+
+def test_two_people_who_share_a_surname_stay_two(actors_of: Find) -> None:
+    found = actors_of(
+        "Anna Berg and Karl Berg disagreed. Mrs. Berg said she would vote against it."
+    )
+    assert exact(found["Anna Berg"]) == ["Anna Berg", "Berg"]
+    assert exact(found["Karl Berg"]) == ["Karl Berg"]
+
+
+def test_a_shared_surname_without_a_title_is_nobodys(actors_of: Find) -> None:
+    found = actors_of("Anna Berg and Karl Berg disagreed on the tax. Berg said it would pass.")
+    assert exact(found["Anna Berg"]) == ["Anna Berg"]
+    assert exact(found["Karl Berg"]) == ["Karl Berg"]
+
+
+def test_a_title_that_does_not_fit_makes_another_person(actors_of: Find) -> None:
+    found = actors_of("Anna Berg opened the gallery. Mr. Berg, her rival, said it was too small.")
+    assert exact(found["Anna Berg"]) == ["Anna Berg"]
+
+
+def test_a_nickname_in_quotation_marks_is_inside_the_span_only(actors_of: Find) -> None:
+    found = actors_of("Robert “Bo” Lang won the race. Lang thanked his team.")
+    assert exact(found["Robert Lang"]) == ["Robert “Bo” Lang", "Lang"]
+
+
+def test_a_headline_in_title_case_makes_no_names_of_its_own(actors_of: Find) -> None:
+    found = actors_of(
+        "Ruiz Walks Out As Historic Peace Talks Collapse\n\n"
+        "Ana Ruiz left the conference on Friday after two hours, her spokeswoman said.\n"
+    )
+    assert exact(found["Ana Ruiz"]) == ["Ruiz", "Ana Ruiz"]
+    assert not any("Talks" in name or "Walks" in name for name in found)
+
+
+def test_a_dateline_is_no_actor(actors_of: Find) -> None:
+    found = actors_of("PORTO VELL (Courier) — Ana Ruiz rejected the offer on Monday evening.")
+    assert list(found) == ["Ana Ruiz"]
+
+
+def test_a_place_counts_where_it_acts(actors_of: Find) -> None:
+    acting = actors_of("Madrid rejected the proposal on Thursday.")
+    assert acting["Madrid"].kind is ActorKind.PLACE
+    assert "Madrid" not in actors_of("Ana Ruiz was born in Madrid and studied law.")
+
+
+def test_peoples_and_parties_are_groups_and_adjectives_are_nobody(actors_of: Find) -> None:
+    found = actors_of("Palestinians and the Greens protested against the Spanish proposal.")
+    assert {name: actor.kind for name, actor in found.items()} == {
+        "Palestinians": ActorKind.GROUP,
+        "Greens": ActorKind.GROUP,
+    }
+
+
+def test_what_was_set_aside_names_nobody(
+    models: Models, article_of: Callable[..., Article]
+) -> None:
+    from dataclasses import replace
+
+    text = "Photo: Karl Berg.\n\nAna Ruiz said the vote would be held in May.\n"
+    article = replace(article_of(text), removed=(Removed(0, 17, "credit"),))
+    actors = find_actors(parse_article(article, models.parser))
+    assert [actor.name for actor in actors] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n", "A" * 50_000, "Ana " * 3_000, "“" * 2_000, "Ruiz, Jr., " * 500]
+)
+def test_odd_text_ends_without_an_error(actors_of: Find, text: str) -> None:
+    assert isinstance(actors_of(text), dict)

@@ -1,0 +1,187 @@
+"""Which actor a source is, or why it is none."""
+
+from collections.abc import Callable
+
+import pytest
+
+from variorum.annotate.actors import find_actors
+from variorum.annotate.parse import parse_article
+from variorum.annotate.speakers import resolve_speakers
+from variorum.models import Models
+from variorum.records import Article, Quotation, QuotationForm, digest
+from variorum.spans import make_span
+
+Resolve = Callable[..., tuple[str | None, str | None]]
+
+
+@pytest.fixture
+def resolve(models: Models, article_of: Callable[..., Article]) -> Resolve:
+    """The name of the speaker and the reason, for the last place where ``source`` stands."""
+
+    def run(text: str, source: str | None, *earlier: str) -> tuple[str | None, str | None]:
+        article = article_of(text)
+        parse = parse_article(article, models.parser)
+        content = make_span(article, len(text) - 1, len(text))
+        quotations = []
+        for number, words in enumerate((*earlier, source)):
+            span = None
+            if words is not None:
+                start = text.rindex(words)
+                span = make_span(article, start, start + len(words))
+            quotations.append(
+                Quotation(
+                    digest(str(number)),
+                    QuotationForm.INDIRECT,
+                    content,
+                    None,
+                    span,
+                    None,
+                    None,
+                    None,
+                )
+            )
+        found, actors = resolve_speakers(parse, quotations, find_actors(parse))
+        names = {actor.id: actor.name for actor in actors}
+        last = found[-1]
+        assert (last.speaker is None) != (last.why is None)
+        return (names[last.speaker] if last.speaker else None), last.why
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        ("Ana Ruiz said no.", "Ana Ruiz", "Ana Ruiz"),
+        ("The minister, Ana Ruiz, said no.", "The minister, Ana Ruiz,", "Ana Ruiz"),
+        ("Ministry spokesman Piotr Lang said no.", "Ministry spokesman Piotr Lang", "Piotr Lang"),
+        ("Ruiz’s lawyer Piotr Lang said no.", "Ruiz’s lawyer Piotr Lang", "Piotr Lang"),
+        ("The Foreign Ministry said no.", "The Foreign Ministry", "Foreign Ministry"),
+        ("The Daily Courier reported a deal.", "The Daily Courier", "Daily Courier"),
+    ],
+)  # fmt: skip
+def test_the_head_of_the_source_speaks(
+    resolve: Resolve, text: str, source: str, speaker: str
+) -> None:
+    assert resolve(text, source) == (speaker, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "why"),
+    [
+        ("Ana Ruiz left. An aide of Ana Ruiz said no.", "An aide of Ana Ruiz", "anonymous"),
+        ("Ana Ruiz left. Ruiz supporters said no.", "Ruiz supporters", "anonymous"),
+        ("Officials familiar with it said no.", "Officials familiar with it", "anonymous: "),
+        ("A senior aide said no.", "A senior aide", "anonymous: A senior aide"),
+        ("A new poll shows a lead.", "A new poll", "a document: A new poll"),
+        ("Rumours in the capital say so.", "Rumours in the capital", "hearsay"),
+        ("Ana Ruiz and Al Lang said no.", "Ana Ruiz and Al Lang", "several speakers: Ana Ruiz"),
+        ("I think it will rain.", "I", "the article's own voice"),
+        ("They said no.", "They", "plural pronoun"),
+        ("He said no.", "He", "no fitting name before the pronoun"),
+    ],
+)  # fmt: skip
+def test_a_source_that_is_nobody_by_name_says_why(
+    resolve: Resolve, text: str, source: str, why: str
+) -> None:
+    speaker, reason = resolve(text, source)
+    assert speaker is None
+    assert reason is not None
+    assert reason.startswith(why)
+
+
+def test_a_quotation_without_a_source_says_so(resolve: Resolve) -> None:
+    assert resolve("The plan is said to be dead.", None) == (None, "no source is given")
+
+
+def test_a_pronoun_is_the_subject_of_the_sentence_before(resolve: Resolve) -> None:
+    text = "Ana Ruiz met Piotr Lang in Porto Vell. She said the talks had failed."
+    assert resolve(text, "She") == ("Ana Ruiz", None)
+
+
+def test_gender_passes_over_the_nearer_name(resolve: Resolve) -> None:
+    text = "Ana Ruiz rejected the offer. Karl Berg waited outside. “No vote,” she said."
+    assert resolve(text, "she") == ("Ana Ruiz", None)
+
+
+def test_two_that_fit_leave_the_pronoun_open(resolve: Resolve) -> None:
+    text = "Karl Berg and Piotr Lang met on Monday. He said the talks had failed."
+    assert resolve(text, "He") == (None, "two candidates: Karl Berg, Piotr Lang")
+
+
+def test_a_person_without_a_name_blocks_the_pronoun(resolve: Resolve) -> None:
+    text = "Karl Berg left on Monday. A fisherman watched the ship and a witness waved. He said no."
+    speaker, why = resolve(
+        "Karl Berg left on Monday. A witness watched the ship. He said no.", "He"
+    )
+    assert (speaker, why) == (None, "the pronoun follows somebody without a name")
+    assert text
+
+
+def test_a_relative_pronoun_is_what_it_follows(resolve: Resolve) -> None:
+    assert resolve("Ana Ruiz, who said no, left the hall.", "who") == ("Ana Ruiz", None)
+
+
+def test_a_role_stated_before_finds_its_holder(resolve: Resolve) -> None:
+    text = (
+        "Spanish diplomat Ana Ruiz opened the talks. Karl Berg, a lawyer, listened. "
+        "The Spanish diplomat said a vote was near."
+    )
+    assert resolve(text, "The Spanish diplomat") == ("Ana Ruiz", None)
+
+
+def test_a_general_noun_finds_a_special_role(resolve: Resolve) -> None:
+    text = "Turkish President Cem Aydar flew home. The Turkish leader promised to return."
+    assert resolve(text, "The Turkish leader") == ("Cem Aydar", None)
+
+
+def test_another_country_is_another_holder(resolve: Resolve) -> None:
+    text = "Turkish President Cem Aydar flew home. The Greek leader promised to return."
+    assert resolve(text, "The Greek leader")[0] is None
+
+
+def test_two_holders_of_a_role_leave_it_open(resolve: Resolve) -> None:
+    text = "Senator Ana Ruiz and Senator Karl Berg met. The senator said no."
+    assert resolve(text, "The senator") == (None, "two candidates: Ana Ruiz, Karl Berg")
+
+
+def test_the_ministry_is_the_one_that_was_named(resolve: Resolve) -> None:
+    text = "The Norland Foreign Ministry published a letter. The ministry said no."
+    assert resolve(text, "The ministry") == ("Norland Foreign Ministry", None)
+
+
+def test_a_campaign_is_not_its_candidate(resolve: Resolve) -> None:
+    text = "Ana Ruiz lost the vote. The Ruiz campaign said no."
+    assert resolve(text, "The Ruiz campaign") == ("Ruiz campaign", None)
+
+
+def test_a_spokesman_without_a_name_speaks_for_the_ministry(resolve: Resolve) -> None:
+    text = "A spokesman for the Norland Interior Ministry said no."
+    assert resolve(text, "A spokesman for the Norland Interior Ministry") == (
+        "Norland Interior Ministry",
+        None,
+    )
+
+
+def test_a_shared_surname_names_both_candidates(resolve: Resolve) -> None:
+    text = "Anna Berg and Karl Berg disagreed. Berg said it would pass."
+    assert resolve(text, "Berg") == (None, "two candidates: Anna Berg, Karl Berg")
+
+
+def test_i_inside_a_quotation_is_its_speaker(
+    models: Models, article_of: Callable[..., Article]
+) -> None:
+    text = "“I think I will stay,” Ana Ruiz said."
+    article = article_of(text)
+    parse = parse_article(article, models.parser)
+    outer = Quotation(
+        digest("outer"), QuotationForm.DIRECT, make_span(article, 0, 22), None,
+        make_span(article, 23, 31), None, None, None,
+    )  # fmt: skip
+    inner = Quotation(
+        digest("inner"), QuotationForm.INDIRECT, make_span(article, 9, 20), None,
+        make_span(article, 1, 2), None, None, outer.id,
+    )  # fmt: skip
+    found, actors = resolve_speakers(parse, [outer, inner], find_actors(parse))
+    assert {q.speaker for q in found} == {actors[0].id}
+    assert actors[0].name == "Ana Ruiz"
