@@ -16,7 +16,7 @@ AS_SET = 100
 LONG = 1000
 """Characters of a paragraph above which it is broken; a screen of a phone holds about 900."""
 
-_SENTENCE_END = re.compile(r"(?<=[a-z]{3}[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
+_SENTENCE_END = re.compile(r"[a-z]{3}\s?[.!?][\s\"”’)]*\s(?=[\"“‘(]?\s?[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
