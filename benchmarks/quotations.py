@@ -196,7 +196,7 @@ def form_of(text: str, content: Pieces) -> str:
     for start, end in content:
         piece = text[start:end]
         spans = [match.span() for match in _QUOTED.finditer(piece)]
-        if not spans and piece[:1] in '“"' or piece.startswith("''"):
+        if (not spans and piece[:1] in '“"') or piece.startswith("''"):
             spans = spans or [(0, len(piece))]
         for match in re.finditer(r"\w+", piece):
             words.add(start + match.start())

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-OPENING = {"“": "”", "«": "»", "„": "“”", "‹": "›", "‟": "”"}
+OPENING = {"“": ("”",), "«": ("»",), "„": ("“", "”"), "‹": ("›",), "‟": ("”",)}
 """Marks that only open, each with the marks that close it (low-high German closes with “)."""
 
-_MARK = re.compile(r"''|``|[\"“”„‟«»‹›'‘’‚＂]")
+# In ``so'''`` the first of three closes the inner quotation.
+_MARK = re.compile(r"(?<=[\w.,!?])'(?=''(?!'))|''|``|[\"“”„‟«»‹›'‘’‚＂]")
 # Where the closing mark was lost: "We will pay, said Pike."
 _LOST_CLOSE = re.compile(
     r"[,?!] (?:(?:he|she|they|[A-Z]\w{1,30}(?: [A-Z]\w{1,30})?) )?"
@@ -45,7 +46,7 @@ class Stretch:
 class _Open:
     start: int
     inner: int
-    closers: str
+    closers: tuple[str, ...]
     single: bool
 
 
@@ -101,7 +102,7 @@ def _pair(text: str, start: int, end: int, next_opens: bool) -> Iterator[Stretch
         elif len(stack) < 2 and _can_open(text, mark, start):
             if single and not (stack and stack[0].single) and mark.start() not in closes:
                 continue
-            if stack and not single and not stack[-1].single and stack[-1].closers == sign:
+            if stack and not single and not stack[-1].single and sign in stack[-1].closers:
                 continue
             stack.append(_Open(mark.start(), mark.end(), _closers(sign), single))
     yield from pending
@@ -122,10 +123,10 @@ def _stretch(opened: _Open, inner_end: int, end: int, depth: int) -> Stretch:
     return Stretch(opened.start, end, opened.inner, max(opened.inner, inner_end), depth)
 
 
-def _closers(sign: str) -> str:
+def _closers(sign: str) -> tuple[str, ...]:
     if sign in OPENING:
         return OPENING[sign]
-    return {"''": "''", "``": "''", "‘": "’", "‚": "‘’", "'": "'"}.get(sign, sign)
+    return {"``": ("''",), "‘": ("’",), "‚": ("‘", "’")}.get(sign, (sign,))
 
 
 def _can_open(text: str, mark: re.Match[str], floor: int) -> bool:
@@ -150,7 +151,7 @@ def _can_open(text: str, mark: re.Match[str], floor: int) -> bool:
 def _closes(text: str, mark: re.Match[str], opened: _Open, end: int) -> bool:
     """Whether a mark closes what is open."""
     sign = mark.group()
-    if sign not in (opened.closers, *opened.closers) and (
+    if sign not in opened.closers and (
         # Curly open, straight close, and the reverse: copy pasted from two places.
         opened.single or sign not in '"”' or not set(opened.closers) & set('"”')
     ):
@@ -166,7 +167,7 @@ def _closes(text: str, mark: re.Match[str], opened: _Open, end: int) -> bool:
     return not (sign == '"' and before.isspace() and after.isalnum())
 
 
-def _later_single(text: str, start: int, end: int, closers: str) -> bool:
+def _later_single(text: str, start: int, end: int, closers: tuple[str, ...]) -> bool:
     """Whether a single mark after punctuation follows before any that opens."""
     for position in range(start, min(end, start + 300)):
         if text[position] in closers:

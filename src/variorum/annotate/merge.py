@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from variorum.annotate.drafts import Draft, Pieces, join, length, overlap
 from variorum.annotate.marks import Stretch
 
-
 _SELF = {"i", "we", "you", "it", "that", "this", "which", "who", "they", "people"}
 # Inside quotation marks only what is as good as certain counts as a report in a report.
 SURE = 0.95

@@ -180,14 +180,14 @@ def _raised(verb: Token, rest: Token, text: str) -> Draft | None:
     subject = subject_of(verb)
     pieces = [edges(rest)]
     if subject is not None and subject.dep_ != "expl":
-        pieces += list(source_pieces(subject, text))
+        pieces += list(source_pieces(subject, text, aside=True))
     return Draft(_clean(pieces, text), cue_pieces(verb, text), (), verb.i, verb.lemma_, "raise")
 
 
 def _passive(verb: Token, text: str) -> Draft | None:
     """``is expected to``, ``was told that``, ``was accused of``."""
     subject = subject_of(verb)
-    patient = list(source_pieces(subject, text)) if subject is not None else []
+    patient = list(source_pieces(subject, text, aside=True))
     if subject is not None and subject.dep_ == "expl":
         patient = []
     by = source_pieces(agent_of(verb), text)
@@ -205,6 +205,10 @@ def _passive(verb: Token, text: str) -> Draft | None:
                 continue
             if child.lower_ == "about":
                 return _draft(verb, text, "pass-about", (edges(child),), by)
+            if child.lower_ == "as":
+                pieces = _clean([*patient, edges(inner)], text)
+                cue = cue_pieces(verb, text, (child,))
+                return Draft(pieces, cue, by, verb.i, lemma_of(verb), "pass-as") if pieces else None
             return _draft(
                 verb, text, "pass-" + child.lower_, tuple(sorted([*patient, edges(child)])), by
             )
@@ -291,9 +295,9 @@ def _absorb(verb: Token, last: Token, frame: str) -> int:
         if child.dep_ in ("advcl", "ccomp", "dep", "prep", "parataxis") and clause:
             if participle and comma:
                 break
-        elif child.dep_ == "advcl" and not comma and not participle:
-            pass
-        elif clause and child.dep_ == "conj" and _that(child):
+        elif (child.dep_ == "advcl" and not comma and not participle) or (
+            clause and child.dep_ == "conj" and _that(child)
+        ):
             pass
         elif child.dep_ == "cc":
             continue
@@ -363,7 +367,7 @@ def _object(verb: Token, thing: Token) -> Pieces:
     start, end = edges(thing)
     last = thing
     for child in verb.rights:
-        if child.i > thing.i and child.dep_ in ("prep", "dative") and child.lower_ in _OF_OBJECT:
-            if edges(child)[1] > end:
-                last, end = child, edges(child)[1]
+        said_of = child.dep_ in ("prep", "dative") and child.lower_ in _OF_OBJECT
+        if child.i > thing.i and said_of and edges(child)[1] > end:
+            last, end = child, edges(child)[1]
     return ((start, max(end, _absorb(verb, last, "obj"))),)

@@ -103,18 +103,21 @@ def agent_of(verb: Token) -> Token | None:
     return None
 
 
-def source_pieces(token: Token | None, text: str, verb: Token | None = None) -> Pieces:
+def source_pieces(
+    token: Token | None, text: str, verb: Token | None = None, *, aside: bool = False
+) -> Pieces:
     """The words of a source: its noun phrase, without a clause that holds ``verb`` itself.
 
     Relative clauses and appositions belong to it, as annotators have it; reduced ones after a
-    comma and parentheses set off by dashes do not.
+    comma do not. ``aside`` leaves out any relative clause after a comma.
     """
     if token is None:
         return ()
     start, end = token.left_edge.idx, token.right_edge.idx + len(token.right_edge)
     for child in token.rights:
         holds = verb is not None and child.left_edge.i <= verb.i <= child.right_edge.i
-        reduced = child.dep_ == "acl" and child.left_edge.i and child.left_edge.nbor(-1).text == ","
+        comma = child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ","
+        reduced = comma and (child.dep_ == "acl" or (aside and child.dep_ == "relcl"))
         if holds or reduced or child.dep_ in ("parataxis", "ccomp", "advcl", "dep"):
             end = min(end, child.left_edge.idx)
             break
@@ -134,9 +137,9 @@ def cue_pieces(verb: Token, text: str, extra: tuple[Token, ...] = ()) -> Pieces:
     for child in verb.children:
         if child.dep_ in _AUXILIARY or (child.dep_ == "advmod" and _close(child, verb)):
             words.append(child)
-        elif child.i == verb.i + 1 and child.dep_ == "npadvmod" and child.ent_type_ == "DATE":
-            words.extend(child.subtree)
-        elif child.i == verb.i + 1 and child.dep_ == "prep" and _in_a_statement(child):
+        elif (child.i == verb.i + 1 and child.dep_ == "npadvmod" and child.ent_type_ == "DATE") or (
+            child.i == verb.i + 1 and child.dep_ == "prep" and _in_a_statement(child)
+        ):
             words.extend(child.subtree)
     first = min(word.i for word in words)
     last = max(word.i for word in words)
@@ -154,7 +157,7 @@ def cue_pieces(verb: Token, text: str, extra: tuple[Token, ...] = ()) -> Pieces:
 
 
 def served_by(verb: Token) -> Token | None:
-    """What a verb completes: ``declined`` of "declined to say", ``quoted`` of "quoted as saying"."""
+    """The verb above: ``declined`` in "declined to say", ``quoted`` in "quoted as saying"."""
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and is_passive(verb.head.head):
         return verb.head.head
     if verb.dep_ != "xcomp" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
