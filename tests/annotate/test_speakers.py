@@ -110,12 +110,8 @@ def test_two_that_fit_leave_the_pronoun_open(resolve: Resolve) -> None:
 
 
 def test_a_person_without_a_name_blocks_the_pronoun(resolve: Resolve) -> None:
-    text = "Karl Berg left on Monday. A fisherman watched the ship and a witness waved. He said no."
-    speaker, why = resolve(
-        "Karl Berg left on Monday. A witness watched the ship. He said no.", "He"
-    )
-    assert (speaker, why) == (None, "the pronoun follows somebody without a name")
-    assert text
+    text = "Karl Berg left on Monday. A witness watched the ship. He said no."
+    assert resolve(text, "He") == (None, "the pronoun follows somebody without a name")
 
 
 def test_a_relative_pronoun_is_what_it_follows(resolve: Resolve) -> None:

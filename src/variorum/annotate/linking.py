@@ -11,7 +11,14 @@ from variorum.annotate.names import Name
 from variorum.naming.known import Votes, is_sure_of_other
 from variorum.naming.nouns import role_gender
 from variorum.naming.organizations import is_acronym_of, organization_key
-from variorum.naming.persons import compatible, given_gender, is_initial, surname, without_suffix
+from variorum.naming.persons import (
+    compatible,
+    fullness,
+    given_gender,
+    is_initial,
+    surname,
+    without_suffix,
+)
 from variorum.naming.tables import load_words
 from variorum.records import ActorKind
 
@@ -41,6 +48,11 @@ class Cluster:
     words: tuple[str, ...]
     mentions: list[Mention] = field(default_factory=list)
     fixed: str | None = None
+
+    @property
+    def forms(self) -> list[tuple[str, ...]]:
+        """The different spellings of the name, in order of the text."""
+        return list(dict.fromkeys(mention.name.words for mention in self.mentions))
 
     @property
     def votes(self) -> Votes:
@@ -107,20 +119,20 @@ def _merge_people(
     people = []
     for namesakes in full.values():
         # Fullest first, so that a variant looks for its owner among those already there.
-        namesakes.sort(key=lambda c: (_initials_only(c.words), -len(c.words), c.words))
+        namesakes.sort(key=lambda c: (fullness(c.words), c.words))
         kept: list[Cluster] = []
         for cluster in namesakes:
-            owners = [owner for owner in kept if compatible(owner.words, cluster.words)]
+            owners = [
+                owner
+                for owner in kept
+                if any(compatible(form, cluster.words) for form in owner.forms)
+            ]
             if len(owners) == 1:
                 owners[0].mentions.extend(cluster.mentions)
             else:
                 kept.append(cluster)
         people.extend(kept)
     return people, others
-
-
-def _initials_only(words: tuple[str, ...]) -> bool:
-    return len(words[0].replace(".", "")) <= 1
 
 
 def _link_bare_names(people: Sequence[Cluster], others: Sequence[Cluster]) -> list[Cluster]:

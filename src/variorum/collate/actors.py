@@ -39,7 +39,7 @@ def merge_actors(story: Story) -> Story:
         actor = actors[identifier]
         actors[identifier] = replace(actor, mentions=_ordered((*actor.mentions, *spans)))
     ranked = sorted(actors.values(), key=lambda actor: (-len(actor.mentions), actor.name, actor.id))
-    localised = tuple(_localise(telling, actors, merged) for telling in tellings)
+    localised = tuple(_localise(telling, actors, merged, found) for telling in tellings)
     return Story(story.story, localised, tuple(ranked))
 
 
@@ -86,7 +86,10 @@ def _rename(
 
 
 def _localise(
-    telling: Annotated, actors: Mapping[str, Actor], merged: Mapping[tuple[str, str], str]
+    telling: Annotated,
+    actors: Mapping[str, Actor],
+    merged: Mapping[tuple[str, str], str],
+    found: Mapping[str, list[Span]],
 ) -> Annotated:
     """The telling with merged actors, its own mentions only, and their names in the features."""
     article = telling.article.id
@@ -97,11 +100,9 @@ def _localise(
         own[identifier].extend(actor.mentions)
         names[actor.name.lower()] = actors[identifier].name.lower()
     for quotation in telling.quotations:
-        if quotation.speaker is not None and quotation.source is not None:
-            spans = own[quotation.speaker]
-            source = quotation.source
-            if not any(s.start < source.end and source.start < s.end for s in spans):
-                spans.append(source)
+        speaker, source = quotation.speaker, quotation.source
+        if speaker is not None and source is not None and source in found.get(speaker, ()):
+            own[speaker].append(source)
     local = [replace(actors[i], mentions=_ordered(spans)) for i, spans in own.items()]
     local.sort(key=lambda actor: (actor.mentions[0].start if actor.mentions else -1, actor.id))
     features = tuple(

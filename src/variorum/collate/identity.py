@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from variorum.naming.known import SURE, is_acronym, is_sure_of_other, word_votes
 from variorum.naming.nouns import role_gender
 from variorum.naming.organizations import initials, organization_key
-from variorum.naming.persons import compatible, given_gender, surname, without_suffix
+from variorum.naming.persons import compatible, fullness, given_gender, surname, without_suffix
 from variorum.naming.tables import load_words
 from variorum.records import Actor, ActorKind, Article
 
@@ -44,7 +44,9 @@ class Identity:
     def words(self) -> Words:
         """The fullest name: most words, initials after names, then the commonest spelling."""
         spelt = Counter(item.words for item in self.known)
-        return min(spelt, key=lambda w: (_is_initialled(w), -len(w), -spelt[w], w))
+        return min(
+            spelt, key=lambda w: (_is_initialled(w), -len(w), -spelt[w], -len(" ".join(w)), w)
+        )
 
 
 def know(article: Article, actor: Actor) -> Known:
@@ -117,14 +119,19 @@ def _people(known: Sequence[Known]) -> list[Identity]:
         by_surname[surname(form)].append(form)
     people: list[Identity] = []
     for _, forms in sorted(by_surname.items()):
-        kept: list[tuple[Words, Identity]] = []
-        for form in sorted(forms, key=lambda f: (_is_initialled(f), -len(f), f)):
+        kept: list[tuple[list[Words], Identity]] = []
+        for form in sorted(forms, key=lambda f: (fullness(by_form[f][0].words), f)):
             spelt = by_form[form][0].words
-            owners = [identity for words, identity in kept if compatible(words, spelt)]
-            if len(owners) == 1 and _agree(owners[0].known, by_form[form]):
-                owners[0].known.extend(by_form[form])
+            owners = [
+                (known_forms, identity)
+                for known_forms, identity in kept
+                if any(compatible(words, spelt) for words in known_forms)
+            ]
+            if len(owners) == 1 and _agree(owners[0][1].known, by_form[form]):
+                owners[0][0].append(spelt)
+                owners[0][1].known.extend(by_form[form])
             else:
-                kept.append((spelt, Identity(ActorKind.PERSON, by_form[form])))
+                kept.append(([spelt], Identity(ActorKind.PERSON, by_form[form])))
         people.extend(identity for _, identity in kept)
     return people
 

@@ -68,6 +68,15 @@ def is_initial(word: str) -> bool:
     return 0 < len(letters) <= 2 and letters.isupper() and ("." in word or len(letters) == 1)
 
 
+def fullness(words: tuple[str, ...]) -> tuple[bool, bool, int]:
+    """A sort key that puts full given names before short forms, and those before initials.
+
+    In that order a variant meets every full name it could belong to before it joins one.
+    """
+    short = words[0].casefold() in load_words("nicknames.tsv")
+    return is_initial(words[0]), short, -len(words)
+
+
 def _same_given(one: str, other: str) -> bool:
     a, b = one.casefold(), other.casefold()
     if a == b:
