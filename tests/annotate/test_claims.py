@@ -141,3 +141,28 @@ def test_spans_hold_and_order_is_that_of_the_text(annotated_of: Annotate) -> Non
     assert [features.claim for features in annotated.features] == [
         claim.id for claim in annotated.claims
     ]
+
+
+def test_a_dateline_is_not_part_of_the_claim(annotated_of: Annotate) -> None:
+    annotated = annotated_of("LORA (Reuters) — The council approved the new bridge.")
+    assert claims_of(annotated) == ["The council approved the new bridge"]
+
+
+def test_a_bare_attribution_is_no_claim(annotated_of: Annotate) -> None:
+    assert claims_of(annotated_of("The minister told the radio.")) == []
+
+
+def test_an_indirect_question_as_a_heading_is_no_claim(annotated_of: Annotate) -> None:
+    assert claims_of(annotated_of("What the river people will do")) == []
+
+
+def test_a_quotation_mark_keeps_its_partner(annotated_of: Annotate) -> None:
+    annotated = annotated_of("The council rejected the plan as “a gift to the builders”.")
+    assert all(claim.count("“") == claim.count("”") for claim in claims_of(annotated))
+
+
+def test_dates_of_a_relative_clause_do_not_date_the_claim(annotated_of: Annotate) -> None:
+    annotated = annotated_of("The dam that cracked on Monday supplies the town of Lora.")
+    (features,) = annotated.features
+    assert features.times == ()
+    assert "crack" not in features.terms

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from variorum.annotate.clauses import Clause, Regions, find_clauses
+from variorum.annotate.clauses import Clause, Regions, find_clauses, subject_of
+from variorum.annotate.extents import clause_pieces
 from variorum.annotate.features import claim_features
 from variorum.annotate.parse import Parse
 from variorum.annotate.sourcing import basis_of
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 _MOST_WORDS = 70
 """A clause longer than this is a list or a slip of the parser, not a claim to align."""
 _MOST_PIECES = 4
-_FRAMES = frozenset(("however", "meanwhile", "moreover", "furthermore", "indeed", "besides"))
+_SPEAKING = frozenset(
+    ("say", "tell", "add", "ask", "note", "write", "reply", "explain", "continue")
+)
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"))
 
 
@@ -52,7 +55,7 @@ def find_claims(
     for clause in clauses:
         if clause.head.i in cues or not _asserts(clause):
             continue
-        pieces = _pieces(parse.article.text, _trimmed(clause, cues))
+        pieces = clause_pieces(parse.article.text, clause, cues)
         if not pieces or len(pieces) > _MOST_PIECES:
             continue
         span = make_broken_span(parse.article, pieces)
@@ -111,64 +114,17 @@ def _asserts(clause: Clause) -> bool:
     content = [token for token in words if token.pos_ in _CONTENT]
     if len(words) < 3 or len(words) > _MOST_WORDS or len(content) < 2:
         return False
+    if clause.head.lemma_.lower() in _SPEAKING and not _says_what(clause, content):
+        return False
     sentence = clause.head.sent
     exclaimed = any(token.text == "!" for token in sentence[-3:])
     return not exclaimed or any(token.pos_ in ("PROPN", "NUM") for token in content)
 
 
-def _trimmed(clause: Clause, cues: set[int]) -> list[Token]:
-    """The tokens without attribution, leading conjunction or frame, and marks at the ends."""
-    kept = [t for t in clause.tokens if t.i not in cues and not _hangs_on(t, clause.head, cues)]
-    while kept and (_is_edge(kept[0]) or _opens(kept[0], clause.head)):
-        kept.pop(0)
-    while kept and (_is_edge(kept[-1]) or kept[-1].dep_ in ("cc", "mark", "det")):
-        kept.pop()
-    return kept
-
-
-def _hangs_on(token: Token, head: Token, cues: set[int]) -> bool:
-    """Whether a cue inside the clause of ``head`` governs ``token`` ("according to the mayor")."""
-    while token != head and token.dep_ != "ROOT":
-        token = token.head
-        if token.i in cues:
-            return True
-    return False
-
-
-def _is_edge(token: Token) -> bool:
-    return token.is_space or (token.is_punct and token.text not in ("%", "'", "’"))
-
-
-def _opens(token: Token, head: Token) -> bool:
-    """Whether ``token`` only ties the clause of ``head`` to what stands before it."""
-    if token.head != head:
-        return token.dep_ == "advmod" and token.head.dep_ == "mark"
-    if token.dep_ in ("mark", "cc", "preconj"):
-        return True
-    return token.dep_ == "advmod" and token.lower_ in _FRAMES
-
-
-def _pieces(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """The stretches of text that ``tokens`` cover; only what others' words interrupt is apart."""
-    pieces: list[tuple[int, int]] = []
-    last = -1
-    for token in tokens:
-        start, end = token.idx, token.idx + len(token)
-        between = token.doc[last + 1 : token.i] if last >= 0 else ()
-        if pieces and all(_is_edge(other) for other in between):
-            pieces[-1] = (pieces[-1][0], end)
-        elif not _is_edge(token):
-            pieces.append((start, end))
-        else:
-            continue
-        last = token.i
-    return [piece for piece in (_stripped(text, *piece) for piece in pieces) if piece[0] < piece[1]]
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    """The piece without white space and clause punctuation at its ends."""
-    while start < end and (text[start].isspace() or text[start] in ",;:—–-"):
-        start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:—–-"):
-        end -= 1
-    return start, end
+def _says_what(clause: Clause, content: Sequence[Token]) -> bool:
+    """Whether there is more than who speaks ("the minister said", "he told the radio")."""
+    subject = subject_of(clause.head)
+    spoken_to = [c for c in clause.head.children if c.dep_ in ("dobj", "dative")]
+    frame = {clause.head, *(subject.subtree if subject else ())}
+    frame.update(token for child in spoken_to for token in child.subtree)
+    return len([token for token in content if token not in frame]) >= 2

@@ -127,7 +127,7 @@ def _stands_apart(token: Token, regions: Regions) -> bool:
 
 
 def _asks(head: Token, tokens: Sequence[Token]) -> bool:
-    """Whether the clause is a question: "?" follows it, or its auxiliary stands first."""
+    """Whether the clause asks, directly ("?", "Does she ...") or not ("What she will do")."""
     last = max(token.i for token in tokens)
     after = head.doc[last : last + 3]
     if any(token.text == "?" for token in after):
@@ -135,7 +135,20 @@ def _asks(head: Token, tokens: Sequence[Token]) -> bool:
     subject = subject_of(head)
     verbs = [c for c in head.children if c.dep_ in ("aux", "auxpass")] or [head]
     first = min(token.i for token in tokens if not token.is_punct and token.dep_ != "cc")
+    if head.dep_ != "relcl" and _is_question_word(head.doc[first], head):
+        return True
     return subject is not None and verbs[0].i == first and first < subject.i
+
+
+def _is_question_word(token: Token, head: Token) -> bool:
+    """Whether ``token`` asks, and belongs to the clause of ``head`` and to none inside it."""
+    if token.tag_ not in ("WP", "WRB", "WDT", "WP$"):
+        return False
+    while token != head and token.dep_ != "ROOT":
+        if token.dep_ in ("csubj", "csubjpass", "ccomp", "advcl", "relcl", "pcomp"):
+            return False
+        token = token.head
+    return token == head
 
 
 def _own_tokens(head: Token, heads: set[Token]) -> Iterator[Token]:

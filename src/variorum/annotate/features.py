@@ -36,7 +36,7 @@ def claim_features(
     passive). ``speaker`` is the actor who says the claim: "I" and "we" in it are that actor.
     """
     inside = {i for s, e in pieces_of(claim.span) for i in range(s, e)}
-    tokens = [token for token in clause.tokens if token.idx in inside]
+    tokens = [t for t in clause.tokens if t.idx in inside and not _is_aside(t, clause.head)]
     numbers = find_numbers(tokens)
     times = find_times(tokens)
     dated = {word for time in times for word in time.split()}
@@ -51,6 +51,15 @@ def claim_features(
         tuple(dict.fromkeys(numbers)),
         tuple(dict.fromkeys(times)),
     )
+
+
+def _is_aside(token: Token, head: Token) -> bool:
+    """Whether a relative clause inside the clause holds ``token``: that is another predicate."""
+    while token != head and token.dep_ != "ROOT":
+        if token.dep_ == "relcl":
+            return True
+        token = token.head
+    return False
 
 
 def _is_term(token: Token) -> bool:
@@ -83,8 +92,8 @@ def _marks(clause: Clause) -> Iterator[str]:
     for child in head.children:
         if child.dep_ == "aux" and child.lower_ in _MODALS:
             yield f"modal:{_MODALS[child.lower_]}"
-        if child.dep_ == "aux" and child.lemma_.lower() == "go":
-            yield "modal:future"
+        if child.dep_ == "xcomp" and head.lemma_.lower() in ("be", "go"):
+            yield "modal:future"  # "is to begin", "is going to begin"
         if child.dep_ == "advcl" and any(
             t.dep_ == "mark" and t.lower_ == "if" for t in child.children
         ):

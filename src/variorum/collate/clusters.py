@@ -12,6 +12,8 @@ from variorum.collate.scorer import Scorer
 
 MOST_PER_ARTICLE = 2
 """Claims of one article in a group: a headline and the sentence it stands for."""
+OWN = 0.95
+"""Least score of a link inside one article, which seldom says one thing twice."""
 _WITNESSES = 8
 """Members that speak for a group when it is compared; bounds the cost of a merge."""
 
@@ -83,7 +85,8 @@ def _merge(
     for a, b in pairs:
         left, right = groups[a].witnesses[0], groups[b].witnesses[0]
         value = score(left, right)
-        if value >= scorer.link:
+        own = facts[left].article.id == facts[right].article.id
+        if value >= (OWN if own else scorer.link):
             scored.append((-value, left, right, a, b))
     home = list(range(len(groups)))
     refused: set[tuple[int, int]] = set()

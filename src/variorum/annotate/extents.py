@@ -1,0 +1,106 @@
+"""Which characters of the text a clause's claim covers: attribution and frames are left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from variorum.annotate.clauses import Clause
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FRAMES = frozenset(("however", "meanwhile", "moreover", "furthermore", "indeed", "besides"))
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3}(?:, [\w. ]{1,30})?(?: \([\w ]{2,30}\))? ?(?:—|–|--|-) "
+)
+
+
+def clause_pieces(text: str, clause: Clause, cues: set[int]) -> list[tuple[int, int]]:
+    """The stretches of ``text`` that the claim of ``clause`` covers, in order.
+
+    Left out are the tokens of ``cues`` and what hangs on them, a leading conjunction, "However",
+    a dateline, and punctuation at the ends; a quotation mark inside keeps its partner.
+    """
+    pieces = _pieces(text, _trimmed(clause, cues))
+    if not pieces:
+        return pieces
+    start, end = pieces[0]
+    if dateline := _DATELINE.match(text, start, end):
+        pieces[0] = (dateline.end(), end) if dateline.end() < end else (start, end)
+    if len(pieces) == 1:
+        pieces[0] = _with_partner(text, *pieces[0])
+    return pieces
+
+
+def _with_partner(text: str, start: int, end: int) -> tuple[int, int]:
+    """The piece with the closing quotation mark, right after it, of one that opens inside."""
+    inside = text[start:end]
+    straight = inside.count('"') % 2 == 1
+    curly = inside.count("“") > inside.count("”")
+    after = end
+    if after < len(text) and text[after] in ",.":
+        after += 1
+    wanted = '"' if straight else "”" if curly else ""
+    if wanted and text.startswith(wanted, after):
+        return start, after + 1
+    return start, end
+
+
+def _trimmed(clause: Clause, cues: set[int]) -> list[Token]:
+    """The tokens without attribution, leading conjunction or frame, and marks at the ends."""
+    kept = [t for t in clause.tokens if t.i not in cues and not _hangs_on(t, clause.head, cues)]
+    while kept and (_is_edge(kept[0]) or _opens(kept[0], clause.head)):
+        kept.pop(0)
+    while kept and (_is_edge(kept[-1]) or kept[-1].dep_ in ("cc", "mark", "det")):
+        kept.pop()
+    return kept
+
+
+def _hangs_on(token: Token, head: Token, cues: set[int]) -> bool:
+    """Whether a cue inside the clause of ``head`` governs ``token`` ("according to the mayor")."""
+    while token != head and token.dep_ != "ROOT":
+        token = token.head
+        if token.i in cues:
+            return True
+    return False
+
+
+def _is_edge(token: Token) -> bool:
+    return token.is_space or (token.is_punct and token.text not in ("%", "'", "’"))
+
+
+def _opens(token: Token, head: Token) -> bool:
+    """Whether ``token`` only ties the clause of ``head`` to what stands before it."""
+    if token.head != head:
+        return token.dep_ == "advmod" and token.head.dep_ == "mark"
+    if token.dep_ in ("mark", "cc", "preconj"):
+        return True
+    return token.dep_ == "advmod" and token.lower_ in _FRAMES
+
+
+def _pieces(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """The stretches of text that ``tokens`` cover; only what others' words interrupt is apart."""
+    pieces: list[tuple[int, int]] = []
+    last = -1
+    for token in tokens:
+        start, end = token.idx, token.idx + len(token)
+        between = token.doc[last + 1 : token.i] if last >= 0 else ()
+        if pieces and all(_is_edge(other) for other in between):
+            pieces[-1] = (pieces[-1][0], end)
+        elif not _is_edge(token):
+            pieces.append((start, end))
+        else:
+            continue
+        last = token.i
+    return [piece for piece in (_stripped(text, *piece) for piece in pieces) if piece[0] < piece[1]]
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """The piece without white space and clause punctuation at its ends."""
+    while start < end and (text[start].isspace() or text[start] in ",;:—–-"):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:—–-"):
+        end -= 1
+    return start, end
