@@ -173,3 +173,16 @@ def test_hostile_pages_end_quickly() -> None:
         for item in read(html):
             assert isinstance(item, Article | Problem)
     assert time.process_time() - started < 20
+
+
+def test_the_name_of_the_site_is_no_part_of_the_title() -> None:
+    for title in ("Quay reopens -- Sarn Post", "Quay reopens | sarnpost.example"):
+        found = article(page(title=title), url="https://www.sarnpost.example/quay/1")
+        assert found.title == "Quay reopens"
+
+
+def test_a_front_page_is_no_article() -> None:
+    head = '<link rel="canonical" href="https://www.sarn.example/">'
+    (row,) = [item for item in read(page(head=head)) if isinstance(item, Problem)]
+    assert "front page" in row.message
+    assert article(page(head=head, jsonld=NEWS_ARTICLE)).text

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.read.samples import EVERY_FORM, JSON_LINES, TEXT
+from tests.read.samples import EVERY_FORM, JSON_LINES, TEXT, page
 from variorum.read import read_articles
 from variorum.records import Article, Problem
 
@@ -85,6 +85,16 @@ def test_blank_at_the_start_is_not_empty(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("\n" * 100_000 + TEXT)
     (article,), problems = split(read_articles([tmp_path]))
     assert article.text.strip() == TEXT
+    assert not problems
+
+
+def test_a_page_is_read_in_the_encoding_it_declares(tmp_path: Path) -> None:
+    html = page("<p>" + "Мэр заявил в четверг, что порт закроют на два года. " * 10)
+    for declared, name in (("koi8-r", "a.html"), ("windows-1251", "b.html")):
+        (tmp_path / name).write_bytes(html.replace("utf-8", declared).encode(declared))
+    articles, problems = split(read_articles([tmp_path]))
+    assert all("Мэр заявил в четверг" in article.text for article in articles)
+    assert len(articles) == 2
     assert not problems
 
 

@@ -14,7 +14,7 @@ _EARLIEST, _LATEST = 1600, 2100  # years: before the first newspaper, after any 
 _ISO = re.compile(
     r"(\d{4})(?:[-/.]?(\d{1,2})(?:[-/.]?(\d{1,2})"
     r"(?:(?:T|t|\s+|\s*,\s*)(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d{1,12})?)?"
-    r"\s*(Z|z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?)?)?(?:\[[\w/+-]{1,40}\])?"
+    r"\s*(Z|z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}|[A-Z]{3,4})?)?)?)?(?:\[[\w/+-]{1,40}\])?"
 )
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -124,8 +124,8 @@ def _iso(text: str, match: re.Match[str]) -> tuple[str, Precision]:
 
 
 def _zone(zone: str | None) -> str:
-    if zone is None:
-        return ""
+    if zone is None or (zone.isalpha() and zone.upper() not in {"Z", "UTC", "GMT"}):
+        return ""  # names of zones are many things in many places: the clock time stands alone
     if zone[0] not in "+-" or zone.strip("+-0:") == "":
         return "Z"
     digits = zone[1:].replace(":", "").ljust(4, "0")

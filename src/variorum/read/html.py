@@ -43,6 +43,7 @@ _INLINE = frozenset(
 )
 _FRAME = "aside", "nav", "footer", "header", "menu", "dialog"
 
+_FRONT_PAGE = re.compile(r"https?://[^/?#]+/?(?:(?:index|home|default)\.\w{2,5})?\Z", re.I)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.I)
 _XML_CHARSET = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w:.-]{2,40})""", re.I)
 
@@ -94,6 +95,11 @@ def read_page(
     if linked * 5 > 3 * sum(len(line.text) for line in lines) and not facts.is_article:
         yield place.problem(
             "no article", "a page of links, not an article: save the articles it names"
+        )
+        return
+    if facts.url and not facts.is_article and _FRONT_PAGE.match(facts.url):
+        yield place.problem(
+            "no article", "the front page of a site, not an article: save the articles it names"
         )
         return
     text, aside = _joined(lines)

@@ -45,7 +45,7 @@ _LOCKED_TIERS = frozenset(("locked", "metered", "paid", "premium"))
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->")
 _DATE_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_.-]|\Z)")
-_SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+([^|–—]{2,60})\Z|\s*[|»]\s*([^|»]{2,60})\Z")
+_SITE_SUFFIX = re.compile(r"\s+(?:[|–—-]|--|::)\s+([^|–—]{2,60})\Z|\s*[|»]\s*([^|»]{2,60})\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def find_facts(tree: HtmlElement, html: str, url: str | None = None) -> PageFact
     address = next(_addresses(tree, html, metas, block), None) or _http(url)
     outlet = next(iter(names_of(block.get("publisher"))), None) or _first(metas, _OUTLET_METAS)
     outlet = outlet or host_of(address)
-    title = string(block.get("headline")) or _title(tree, metas, outlet)
+    title = string(block.get("headline")) or _title(tree, metas, outlet, address)
     authors = names_of(block.get("author")) or names_of(block.get("creator"))
     published, reasons = find_published(_dates(tree, metas, block, address))
     words = block.get("wordCount")
@@ -156,7 +156,9 @@ def _http(value: object) -> str | None:
     return text if re.match(r"https?://[^\s<>\"]{3,2000}\Z", text) else None
 
 
-def _title(tree: HtmlElement, metas: Mapping[str, str], outlet: str | None) -> str | None:
+def _title(
+    tree: HtmlElement, metas: Mapping[str, str], outlet: str | None, address: str | None
+) -> str | None:
     headings = [_words(heading) for heading in tree.iter("h1")]
     title = _first(metas, _TITLE_METAS)
     if title is None and len(headings) == 1:
@@ -167,7 +169,12 @@ def _title(tree: HtmlElement, metas: Mapping[str, str], outlet: str | None) -> s
     suffix = _SITE_SUFFIX.search(title)
     if suffix:
         site = (suffix[1] or suffix[2]).strip().casefold()
-        if site == (outlet or "").casefold() or title[: suffix.start()].strip() in headings:
+        in_host = re.sub(r"[^\w.]", "", site) in (host_of(address) or "")
+        if (
+            in_host
+            or site == (outlet or "").casefold()
+            or title[: suffix.start()].strip() in headings
+        ):
             title = title[: suffix.start()]
     return title.strip() or None
 
