@@ -24,7 +24,7 @@ def test_nothing_public_is_exported_besides_all_and_the_packages() -> None:
 
 def test_read_and_annotate_stay_functions_after_their_packages_are_imported() -> None:
     import variorum.annotate.quotations
-    import variorum.read.article  # noqa: F401
+    import variorum.read.article
 
     assert callable(variorum.read)
     assert callable(variorum.annotate)

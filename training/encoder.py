@@ -37,6 +37,7 @@ class SentenceEncoder(torch.nn.Module):
         self.base = AutoModel.from_pretrained(folder, attn_implementation="eager")
 
     def forward(self, ids: torch.Tensor) -> torch.Tensor:
+        """Vectors of shape (1, 384) for token ids of shape (1, length)."""
         hidden = self.base(input_ids=ids, attention_mask=torch.ones_like(ids)).last_hidden_state
         return torch.nn.functional.normalize(hidden.mean(dim=1), dim=-1)
 

@@ -186,11 +186,15 @@ def _print(renderable: object) -> None:
     Console().print(renderable)
 
 
+def _ignore(_done: int, _total: int) -> None:
+    pass
+
+
 @contextmanager
 def _progress(what: str) -> Iterator[Progress]:
     """A progress bar on standard error; nothing where that is not a terminal."""
     if not sys.stderr.isatty():
-        yield lambda done, total: None
+        yield _ignore
         return
     from rich.console import Console
     from rich.progress import Progress as Bar

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from variorum.errors import SpanError
 from variorum.records import Article, Piece, Span
@@ -29,7 +30,7 @@ def make_broken_span(article: Article, pieces: Iterable[tuple[int, int]]) -> Spa
     ordered = sorted(pieces)
     if not ordered:
         raise SpanError(f"a span of article {article.id} needs at least one piece")
-    if any(left[1] > right[0] for left, right in zip(ordered, ordered[1:], strict=False)):
+    if any(left[1] > right[0] for left, right in pairwise(ordered)):
         raise SpanError(f"pieces {ordered} of a span of article {article.id} overlap")
     whole = make_span(article, ordered[0][0], ordered[-1][1])
     if len(ordered) == 1:
