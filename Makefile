@@ -36,7 +36,7 @@ wheel: $(READY)
 	build/wheel/venv/bin/python -m pip install --quiet --disable-pip-version-check \
 		--require-hashes --only-binary :all: -r requirements/run.lock
 	build/wheel/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps build/wheel/*.whl
-	cd build/wheel && venv/bin/python -I ../../tests/wheel_check.py ../../examples/haldrin-dam
+	cd build/wheel && venv/bin/python -I ../../.ci/wheel_check.py ../../examples/haldrin-dam
 
 # The page of commands in the docs, from the commands themselves.
 cli-page: $(READY)
