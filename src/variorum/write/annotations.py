@@ -47,10 +47,12 @@ def web_annotations(collation: Collation) -> str:
             "id": f"urn:variorum:story:{collation.story.id}:annotations",
             "type": "AnnotationPage",
             "startIndex": 0,
-            "items": items,
+            "items": [],
         },
     }
-    return dump(collection, indent=1) + "\n"
+    # One annotation a line, as the other outputs have one record a line.
+    opening = dump(collection).removesuffix("]}}")
+    return opening + "\n" + ",\n".join(dump(item) for item in items) + "\n]}}\n"
 
 
 def _annotations(

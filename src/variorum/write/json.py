@@ -178,11 +178,11 @@ def _line(value: Mapping[str, Any]) -> str:
 _ESCAPED = re.compile("[\ud800-\udfff\u0085\u2028\u2029]")
 
 
-def dump(value: object, indent: int | None = None) -> str:
+def dump(value: object) -> str:
     r"""``value`` as JSON that can be encoded as UTF-8 and stays on the lines it was given.
 
     >>> dump({"name": "Zoë", "broken": chr(0xD800)})
     '{"name": "Zoë", "broken": "\\ud800"}'
     """
-    written = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    written = json.dumps(value, ensure_ascii=False, allow_nan=False)
     return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", written)

@@ -15,7 +15,7 @@ from variorum.records import CompletenessState
 from variorum.write.json import STORY_NOT_COMPUTED
 from variorum.write.page import articles, pictures, points, speakers, text
 from variorum.write.page.index import Index, make_index, readable_date
-from variorum.write.page.overview import OVERVIEW_ROWS, count_in_words, count_story
+from variorum.write.page.overview import OVERVIEW_OPEN, OVERVIEW_ROWS, count_in_words, count_story
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -90,6 +90,7 @@ def _page(collation: Collation) -> dict[str, Any]:
         "story": collation.story,
         "counts": count_story(index, shared, everyone),
         "witnesses": witnesses[:OVERVIEW_ROWS],
+        "listed": OVERVIEW_OPEN,
         "witnesses_more": max(len(witnesses) - OVERVIEW_ROWS, 0),
         "columns": points.has_columns(index),
         "rows": points.point_rows(index, shown),

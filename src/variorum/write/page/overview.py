@@ -9,8 +9,11 @@ from variorum.records import CompletenessState, Point, Precision, Published
 from variorum.write.page.index import Index, readable_date
 from variorum.write.page.speakers import Speaker
 
-OVERVIEW_ROWS = 300
-"""Articles listed at the top."""
+OVERVIEW_ROWS = 1000
+"""Articles listed in the report."""
+
+OVERVIEW_OPEN = 24
+"""Articles listed before the rest is folded away."""
 
 
 @dataclass(frozen=True, slots=True)

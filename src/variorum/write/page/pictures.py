@@ -68,10 +68,15 @@ class Ribbon:
 
 @dataclass(frozen=True, slots=True)
 class Quoting:
-    """Articles on the left, speakers on the right, a ribbon for each pair."""
+    """Articles on the left, speakers on the right, a ribbon for each pair.
+
+    Counts end at ``numbers``, names begin at ``names``.
+    """
 
     width: int
     height: int
+    numbers: float
+    names: float
     articles: list[tuple[float, str, str, int]]
     speakers: list[tuple[float, str, str, int]]
     ribbons: list[Ribbon]
@@ -160,6 +165,7 @@ def draw_quoting(index: Index) -> Quoting | None:
     right = {s: _spread(n, len(speakers), height) for n, s in enumerate(speakers)}
     columns = [a for a in columns if any(pairs[a, s] for s in speakers)]
     left = {a: _spread(n, len(columns), height) for n, a in enumerate(columns)}
+    names = 162 + 8.5 * len(str(max(by_speaker[s] for s in speakers)))
     most = max(pairs.values())
     ribbons = []
     for (article, speaker), count in sorted(pairs.items()):
@@ -171,8 +177,10 @@ def draw_quoting(index: Index) -> Quoting | None:
             name = visible(index.actors[speaker].name)
             ribbons.append(Ribbon(path, width, index.sigla[article], name, count))
     return Quoting(
-        184 + NAME,
+        int(names) + NAME,
         height,
+        names - 8,
+        names,
         [(left[a], index.sigla[a], index.outlet(a), by_article[a]) for a in columns],
         [(right[s], fit(visible(index.actors[s].name), NAME), s, by_speaker[s]) for s in speakers],
         ribbons,
