@@ -136,6 +136,16 @@ def test_peoples_and_parties_are_groups_and_adjectives_are_nobody(actors_of: Fin
     }
 
 
+def test_a_plural_possessive_stays_in_a_body_s_name(actors_of: Find) -> None:
+    found = actors_of("The Sarrow Growers’ League (SGL) met. Later the SGL called for a strike.")
+    assert exact(found["Sarrow Growers’ League"]) == ["Sarrow Growers’ League", "SGL", "SGL"]
+
+
+def test_a_noun_before_the_name_tells_its_kind(actors_of: Find) -> None:
+    found = actors_of("The daily Vennick Mercury reported that the newspaper Arbeit had closed.")
+    assert found["Vennick Mercury"].kind is ActorKind.ORGANIZATION
+
+
 def test_what_was_set_aside_names_nobody(
     models: Models, article_of: Callable[..., Article]
 ) -> None:

@@ -122,6 +122,38 @@ def resolve_body(discourse: Discourse, words: str, position: int) -> Answer:
     return None, f"{DESCRIBED}: {words}"
 
 
+def names_a_body(words: str) -> bool:
+    """Whether a definite description is as good as a name ("the energy ministry").
+
+    A nationality, a place or another name before the noun, or the field of a ministry.
+
+    >>> names_a_body("the energy ministry"), names_a_body("the Brask council")
+    (True, True)
+    >>> names_a_body("the ministry"), names_a_body("the whole council")
+    (False, False)
+    """
+    split = words.split()
+    if len(split) < 3 or len(split) > 5 or split[0].lower() != "the":
+        return False
+    if split[-1].lower() not in _OFFICIAL_BODIES or "former" in split:
+        return False
+    inner = split[1:-1]
+    if not all(word.replace("-", "").isalpha() for word in inner):
+        return False
+    named = any(word[0].isupper() for word in inner)
+    return named or (split[-1].lower() in {"ministry", "department"} and inner[0] in _FIELDS)
+
+
+_FIELDS = frozenset(
+    ("agriculture", "culture", "defence", "defense", "economy", "education", "energy",
+     "environment", "finance", "foreign", "health", "interior", "justice", "labour", "labor",
+     "trade", "transport", "transportation", "treasury", "water", "welfare")
+)  # fmt: skip
+_OFFICIAL_BODIES = frozenset(
+    ("ministry", "department", "council", "parliament", "government", "embassy", "army", "navy",
+     "military", "police", "court", "commission", "committee", "union", "party", "campaign",
+     "administration", "delegation", "opposition", "university", "church", "company")
+)  # fmt: skip
 _GENERAL_BODIES = frozenset(
     (
         "company",

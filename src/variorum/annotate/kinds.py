@@ -8,12 +8,21 @@ from collections.abc import Mapping
 
 from variorum.annotate.names import Name
 from variorum.annotate.parse import Parse
+from variorum.annotate.words import POSSESSIVES
 from variorum.naming.known import Votes, word_votes
+from variorum.naming.tables import load_words
 from variorum.records import ActorKind
 
 PERSONAL = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
 OTHER = "other"
 """What is no actor: a work, a law, an event, a language."""
+
+_OFFICES = frozenset(
+    ("president", "prime", "minister", "government", "parliament", "capital", "foreign", "army",
+     "ministry", "border", "economy", "interior", "finance", "defence", "defense", "king", "mayor",
+     "central", "military", "constitution", "population", "coast", "ambassador", "water", "energy")
+)  # fmt: skip
+"""What stands after "Norland's" and not after a person's name."""
 
 _ENTITIES = {
     "PERSON": ActorKind.PERSON,
@@ -52,11 +61,21 @@ def kind_votes(parse: Parse, name: Name, described: bool) -> Votes:
         if doc[i].ent_type_ in _ENTITIES
     )
     if labels:
-        votes[labels.most_common(1)[0][0]] += 1
+        label = labels.most_common(1)[0][0]
+        alone = len(name.words) == 1
+        if label == ActorKind.GROUP and alone and doc[name.first].dep_ in {"amod", "compound"}:
+            label = OTHER  # an adjective ("the Norlandic proposal") is nobody
+        votes[label] += 0.5 if alone and label == ActorKind.PERSON else 1
     before = doc[name.first - 1].lower_ if name.first else ""
     after = [doc[i].lower_ for i in range(name.stop, min(name.stop + 3, len(doc)))]
-    if before in {"in", "near", "across", "throughout"}:
-        votes[ActorKind.PLACE] += 1
+    if before in {"in", "near", "across", "throughout", "inside", "outside"}:
+        votes[ActorKind.PLACE] += 2
+    if before in {"from", "to"} and not name.title:
+        votes[ActorKind.PLACE] += 0.5
+    if after[:1] and after[0] in POSSESSIVES and any(word in _OFFICES for word in after[1:3]):
+        votes[ActorKind.PLACE] += 2
+    if before in load_words("organization_words.tsv", "noun"):
+        votes[ActorKind.ORGANIZATION] += 3
     if before == "the":
         votes[ActorKind.PERSON] -= 2
     if after[:1] in (["who"], ["himself"], ["herself"]) or after[:2] == [",", "who"]:

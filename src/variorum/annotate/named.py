@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from variorum.annotate.descriptions import is_body_noun
 from variorum.annotate.discourse import Answer, Discourse, Place, candidates_reason
 from variorum.annotate.sourcing import is_anonymous
@@ -84,9 +86,7 @@ def named_heads(discourse: Discourse, start: int, end: int) -> list[Actor]:
     for place in inside:
         if heads:
             between = discourse.parse.article.text[heads[-1].end : place.start].split()
-            joined = bool({"and", "or", "&"} & {word.strip(",") for word in between})
-            short = all(_is_nominal(word) for word in between) and len(between) < 10
-            if joined and short and _follows_well(discourse, place.end, end):
+            if _joins(between) and _follows_well(discourse, place.end, end):
                 heads.append(place)
             continue
         if _leads_well(discourse, start, place) and _follows_well(discourse, place.end, end):
@@ -95,9 +95,19 @@ def named_heads(discourse: Discourse, start: int, end: int) -> list[Actor]:
     return list({actor.id: actor for actor in actors}.values())
 
 
-def _is_nominal(word: str) -> bool:
-    plain = word.strip(",.").lower()
-    return plain not in _BREAKS - {"and", "or", "of"}
+def _joins(between: Sequence[str]) -> bool:
+    """Whether the words between two names make them two speakers ("and", ", a lawyer, and").
+
+    In "Ruiz, head of the Dockers and Ferrymen's Union" the "and" is inside the description.
+    """
+    plain = [word.strip(",").lower() for word in between]
+    joint = next((i for i, word in enumerate(plain) if word in {"and", "or", "&"}), None)
+    if joint is None or len(between) > 9:
+        return False
+    described = joint > 0 and between[0].startswith(",") and plain[0] != "of"
+    closed = joint == 0 or between[joint - 1].endswith((",", ")"))
+    rest = {word for word in plain if word not in {"and", "or", "of"}}
+    return (closed or not described) and not rest & _BREAKS
 
 
 def _leads_well(discourse: Discourse, start: int, place: Place) -> bool:
@@ -165,6 +175,11 @@ def body_of(discourse: Discourse, owner: Actor, noun: str, start: int, end: int)
     """The organization that belongs to ``owner`` ("Ruiz campaign"), made where it is new."""
     short = owner.name.split()
     name = f"{short[-1] if owner.kind is ActorKind.PERSON else owner.name} {noun}"
+    return _add(discourse, name, ActorKind.ORGANIZATION, start, end)
+
+
+def new_body(discourse: Discourse, name: str, start: int, end: int) -> Actor:
+    """The organization of a description that is as good as a name, made where it is new."""
     return _add(discourse, name, ActorKind.ORGANIZATION, start, end)
 
 

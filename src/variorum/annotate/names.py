@@ -137,6 +137,8 @@ def _continuation(parse: Parse, run: list[Word], words: Sequence[Word], at: int)
     """How many words from ``at`` on continue the run: 0 where it ends."""
     word = words[at]
     following = words[at + 1] if at + 1 < len(words) else None
+    if word.text in POSSESSIVES and _is_plural(run[-1].text):
+        return _owned_body(words, at)
     if word.text in POSSESSIVES and (following is None or not _starts(following)):
         return 0
     if _starts(word):
@@ -160,6 +162,21 @@ def _continuation(parse: Parse, run: list[Word], words: Sequence[Word], at: int)
     if count and at + count < len(words) and _starts(words[at + count]):
         return count + 1
     return _connective(parse, run, words, at)
+
+
+def _is_plural(word: str) -> bool:
+    return word.lower().endswith(("s", "men", "people", "children"))
+
+
+def _owned_body(words: Sequence[Word], at: int) -> int:
+    """Words from a plural's possessive to the body it belongs to ("Growers' League")."""
+    bodies = load_words("organization_words.tsv", "name")
+    for count, word in enumerate(words[at : at + 6], start=1):
+        if word.text.lower() in bodies:
+            return count
+        if not (word.text in POSSESSIVES or word.text in {"and", "&"} or _starts(word)):
+            return 0
+    return 0
 
 
 def _connective(parse: Parse, run: list[Word], words: Sequence[Word], at: int) -> int:
@@ -336,7 +353,9 @@ def _name(parse: Parse, words: Sequence[Word], title: Sequence[Word], number: in
     kept: list[str] = []
     quoted = False
     for word in words:
-        if word.text in _OPEN_QUOTES | _CLOSE_QUOTES:
+        if kept and word.text in POSSESSIVES and not parse.doc[word.first - 1].whitespace_:
+            kept[-1] += word.text
+        elif word.text in _OPEN_QUOTES | _CLOSE_QUOTES:
             quoted = not quoted
         elif not quoted and word.text != ",":
             kept.append(word.text)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from variorum.annotate.parse import Parse
+from variorum.naming.nouns import is_person_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +25,8 @@ def antecedent(parse: Parse, start: int) -> tuple[int, int] | None:
     if index >= len(doc) or doc[index].is_sent_start or index == 0:
         return None
     noun = _governor(doc[index])
+    if noun is not None and doc[index].lower_ == "who":
+        noun = _person_above(noun)
     if noun is None:
         position = index - 1
         while position > 0 and doc[position].text in {",", "—", "–", "-"}:
@@ -41,6 +44,18 @@ def antecedent(parse: Parse, start: int) -> tuple[int, int] | None:
         last -= 1
     first = max(first, noun.i - LONGEST)
     return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _person_above(noun: Token) -> Token:
+    """The noun or one that it depends on, if that is a person ("officials near the talks, who")."""
+    found = noun
+    for _ in range(4):
+        if found.pos_ == "PROPN" or is_person_noun(found.text) or found.ent_type_ == "PERSON":
+            return found
+        if found.head.i == found.i or found.head.i > noun.i:
+            break
+        found = found.head
+    return noun
 
 
 _INSIDE = frozenset(("det", "amod", "compound", "nmod", "poss", "nummod"))

@@ -59,9 +59,7 @@ def _before(doc: Doc, name: Name) -> tuple[int, int] | None:
     return start, name.first
 
 
-_NOMINAL = frozenset(
-    ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "HYPH", "POS", "AFX", "VBN", "CD")
-)
+_NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "HYPH", "POS", "AFX", "CD"))
 
 
 def _apposition_before(doc: Doc, name: Name) -> tuple[int, int] | None:

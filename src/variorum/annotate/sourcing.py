@@ -118,11 +118,13 @@ def is_anonymous(source: str) -> bool:
 def is_unnamed_role(source: str) -> bool:
     """Whether a definite description is of somebody who was never named ("the official").
 
-    >>> is_unnamed_role("the aide"), is_unnamed_role("the prime minister")
+    >>> is_unnamed_role("the aide"), is_unnamed_role("the Norland aide")
     (True, False)
     """
     words = _head_words(source)
     if not words or _has_name(source):
+        return False
+    if any(word[:1].isupper() for word in source.split()[1:]):
         return False
     noun = singular(words[-1])
     return noun in load_words(_TABLE, "person") and noun not in load_words(_TABLE, "office")

@@ -9,11 +9,12 @@ from variorum.annotate.descriptions import (
     DESCRIBED,
     is_body_noun,
     is_document_noun,
+    names_a_body,
     resolve_body,
     resolve_person,
 )
 from variorum.annotate.discourse import PRONOUNS, Answer, Discourse, Place, read_discourse
-from variorum.annotate.named import body_of, described_body, missed_actor, named_heads
+from variorum.annotate.named import body_of, described_body, missed_actor, named_heads, new_body
 from variorum.annotate.parse import Parse
 from variorum.annotate.pronouns import resolve_pronoun
 from variorum.annotate.relative import antecedent
@@ -143,7 +144,10 @@ def _unnamed(discourse: Discourse, words: str, start: int, end: int) -> Answer:
             return _owned_body(discourse, words, start)
         if first in _ARTICLES:
             return None, f"{DESCRIBED}: {shown}"
-        return resolve_body(discourse, words, start)
+        actor, why = resolve_body(discourse, words, start)
+        if actor is None and names_a_body(words) and why is not None and why.startswith(DESCRIBED):
+            return new_body(discourse, " ".join(words.split()[1:]), start, end), None
+        return actor, why
     if is_singular_person(head) and not owned and first not in _ARTICLES:
         actor, why = resolve_person(discourse, words, start)
         if (

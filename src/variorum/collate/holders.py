@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from variorum.naming.nouns import (
     demonym_adjectives,
+    general_nouns,
     head_noun,
     is_singular_person,
     place_forms,
@@ -47,6 +48,16 @@ def find_holder(words: str, roles: Mapping[str, list[Held]]) -> str | None:
     core, names = _content(words)
     if "former" in core or "," in words:
         return None
+    if names and len(core) == 1:
+        # "The Norland diplomat" may be Norland's ambassador, of now or of late.
+        special = [noun for noun, general in general_nouns().items() if head in general]
+        meant = {
+            holder
+            for noun in (head, *special)
+            for holder, has in roles.get(noun, [])
+            if all(name & has for name in names)
+        }
+        return next(iter(meant)) if len(meant) == 1 else None
     holding = [held for held in roles.get(head, []) if core <= held[1] and "former" not in held[1]]
     fitting = {holder for holder, has in holding if all(name & has for name in names)}
     if names and len(fitting) == 1:
