@@ -15,10 +15,10 @@ _COMMENT = re.compile(r"<!--[^>]{0,2000}?-->")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]{1,500}?)(?<=[^\s*])\1(?![\w*])")
 # The surname again with given names before it, then headlines, up to MORE: the captions of links
 # on a name, run into the sentence by bad extraction.
-_CAPTIONS = re.compile(
-    r"\b([A-Z][\w’'-]{1,30}) ((?:[A-Z(][\w.()’'-]{0,30} ){1,5}\1"
-    r"(?=[A-Z0-9 ‘'])(?:(?!\bMORE\b)[^\n]){5,700}?\bMORE\b)"
-)
+_CAPTIONS = r"((?:[A-Z(][\w.()’'-]{0,30} ){1,5}\1%s(?:(?!\bMORE\b)[^\n]){5,700}?\bMORE\b)"
+_NAMED = r"\b([A-Z][\w’'-]{1,30}) "
+_GLUED = re.compile(_NAMED + _CAPTIONS % r"(?=[A-Z0-9‘'])")
+_SPACED = re.compile(_NAMED + _CAPTIONS % r"(?= [A-Z0-9‘'])")
 
 
 def find_markup(text: str) -> Iterator[Removed]:
@@ -38,5 +38,9 @@ def find_markup(text: str) -> Iterator[Removed]:
             yield Removed(match.start(1), match.end(1), MARKUP)
             yield Removed(match.end(2), match.end(), MARKUP)
     if " MORE" in text:
-        for match in _CAPTIONS.finditer(text):
-            yield Removed(match.start(2), match.end(2), "related links")
+        ends = set()
+        for pattern in (_GLUED, _SPACED):
+            for match in pattern.finditer(text):
+                if match.end() not in ends:
+                    ends.add(match.end())
+                    yield Removed(match.start(2), match.end(2), "related links")

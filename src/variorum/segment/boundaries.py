@@ -33,12 +33,14 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[t
     """
     stop = len(text) if end is None else end
     sentences: list[tuple[int, int]] = []
-    begin = start
+    begin = searched = start
     for cut in (*_boundaries(text, start, stop), stop):
         first, last = _trim(text, begin, cut)
         if first == last:
             continue
-        if _WORDS.search(text, first, last):
+        worded = _WORDS.search(text, max(first, searched), last)
+        searched = last
+        if worded:
             sentences.append((first, last))
             begin = cut
         elif sentences:  # a stray mark belongs to the sentence before it

@@ -1,0 +1,34 @@
+"""The language of a text, or none."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.read.language import detect_language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The ferry sank in the harbour on Monday evening near the old pier.", "en"),
+        ("Die Fähre sank am Montagabend im Hafen in der Nähe des alten Piers.", "de"),
+        ("Le bateau a coulé lundi soir dans le port, près de la vieille jetée.", "fr"),
+        ("El barco se hundió el lunes por la noche en el puerto, cerca del muelle.", "es"),
+        (
+            "Паром затонул в понедельник вечером. Людей спасли рыбаки, сообщила полиция, и это было непросто.",
+            "ru",
+        ),
+    ],
+)
+def test_a_sentence_is_enough(text: str, language: str) -> None:
+    assert detect_language(text) == language
+    assert detect_language(text * 50) == language
+
+
+@pytest.mark.parametrize("text", ["", "Nordvik", "12.5 14.2 17.8 " * 20, "Ana Ruiz, Oslo", "!?…"])
+def test_abstains_where_there_is_too_little(text: str) -> None:
+    assert detect_language(text) is None
+
+
+def test_lone_surrogates_and_nuls_are_no_trouble() -> None:
+    assert detect_language("\ud800\x00" * 100) in (None, "en")
