@@ -128,6 +128,12 @@ def _is_negated(clause: Clause) -> bool:
     """Whether the predicate is negated: an odd number of "not", denials, negative subjects."""
     head = clause.head
     count = sum(1 for child in head.children if child.dep_ == "neg")
+    count += any(
+        grand.dep_ == "neg"
+        for child in head.conjuncts
+        if child.head == head
+        for grand in child.children
+    )
     for child in head.children:
         if child.dep_ in (*SUBJECTS, "dobj", "attr", "advmod"):
             words = (child, *child.children)
