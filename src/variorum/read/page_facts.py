@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -42,6 +43,8 @@ _BYLINE_METAS = (
     "og:article:author",
 )
 _LOCKED_TIERS = frozenset(("locked", "metered", "paid", "premium"))
+
+_MOST = 100  # elements of one kind that are looked at; hostile pages have millions
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->")
 _DATE_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_.-]|\Z)")
@@ -159,7 +162,7 @@ def _http(value: object) -> str | None:
 def _title(
     tree: HtmlElement, metas: Mapping[str, str], outlet: str | None, address: str | None
 ) -> str | None:
-    headings = [_words(heading) for heading in tree.iter("h1")]
+    headings = [_words(heading) for heading in islice(tree.iter("h1"), _MOST)]
     title = _first(metas, _TITLE_METAS)
     if title is None and len(headings) == 1:
         title = headings[0]
@@ -183,12 +186,13 @@ def _byline(tree: HtmlElement, metas: Mapping[str, str]) -> str | None:
     for name in _BYLINE_METAS:
         if (value := metas.get(name)) and not value.lower().startswith("http"):
             return value
-    names = [
-        _words(element)
+    authors = (
+        element
         for element in tree.iter("a", "span", "p", "div", "address")
         if element.get("rel") == "author" or element.get("itemprop") == "author"
-    ]
-    return ", ".join(dict.fromkeys(name for name in names[:5] if name and len(name) < 100)) or None
+    )
+    names = [_words(element) for element in islice(authors, 5)]
+    return ", ".join(dict.fromkeys(name for name in names if name and len(name) < 100)) or None
 
 
 def _words(element: HtmlElement) -> str:
@@ -210,13 +214,16 @@ def _dates(
         yield string(block.get(key)), Origin.JSON_LD
     for name in _DATE_METAS:
         yield metas.get(name), Origin.META_TAG
-    for element in tree.iter("time", "span", "p", "div"):
-        is_own = element.get("itemprop") == "datePublished" or element.get("pubdate") is not None
-        if is_own:
-            yield (
-                element.get("datetime") or element.get("content") or _words(element),
-                Origin.TIME_TAG,
-            )
+    own = (
+        element
+        for element in tree.iter("time", "span", "p", "div")
+        if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None
+    )
+    for element in islice(own, 5):
+        yield (
+            element.get("datetime") or element.get("content") or _words(element),
+            Origin.TIME_TAG,
+        )
     times = [time.get("datetime") for time in tree.iter("time") if time.get("datetime")]
     if len({str(moment)[:10] for moment in times}) == 1:
         yield times[0], Origin.TIME_TAG
@@ -272,7 +279,9 @@ def _holds_text(tree: HtmlElement, selector: str) -> bool:
     if not match:
         return False
     attribute = "class" if match[1] == "." else "id"
-    return any(
-        match[2] in (element.get(attribute) or "").split() and len(_words(element)) > 400
+    named = (
+        element
         for element in tree.iter("article", "div", "main", "p", "section", "span")
+        if match[2] in (element.get(attribute) or "").split()
     )
+    return any(len(_words(element)) > 400 for element in islice(named, _MOST))
