@@ -106,6 +106,11 @@ def test_a_set_aside_stretch_inside_a_line_is_marked_there() -> None:
     assert f'burst. <span class="off" data-f="off-16">Photo: J. Quill{tag}</span></p>' in body
 
 
+def test_a_mark_of_the_text_s_markup_is_only_greyed() -> None:
+    body, _ = highlight("The *gate* burst.", [], [], [], [Removed(4, 5, "markup")], 1000)
+    assert body.startswith('<p dir="auto">The <span class="off" data-f="off-4">*</span>gate*')
+
+
 def test_a_line_whose_parts_were_all_set_aside_is_set_aside_as_a_whole() -> None:
     text = "The gate burst.\nPhoto: J. Quill  © Free Harbour"
     removed = [Removed(16, 31, "photo credit"), Removed(33, 47, "copyright")]

@@ -40,6 +40,15 @@ def test_every_quotation_has_its_speaker_or_its_reason(collation: Collation) -> 
     }
 
 
+def test_reasons_are_counted_by_what_stands_before_the_colon(collation: Collation) -> None:
+    quotations = tuple(
+        replace(quotation, speaker=None, why=f"anonymous: source {n}")
+        for n, quotation in enumerate(collation.quotations)
+    )
+    groups = list_unresolved(make_index(replace(collation, quotations=quotations)))
+    assert [group.why for group in groups] == ["anonymous"]
+
+
 def test_a_quotation_told_in_a_ring_ends(collation: Collation) -> None:
     one, two = collation.quotations[:2]
     ring = (replace(one, inside=two.id), replace(two, inside=one.id))

@@ -69,7 +69,7 @@ def highlight(
     text = text[:limit]
     lines_of_text = list(split_lines(text, removed))
     remarks = [
-        Note(end, f"set aside: {why}", "", "") for end, why in _asides(lines_of_text, removed)
+        Note(end, f"set aside: {why}", "", "") for end, why in _asides(text, lines_of_text, removed)
     ]
     writer = _Writer(text, sorted([*notes, *remarks], key=lambda note: (note.at, note.href)))
     partly = [Mark(part.start, part.end, 0, "off", f"off-{part.start}", "") for part in removed]
@@ -162,7 +162,9 @@ def _note(note: Note) -> str:
     )
 
 
-def _asides(lines: Iterable[Line], removed: Iterable[Removed]) -> Iterator[tuple[int, str]]:
+def _asides(
+    text: str, lines: Iterable[Line], removed: Iterable[Removed]
+) -> Iterator[tuple[int, str]]:
     """Where a stretch that was set aside inside a line ends, and why it was."""
     parts = deque(sorted(removed, key=lambda part: part.start))
     for line in lines:
@@ -171,7 +173,8 @@ def _asides(lines: Iterable[Line], removed: Iterable[Removed]) -> Iterator[tuple
         for part in parts:
             if part.start >= line.end:
                 break
-            if line.aside is None:
+            # Marks of a text's own markup are many and speak for themselves.
+            if line.aside is None and len(text[part.start : part.end].split()) > 1:
                 yield min(part.end, line.end), part.why
 
 

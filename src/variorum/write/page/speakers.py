@@ -100,11 +100,15 @@ def list_speakers(index: Index) -> list[Speaker]:
 
 
 def list_unresolved(index: Index) -> list[Unresolved]:
-    """Quotations without a speaker, by the reason why, the most common reason first."""
+    """Quotations without a speaker, by the reason why, the most common reason first.
+
+    What a reason says after a colon is about one quotation; those before it are counted.
+    """
     by_reason: dict[str, list[Quotation]] = defaultdict(list)
     for quotation in _in_order(index):
         if quotation.speaker not in index.actors:
-            by_reason[quotation.why or "no reason was given"].append(quotation)
+            why = quotation.why or "no reason was given"
+            by_reason[why.split(": ", 1)[0]].append(quotation)
     groups = []
     for why, quotations in by_reason.items():
         said = _said(index, quotations)
