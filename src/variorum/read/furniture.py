@@ -16,6 +16,9 @@ _LISTED = 8  # headlines under one heading such as "Related"
 _HEADLINE = 140  # characters
 _ASCII_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _BY_LINE = {Scope.LINE, Scope.CAPTION, Scope.HEAD, Scope.TAIL, Scope.LIST}
+_FEW = 5  # words; a sentence as short beside furniture belongs to it
+_BRIEF = 8  # words
+_PICTURED = "photo caption"
 _CAPTION = 2  # sentences; a longer paragraph with a credit at its end is the story
 
 
@@ -37,7 +40,7 @@ def find_furniture(text: str, title: str | None = None) -> Iterator[Removed]:
         for start, end in split_paragraphs(text)
     ]
     _mark_duplicates(paragraphs, title)
-    by_line = [rule for rule in active if rule.scope in _BY_LINE]
+    by_line = [rule for rule in active if rule.scope in _BY_LINE or rule.scope is Scope.WEAK]
     _mark_lines(paragraphs, by_line)
     in_line = [rule for rule in active if rule.scope not in _BY_LINE]
     for paragraph in paragraphs:
@@ -60,10 +63,12 @@ def _mark_duplicates(paragraphs: Sequence[_Paragraph], title: str | None) -> Non
 
 def _mark_lines(paragraphs: Sequence[_Paragraph], active: Sequence[Rule]) -> None:
     by_scope = {scope: [rule for rule in active if rule.scope is scope] for scope in _BY_LINE}
+    weak = [rule for rule in active if rule.scope is Scope.WEAK]
     whole = [rule for rule in active if rule.scope in (Scope.LINE, Scope.CAPTION)]
     for paragraph in paragraphs:
         rule = _matching(paragraph, whole)
-        if rule:
+        alike = [*weak, *(other for other in active if rule and other.why == rule.why)]
+        if rule and (rule.why == _PICTURED or _is_alike(paragraph, alike)):
             paragraph.why = rule.why
     for index, paragraph in enumerate(paragraphs):
         rule = _matching(paragraph, by_scope[Scope.LIST])
@@ -81,6 +86,22 @@ def _matching(paragraph: _Paragraph, candidates: Sequence[Rule]) -> Rule | None:
             long = rule.scope is Scope.CAPTION and len(split_sentences(paragraph.words)) > _CAPTION
             return None if long else rule
     return None
+
+
+def _is_alike(paragraph: _Paragraph, alike: Sequence[Rule]) -> bool:
+    """Whether no sentence of the paragraph is the story: it is short or has words of the kind."""
+    sentences = split_sentences(paragraph.words)
+    return len(sentences) == 1 or all(
+        len(paragraph.words[start:end].split()) <= _FEW
+        or any(_is_of_kind(rule, paragraph, start, end) for rule in alike)
+        for start, end in sentences
+    )
+
+
+def _is_of_kind(rule: Rule, paragraph: _Paragraph, start: int, end: int) -> bool:
+    if not rule.may_hold(paragraph.lowered[start:end]):
+        return False
+    return rule.scope is not Scope.WEAK or bool(rule.pattern.search(paragraph.words[start:end]))
 
 
 def _mark_list(paragraphs: Sequence[_Paragraph], index: int, why: str) -> bool:
@@ -165,8 +186,11 @@ def _in_sentences(
         for (start, end), free in zip(sentences[:first], outside[:first], strict=True)
     ):
         why[:first] = [why[first]] * first
+    whole = all(why)
     for (start, end), found in zip(sentences, why, strict=True):
-        if found:
+        words = paragraph.words[start:end]
+        # Beside a story only a short one ("Every little helps.") is surely not part of it.
+        if found and (whole or len(words.split()) <= _BRIEF or _reason(words, strong)):
             yield Removed(paragraph.start + start, paragraph.start + end, found)
 
 
