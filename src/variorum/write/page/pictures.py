@@ -25,7 +25,7 @@ STEP = 26
 """Height of a row, in units of the picture; its letters are 13 units high."""
 
 COLUMN = 26
-NAME = 168
+NAME = 190
 """Width that a speaker's name may take."""
 
 
