@@ -18,7 +18,7 @@ from variorum.records import Problem
 from variorum.run import Progress, choose_mapper, reporting
 from variorum.write.annotations import web_annotations
 from variorum.write.files import write_text
-from variorum.write.json import article_json, dump, reading_json
+from variorum.write.json import article_json, reading_json
 from variorum.write.schema import article_schema, story_schema
 
 app = typer.Typer(
@@ -153,7 +153,9 @@ def schema(
     ] = False,
 ) -> None:
     """Print the JSON Schema of a story."""
-    typer.echo(dump(article_schema() if article else story_schema(), indent=2))
+    from json import dumps
+
+    typer.echo(dumps(article_schema() if article else story_schema(), indent=2))
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from variorum.models import Models
 from variorum.read import make_article, read_articles
 from variorum.records import Annotated, Article, Collation, Input, Problem
 from variorum.write.json import story_json
-from variorum.write.report import report_html
+from variorum.write.report import notebook_html, report_html
 
 Paths = Iterable[str | PathLike[str]]
 Task = Callable[[Article, Models], Annotated | Problem]
@@ -44,7 +44,7 @@ class Comparison(Collation):
         return report_html(self, self.models or {})
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        return notebook_html(self, self.models or {})
 
 
 @lru_cache(maxsize=1)
@@ -94,7 +94,9 @@ def annotate_or_explain(article: Article, models: Models) -> Annotated | Problem
 def prepare(article: Article, models: Models) -> Annotated | Problem:
     """Annotate one article and embed its claims, ready to be collated."""
     annotated = annotate_or_explain(article, models)
-    return embed_claims(annotated, models.encoder) if isinstance(annotated, Annotated) else annotated
+    return (
+        embed_claims(annotated, models.encoder) if isinstance(annotated, Annotated) else annotated
+    )
 
 
 def collate_articles(articles: Articles, mapper: Mapper, models: Models) -> Comparison:
