@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from json import dumps
 from pathlib import Path
 from typing import Annotated as Option
 
@@ -153,8 +154,6 @@ def schema(
     ] = False,
 ) -> None:
     """Print the JSON Schema of a story."""
-    from json import dumps
-
     typer.echo(dumps(article_schema() if article else story_schema(), indent=2))
 
 
