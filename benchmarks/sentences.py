@@ -1,6 +1,6 @@
 """Scores sentence boundaries inside paragraphs, beside spaCy's own on the same text.
 
-``python -m benchmarks sentences --data DIR [--part dev|train] [--limit N] [--errors N] [--json FILE]``
+``python -m benchmarks sentences --data DIR [--part dev] [--limit N] [--errors N] [--json FILE]``
 
 ``DIR`` holds files of articles with one sentence a line: ``ptc_train.jsonl`` and ``ptc_dev.jsonl``
 (blank lines between paragraphs) or ``ecbplus_topics_01_35.jsonl`` (one paragraph; topics of the

@@ -64,6 +64,7 @@ def test_a_line_that_is_not_the_story_is_set_aside_whole(line: str, why: str) ->
     [
         "The mayor asked residents to donate blankets and food to the families.",
         "“Please donate today,” Mayor Alvar said.",
+        "Please donate blankets today, he told us.",
         "Donations to the harbour fund doubled after the accident.",
         "The newsletter had 40,000 subscribers before the scandal.",
         "Readers who subscribe to the paper pay nine crowns a month.",

@@ -17,6 +17,7 @@ _HEADLINE = 140  # characters
 _ASCII_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _BY_LINE = {Scope.LINE, Scope.CAPTION, Scope.HEAD, Scope.TAIL, Scope.LIST}
 _FEW = 5  # words; a sentence as short beside furniture belongs to it
+_SAID = re.compile(r"\b(?:said|says|told|asked|asks|added|urged|wrote|according to)\b")
 _BRIEF = 8  # words
 _PICTURED = "photo caption"
 _CAPTION = 2  # sentences; a longer paragraph with a credit at its end is the story
@@ -205,14 +206,15 @@ def _reason(words: str, candidates: Sequence[Rule]) -> str | None:
 
 
 def _outside_quotations(words: str, sentences: Sequence[tuple[int, int]]) -> list[bool]:
-    """Whether each sentence stands wholly outside quotation marks."""
+    """Whether each sentence is the outlet's own: in no quotation marks, and nobody says it."""
     straight = curly = 0
     outside = []
     for start, end in sentences:
         inside = straight % 2 == 1 or curly > 0
         marks = words.count('"', start, end)
         opened, closed = words.count("“", start, end), words.count("”", start, end)
-        outside.append(not (inside or marks or opened or closed))
+        said = _SAID.search(words, start, end) is not None
+        outside.append(not (inside or marks or opened or closed or said))
         straight += marks
         curly = max(0, curly + opened - closed)
     return outside
