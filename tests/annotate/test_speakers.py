@@ -73,6 +73,7 @@ def test_the_head_of_the_source_speaks(
         ("Ana Ruiz left. Ruiz supporters said no.", "Ruiz supporters", "anonymous"),
         ("Officials familiar with it said no.", "Officials familiar with it", "anonymous: "),
         ("A senior aide said no.", "A senior aide", "anonymous: A senior aide"),
+        ("Some Greens said no.", "Some Greens", "anonymous: Some Greens"),
         ("A new poll shows a lead.", "A new poll", "a document: A new poll"),
         ("Rumours in the capital say so.", "Rumours in the capital", "hearsay"),
         ("Ana Ruiz and Al Lang said no.", "Ana Ruiz and Al Lang", "several speakers: Ana Ruiz"),

@@ -154,6 +154,23 @@ def test_acronyms_and_short_forms_join_the_full_name(tell: Tell) -> None:
     assert names(merged)["Norland Space Agency"] == 3
 
 
+def test_spelling_and_apostrophes_make_no_new_actor(tell: Tell) -> None:
+    merged = merge_actors(
+        story(
+            tell(1, ("Dockers’ Centre", BODY, ()), ("Ana O’Ruiz", PERSON, ())),
+            tell(2, ("Dockers' Center", BODY, ()), ("Ana O'Ruiz", PERSON, ())),
+        )
+    )
+    assert sorted(names(merged).values()) == [2, 2]
+
+
+def test_an_epithet_before_a_known_name_is_left_off(tell: Tell) -> None:
+    merged = merge_actors(
+        story(tell(1, ("Hasko Ruiz", PERSON, ())), tell(2, ("Spanish Hasko Ruiz", BODY, ())))
+    )
+    assert names(merged) == {"Hasko Ruiz": 2}
+
+
 def test_the_commoner_kind_of_a_name_holds(tell: Tell) -> None:
     merged = merge_actors(
         story(

@@ -100,8 +100,10 @@ def is_anonymous(source: str) -> bool:
     words = _head_words(source)
     if not words:
         return False
+    counted = words[0] in load_words(_TABLE, "indefinite") - {"a", "an", "one", "another"}
     if _has_name(source):
-        return False
+        # "Some Democrats" are nobody by name; "two Airlines" are not people, but no name either.
+        return counted and words[-1].endswith("s") and singular(words[-1]) != words[-1]
     if any(phrase in lowered for phrase in load_words(_TABLE, "phrase")):
         return True
     if words[0] in load_words(_TABLE, "everyone") or lowered in load_words(_TABLE, "everyone"):

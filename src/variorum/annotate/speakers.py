@@ -28,7 +28,7 @@ from variorum.annotate.sourcing import (
     is_unnamed_role,
 )
 from variorum.naming.nouns import head_noun, is_singular_person
-from variorum.records import Actor, Quotation, Span
+from variorum.records import Actor, ActorKind, Quotation, Span
 from variorum.spans import make_span, pieces_of
 
 LONGEST_WHY = 60
@@ -112,6 +112,8 @@ def resolve_source(discourse: Discourse, start: int, end: int) -> Answer:
     if lowered == "you":
         return None, "the reader is addressed"
     heads = named_heads(discourse, start, end)
+    if len(heads) == 1 and heads[0].kind is ActorKind.GROUP and is_anonymous(words):
+        return None, f"{ANONYMOUS}: {words[:LONGEST_WHY]}"
     if len(heads) == 1:
         return heads[0], None
     if heads:

@@ -8,12 +8,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from variorum.naming.known import SURE, is_acronym, is_sure_of_other, word_votes
-from variorum.naming.nouns import role_gender
+from variorum.naming.nouns import demonym_adjectives, is_person_noun, role_gender
 from variorum.naming.organizations import initials, organization_key
-from variorum.naming.persons import compatible, fullness, given_gender, surname, without_suffix
+from variorum.naming.persons import (
+    compatible,
+    fold,
+    fullness,
+    given_gender,
+    surname,
+    without_suffix,
+)
 from variorum.naming.tables import load_words
 from variorum.records import Actor, ActorKind, Article
 
@@ -68,7 +75,9 @@ def identify(known: Iterable[Known]) -> list[Identity]:
     story who bears it, even where the parser took it for an organization; where two bear it,
     each article's bare name stays by itself. Organizations join by name, acronym or short form.
     """
-    ordered = sorted(known, key=lambda k: (k.words, k.article, k.actor.kind, k.actor.id))
+    ordered = _without_epithets(
+        sorted(known, key=lambda k: (k.words, k.article, k.actor.kind, k.actor.id))
+    )
     kinds = _kinds(ordered)
     full, bare, others = [], [], []
     for item in ordered:
@@ -86,8 +95,25 @@ def identify(known: Iterable[Known]) -> list[Identity]:
     return [*people, *single, *_bodies([*others, *bodies], kinds)]
 
 
+def _without_epithets(known: Sequence[Known]) -> list[Known]:
+    """Names cut to the person they end in: "American Ana Ruiz" where "Ana Ruiz" is known."""
+    people = {
+        _folded(item.words)
+        for item in known
+        if item.actor.kind is ActorKind.PERSON and len(item.words) > 1
+    }
+    result = []
+    for item in known:
+        first, rest = item.words[0], item.words[1:]
+        epithet = len(rest) > 1 and _folded(rest) in people
+        if epithet and item.actor.kind is ActorKind.PERSON:
+            epithet = first in demonym_adjectives() or is_person_noun(first)
+        result.append(replace(item, words=rest) if epithet else item)
+    return result
+
+
 def _folded(words: Words) -> Words:
-    return tuple(word.casefold() for word in words)
+    return tuple(fold(word) for word in words)
 
 
 def _kinds(known: Sequence[Known]) -> dict[Words, ActorKind]:
@@ -149,14 +175,14 @@ def _place_bare_names(people: Sequence[Identity], bare: Sequence[Known]) -> list
     present: dict[int, set[str]] = {}
     for person in people:
         by_surname[surname(person.words)].append(person)
-        for given in sorted({item.words[0].casefold() for item in person.known}):
+        for given in sorted({fold(item.words[0]) for item in person.known}):
             by_given[given].append(person)
         present[id(person)] = {item.article for item in person.known}
     waiting: dict[Words, list[Known]] = defaultdict(list)
     joined: list[tuple[Identity, Known]] = []
     left: list[Identity] = []
     for item in bare:
-        word = item.words[0].casefold()
+        word = fold(item.words[0])
         bearers = by_surname.get(word, [])
         fitting = [
             person

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from variorum.naming.known import is_acronym
+from variorum.naming.persons import fold
 from variorum.naming.tables import load_rows
 
 _SMALL = frozenset(("of", "the", "for", "and", "&", "on", "in"))
@@ -21,7 +22,7 @@ def organization_key(words: tuple[str, ...]) -> tuple[str, ...]:
     ...     ("Justice", "Department"))
     True
     """
-    plain = [word.casefold() for word in _known(words)]
+    plain = [_american(fold(word)) for word in _known(words)]
     while len(plain) > 1 and plain[-1] in _LEGAL:
         plain.pop()
     if plain[0] == "the" and len(plain) > 1:
@@ -51,6 +52,12 @@ def is_acronym_of(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     letters = words[0].replace(".", "")
     every = "".join(word[0].upper() for word in full if word[0].isalpha())
     return len(letters) > 1 and letters in {initials(full), every}
+
+
+def _american(word: str) -> str:
+    """The American spelling of the words that bodies are named with."""
+    return {"centre": "center", "organisation": "organization", "defence": "defense",
+            "labour": "labor", "programme": "program"}.get(word, word)  # fmt: skip
 
 
 @cache

@@ -16,7 +16,16 @@ def surname(words: tuple[str, ...]) -> str:
     ('berg', 'lang')
     """
     plain = without_suffix(words)
-    return plain[-1].casefold() if plain else ""
+    return fold(plain[-1]) if plain else ""
+
+
+def fold(word: str) -> str:
+    """The word without regard to case and to the shape of its apostrophe.
+
+    >>> fold("O’Malley") == fold("O'MALLEY")
+    True
+    """
+    return word.casefold().replace("’", "'")
 
 
 def without_suffix(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -78,7 +87,7 @@ def fullness(words: tuple[str, ...]) -> tuple[bool, bool, int]:
 
 
 def _same_given(one: str, other: str) -> bool:
-    a, b = one.casefold(), other.casefold()
+    a, b = fold(one), fold(other)
     if a == b:
         return True
     if is_initial(one) or is_initial(other):
