@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from variorum.records import Telling
 from variorum.write.page.index import Index
-from variorum.write.page.points import telling_of
 from variorum.write.page.text import visible
 
 ROWS = 16
@@ -90,10 +89,10 @@ def draw_coverage(index: Index) -> Coverage | None:
     told: Counter[str] = Counter()
     sets = []
     originals = [a for a in index.articles if index.original(a) == a]
+    known = set(originals)
     for point in index.collation.points:
-        listed = point.by_article if len(point.by_article) < len(originals) else originals
-        known = [a for a in listed if a in index.articles and index.original(a) == a]
-        stating = {a for a in known if telling_of(index, point, a) is Telling.STATES}
+        told_by = (a for a, telling in point.by_article.items() if telling is Telling.STATES)
+        stating = known.intersection(told_by)
         told.update(stating)
         sets.append(stating)
     columns = _busiest(originals, told)
