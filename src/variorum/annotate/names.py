@@ -5,7 +5,7 @@ The parser's entities are evidence, not the answer: the small model misses names
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.annotate.parse import Parse
@@ -43,6 +43,10 @@ _AMBIGUOUS_TITLES = frozenset(
 
 
 _NOT_PEOPLE = frozenset(("ORG", "GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"))
+
+
+LONGEST_KNOWN = 8
+"""Words of the longest name that is looked for in headlines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +92,10 @@ def find_names(parse: Parse) -> list[Name]:
     found = [name for number, run in running for name in _cut(parse, run, number, common, parts)]
     known = {name.words for name in found}
     known |= {name.words[-1:] for name in found if len(name.words) > 1}
+    forms = {tuple(word.casefold() for word in name): name for name in sorted(known)}
     for number, sentence in enumerate(sentences):
         if sentence.titled:
-            found.extend(_known_names(parse, sentence.words, number, known))
+            found.extend(_known_names(parse, sentence.words, number, forms))
     return sorted(found, key=lambda name: name.start)
 
 
@@ -373,15 +378,19 @@ def _name(parse: Parse, words: Sequence[Word], title: Sequence[Word], number: in
 
 
 def _known_names(
-    parse: Parse, words: Sequence[Word], number: int, known: Collection[tuple[str, ...]]
+    parse: Parse,
+    words: Sequence[Word],
+    number: int,
+    forms: Mapping[tuple[str, ...], tuple[str, ...]],
 ) -> list[Name]:
-    """Names of ``known`` that stand in ``words``, longest first, whatever the capitals."""
-    forms = {tuple(word.casefold() for word in name): name for name in sorted(known)}
-    longest = min(8, max((len(form) for form in forms), default=0))
+    """Names that stand in ``words``, longest first, whatever the capitals.
+
+    ``forms`` are the names to look for, casefolded, each with its usual spelling.
+    """
     found = []
     position = 0
     while position < len(words):
-        for size in range(min(longest, len(words) - position), 0, -1):
+        for size in range(min(LONGEST_KNOWN, len(words) - position), 0, -1):
             stretch = words[position : position + size]
             name = forms.get(tuple(word.text.casefold() for word in stretch))
             if name is not None and stretch[0].text[0].isupper():
