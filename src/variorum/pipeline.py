@@ -12,8 +12,8 @@ from variorum.collate import collate_story, embed_claims
 from variorum.errors import InputError, UsageError
 from variorum.group import make_story, mark_copies
 from variorum.models import Models
-from variorum.read import make_article, read_articles
-from variorum.records import Annotated, Article, Collation, Input, Problem
+from variorum.read import distinct_ids, make_article, read_articles
+from variorum.records import Annotated, Article, Collation, Input, Problem, in_time
 from variorum.write.json import story_json
 from variorum.write.report import notebook_html, report_html
 
@@ -68,7 +68,7 @@ def read(paths: Paths) -> Articles:
             articles.append(item)
         else:
             problems.append(item)
-    result = Articles(sorted(articles, key=_story_order))
+    result = Articles(distinct_ids(sorted(articles, key=_story_order)))
     result.problems = tuple(sorted(problems, key=_problem_order))
     return result
 
@@ -149,9 +149,8 @@ def in_this_process(models: Models) -> Mapper:
     return mapper
 
 
-def _story_order(article: Article) -> tuple[str, str, str]:
-    published = article.published.value if article.published else "9999"
-    return published, article.outlet or "", article.id
+def _story_order(article: Article) -> tuple[str, str, str, str]:
+    return in_time(article.published), article.outlet or "", article.id, article.input.path
 
 
 def _problem_order(problem: Problem) -> tuple[str, str, str, str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from enum import StrEnum
 
 
@@ -155,6 +156,22 @@ class Published:
     value: str
     precision: Precision
     origin: Origin
+
+
+def in_time(published: Published | None) -> str:
+    """A key that sorts by instant: the date in UTC where its zone is known, undated last.
+
+    >>> def at(value): return Published(value, Precision.MINUTE, Origin.FEED)
+    >>> in_time(at("2026-04-14T20:30+02:00")) < in_time(at("2026-04-14T19:00+00:00"))
+    True
+    """
+    if published is None:
+        return "9999"
+    try:
+        moment = datetime.fromisoformat(published.value)
+    except ValueError:  # a month or a year alone
+        return published.value
+    return moment.astimezone(UTC).isoformat() if moment.tzinfo else published.value
 
 
 @dataclass(frozen=True, slots=True)
