@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from variorum.annotate.clauses import Clause, Regions, find_clauses, subject_of
 from variorum.annotate.extents import clause_pieces
-from variorum.annotate.features import claim_features
+from variorum.annotate.features import Names, claim_features
 from variorum.annotate.parse import Parse
 from variorum.annotate.sourcing import basis_of
 from variorum.records import (
@@ -51,6 +52,7 @@ def find_claims(
     clauses = find_clauses(parse.doc, regions)
     filled = {inside for clause in clauses for inside in regions[clause.head.i]}
     cues = _cue_tokens(parse, ordered, filled)
+    names = Names(actors)
     claims: dict[str, tuple[Claim, ClaimFeatures]] = {}
     for clause in clauses:
         if clause.head.i in cues or not _asserts(clause):
@@ -69,7 +71,7 @@ def find_claims(
             basis_of(quotation),
         )
         speaker = quotation.speaker if quotation else None
-        features = claim_features(claim, clause, actors, speaker)
+        features = claim_features(claim, clause, names, speaker)
         if len(features.terms) + len(features.numbers) + len(features.actors) >= 2:
             claims.setdefault(claim.id, (claim, features))
     found = sorted(claims.values(), key=lambda pair: (pair[0].span.start, pair[0].span.end))
@@ -83,28 +85,28 @@ def _length(span: Span) -> int:
 def _regions(parse: Parse, quotations: Sequence[Quotation]) -> Regions:
     """For each token the indexes of the quotations around it, the longest content first."""
     regions: list[list[int]] = [[] for _ in range(len(parse.doc))]
+    starts = [token.idx for token in parse.doc]
     for number, quotation in enumerate(quotations):
-        for token in _tokens_in(parse, pieces_of(quotation.content)):
-            regions[token.i].append(number)
+        for index in _tokens_in(starts, pieces_of(quotation.content)):
+            regions[index].append(number)
     return [tuple(inside) for inside in regions]
 
 
-def _tokens_in(parse: Parse, pieces: Sequence[tuple[int, int]]) -> Iterator[Token]:
+def _tokens_in(starts: Sequence[int], pieces: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Indexes of the tokens that start in ``pieces``; ``starts`` are all tokens' offsets."""
     for start, end in pieces:
-        span = parse.doc.char_span(start, end, alignment_mode="expand")
-        for token in span or ():
-            if start <= token.idx < end:
-                yield token
+        yield from range(bisect_left(starts, start), bisect_left(starts, end))
 
 
 def _cue_tokens(parse: Parse, quotations: Sequence[Quotation], filled: set[int]) -> set[int]:
     """Tokens of cues whose content is told without them: it holds a claim, or is all quoted."""
+    starts = [token.idx for token in parse.doc]
     return {
-        token.i
+        index
         for number, quotation in enumerate(quotations)
         if quotation.cue is not None
         and (number in filled or quotation.form is QuotationForm.DIRECT)
-        for token in _tokens_in(parse, pieces_of(quotation.cue))
+        for index in _tokens_in(starts, pieces_of(quotation.cue))
     }
 
 

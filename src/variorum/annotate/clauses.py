@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+_LONGEST = 400
+"""Tokens above which a sentence is no sentence; bounds the walks up and down its tree."""
 _LONG_RELATIVE = 6
 """Words from which a non-restrictive relative clause is a claim of its own."""
 
@@ -43,7 +45,7 @@ def find_clauses(doc: Doc, regions: Regions) -> list[Clause]:
     """
     clauses = []
     for sentence in doc.sents:
-        if "?" in _closing(list(sentence)):
+        if len(sentence) > _LONGEST or "?" in _closing(list(sentence)):
             continue
         heads = set(_heads(sentence.root, regions))
         for head in sorted(heads, key=lambda token: token.i):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,37 @@ _NEGATIVE = frozenset(("no", "neither", "nor", "nobody", "none", "nothing", "nev
 _FIRST_PERSON = frozenset(("i", "me", "my", "we", "us", "our"))
 
 
+class Names:
+    """Looks up which actors are named in a stretch of the article, in time for long articles."""
+
+    def __init__(self, actors: Sequence[Actor]) -> None:
+        self._by_id = {actor.id: actor.name.lower() for actor in actors}
+        self._mentions = sorted(
+            (span.start, span.end, number, actor.name.lower())
+            for number, actor in enumerate(actors)
+            for span in actor.mentions
+        )
+        self._longest = max((end - start for start, end, _, _ in self._mentions), default=0)
+
+    def of(self, actor: str | None) -> str | None:
+        """The name of the actor with this id, lower case."""
+        return self._by_id.get(actor or "")
+
+    def between(self, start: int, end: int) -> list[str]:
+        """The names of the actors mentioned there, in the order of ``actors``."""
+        found = set()
+        first = bisect_left(self._mentions, (start - self._longest,))
+        for index in range(first, len(self._mentions)):
+            mention_start, mention_end, number, name = self._mentions[index]
+            if mention_start >= end:
+                break
+            if mention_end > start:
+                found.add((number, name))
+        return [name for _, name in sorted(found)]
+
+
 def claim_features(
-    claim: Claim, clause: Clause, actors: Sequence[Actor], speaker: str | None
+    claim: Claim, clause: Clause, names: Names, speaker: str | None
 ) -> ClaimFeatures:
     """The features of ``claim``, whose words are those of ``clause``.
 
@@ -41,13 +71,14 @@ def claim_features(
     times = find_times(tokens)
     dated = {word for time in times for word in time.split()}
     terms = [_lemma(t) for t in tokens if _is_term(t) and t.lower_.rstrip(".") not in dated]
-    names = [actor.name.lower() for actor in actors if _names(actor, claim)]
-    if speaker is not None and any(token.lower_ in _FIRST_PERSON for token in tokens):
-        names += [actor.name.lower() for actor in actors if actor.id == speaker]
+    actors = [name for piece in pieces_of(claim.span) for name in names.between(*piece)]
+    said_by = names.of(speaker)
+    if said_by is not None and any(token.lower_ in _FIRST_PERSON for token in tokens):
+        actors.append(said_by)
     return ClaimFeatures(
         claim.id,
         tuple(dict.fromkeys([*terms, *_marks(clause)])),
-        tuple(dict.fromkeys(names)),
+        tuple(dict.fromkeys(actors)),
         tuple(dict.fromkeys(numbers)),
         tuple(dict.fromkeys(times)),
     )
@@ -75,14 +106,6 @@ def _is_term(token: Token) -> bool:
 
 def _lemma(token: Token) -> str:
     return str(token.lemma_.lower())
-
-
-def _names(actor: Actor, claim: Claim) -> bool:
-    return any(
-        mention.start < end and start < mention.end
-        for mention in actor.mentions
-        for start, end in pieces_of(claim.span)
-    )
 
 
 def _marks(clause: Clause) -> Iterator[str]:

@@ -160,7 +160,8 @@ def _actors(
     found = {name: name for name in features.actors if name not in names}
     for start, end in pieces_of(claim.span):
         first = bisect_left(mentions, (start - _LONGEST_NAME, 0, 0))
-        for mention_start, mention_end, index in mentions[first:]:
+        for place in range(first, len(mentions)):
+            mention_start, mention_end, index = mentions[place]
             if mention_start >= end:
                 break
             if mention_end > start:
