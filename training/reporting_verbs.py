@@ -110,7 +110,7 @@ def cases_of(parse: Parse, quotations: Gold, number: int) -> Iterator[Case]:
         for quotation in quotations
     ]
     known = make_frames(())
-    nothing = Frames({}, {}, known.speaking, known.nouns)
+    nothing = Frames({}, {}, known.speaking, known.nouns, known.acts)
     text = parse.article.text
     for draft in candidates(parse):
         position = parse.doc[draft.head].idx

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from variorum.annotate.drafts import Draft, Pieces, edges, join, minus, without_opener
+from variorum.annotate.drafts import (
+    Draft,
+    Pieces,
+    edges,
+    join,
+    minus,
+    sentence_around,
+    without_opener,
+)
 from variorum.annotate.reporting import source_pieces
 
 if TYPE_CHECKING:
@@ -41,7 +49,8 @@ def _according(token: Token, text: str) -> Draft | None:
     if not source:
         return None
     cue: Pieces = join([(token.idx, to.idx + len(to))], text)
-    low, high = token.sent[0], token.sent[-1]
+    first, last = sentence_around(token)
+    low, high = doc[first], doc[last]
     begin, end = low.idx, high.idx + len(high)
     left = token.left_edge.i
     content = ((source[0][1] if left == low.i else begin, end),)

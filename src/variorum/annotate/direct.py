@@ -15,6 +15,7 @@ from variorum.annotate.drafts import Draft, Pieces, trim
 from variorum.annotate.frames import Frames
 from variorum.annotate.marks import Stretch
 from variorum.annotate.reporting import (
+    crowded,
     cue_pieces,
     lemma_of,
     source_near,
@@ -277,7 +278,7 @@ class _Paragraph:
         return begins and words >= _SPEECH_WORDS
 
     def _speaks(self, token: Token, *, after: bool = False) -> bool:
-        if token.dep_ in ("aux", "auxpass", "amod"):
+        if token.dep_ in ("aux", "auxpass", "amod") or crowded(token):
             return False
         if token.tag_ == "VBN" and token.dep_ in ("acl", "relcl"):
             return False

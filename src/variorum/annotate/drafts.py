@@ -46,6 +46,21 @@ def edges(token: Token) -> tuple[int, int]:
     return left.idx, right.idx + len(right)
 
 
+def sentence_around(token: Token) -> tuple[int, int]:
+    """First and last index of the token's sentence, looked for 300 tokens each way at most.
+
+    spaCy's own ``token.sent`` walks the whole sentence, which takes quadratic time on text
+    without sentence ends.
+    """
+    doc = token.doc
+    first = last = token.i
+    while first > 0 and not doc[first].is_sent_start and token.i - first < 300:
+        first -= 1
+    while last + 1 < len(doc) and not doc[last + 1].is_sent_start and last - token.i < 300:
+        last += 1
+    return first, last
+
+
 def trim(text: str, start: int, end: int, also: str = "") -> tuple[int, int]:
     """The stretch without white space, dashes, commas and full stops at its ends.
 

@@ -36,9 +36,12 @@ def score(draft: Draft, doc: Doc, text: str, frames: Frames) -> float:
         # Annotators seldom mark a report inside a report; readers want it all the same, so a verb
         # that can be trusted does not pay for its place.
         names = [name for name in names if name not in ("told in a report", "place ccomp")]
+        trusted = reliability if word_of(draft) in frames.speaking else 0.0
+    else:
+        trusted = 0.0
     total += sum(weights.get(name, 0.0) for name in names)
     total += weights.get("reliability", 1.0) * logit(reliability)
-    return 1.0 / (1.0 + math.exp(-total))
+    return max(trusted, 1.0 / (1.0 + math.exp(-total)))
 
 
 def features(draft: Draft, doc: Doc, text: str, frames: Frames) -> list[str]:
@@ -56,7 +59,7 @@ def features(draft: Draft, doc: Doc, text: str, frames: Frames) -> list[str]:
             names.append("infinitive")
         elif child.dep_ == "mark" and child.lower_ in ("if", "because", "as"):
             names.append("conditional")
-    word = draft.lemma.split(" ")[0]
+    word = word_of(draft)
     if head.pos_ == "NOUN":
         names.append("speech noun" if word in frames.nouns else "other noun")
         names.append("noun with source" if draft.source else "noun without source")
@@ -72,6 +75,11 @@ def features(draft: Draft, doc: Doc, text: str, frames: Frames) -> list[str]:
     if head.dep_ in ("ccomp", "xcomp") and above.lemma_.lower() in frames.speaking:
         names.append("told in a report")
     return names
+
+
+def word_of(draft: Draft) -> str:
+    """The verb or noun of a draft without its particle or preposition."""
+    return draft.lemma.split(" ")[0]
 
 
 @lru_cache(maxsize=1)

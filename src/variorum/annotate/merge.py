@@ -9,6 +9,7 @@ from variorum.annotate.drafts import Draft, Pieces, join, length, overlap
 from variorum.annotate.marks import Stretch
 
 _SELF = {"i", "we", "you", "it", "that", "this", "which", "who", "they", "people"}
+_CLAUSES = ("that", "bare", "wh", "before", "set-in")
 # Inside quotation marks only what is as good as certain counts as a report in a report.
 SURE = 0.95
 
@@ -39,6 +40,8 @@ def merge_drafts(
         twin = by_head.get(draft.head)
         if twin is not None:
             if _is_speech(draft, twin):
+                continue
+            if draft.frame not in _CLAUSES and not overlap(draft.content, twin.content):
                 continue
             merged = join([*draft.content, *twin.content], text)
             kept.append(draft.with_content(merged))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from variorum.annotate.drafts import Draft, Pieces, edges, join, minus
-from variorum.annotate.reporting import cue_pieces, source_near, source_of, source_pieces
+from variorum.annotate.drafts import Draft, Pieces, edges, join, minus, sentence_around
+from variorum.annotate.reporting import crowded, cue_pieces, source_near, source_of, source_pieces
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,7 +21,7 @@ _LIGHT = {
 def noun_drafts(doc: Doc, text: str) -> Iterator[Draft]:
     """Every noun that might report what hangs on it, each with the frame it was found in."""
     for token in doc:
-        if token.pos_ != "NOUN" or token.ent_type_ in ("DATE", "TIME", "PERSON"):
+        if token.pos_ != "NOUN" or crowded(token) or token.ent_type_ in ("DATE", "TIME", "PERSON"):
             continue
         for child in token.rights:
             draft = _of_noun(token, child, text)
@@ -51,7 +51,9 @@ def _draft(
     if not content:
         return None
     verb = noun.head
-    light = noun.dep_ == "dobj" and verb.pos_ == "VERB" and verb.lemma_ in _LIGHT
+    light = (
+        noun.dep_ == "dobj" and not crowded(verb) and verb.pos_ == "VERB" and verb.lemma_ in _LIGHT
+    )
     owner = _owner(noun)
     cue: Pieces
     if light and noun.i - verb.i <= 5:
@@ -61,7 +63,7 @@ def _draft(
         cue = cue_pieces(verb, text, (*between, *extra))
         source = source_pieces(source_of(verb), text, verb)
         if not source and verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBZ"):
-            source = source_near(verb, text, verb.sent[0].idx, after=False)
+            source = source_near(verb, text, verb.doc[sentence_around(verb)[0]].idx, after=False)
     else:
         words = [noun, *extra]
         cue = join([(word.idx, word.idx + len(word)) for word in words], text)

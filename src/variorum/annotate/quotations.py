@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from variorum.annotate.according import according_drafts
 from variorum.annotate.direct import direct_drafts
-from variorum.annotate.drafts import Draft
+from variorum.annotate.drafts import Draft, length
 from variorum.annotate.evidence import score
 from variorum.annotate.form import form_of
 from variorum.annotate.frames import Frames, load_frames
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 THRESHOLD = 0.45
 
 
+# No reported clause is longer (characters); in text without sentence ends, clauses inside clauses
+# would otherwise add up to quadratic size.
+LONGEST = 3000
 _SERVING = ("to", "adj-to", "raise", "pass-as")
 _CARRYING = ("obj", "obj-that", "obj-to")
 
@@ -60,7 +63,7 @@ def find_quotations(parse: Parse) -> list[Quotation]:
     reported = [
         draft
         for draft in (*scored(parse, frames), *according_drafts(doc, text))
-        if draft.score >= THRESHOLD
+        if draft.score >= THRESHOLD and length(draft.content) <= LONGEST
     ]
     drafts = merge_drafts(direct, _without_servants(reported, doc), stretches, text)
     return link_nested([_quotation(parse.article, draft) for draft in drafts])

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from variorum.annotate.drafts import Draft, Pieces, edges, join, minus, without_opener
+from variorum.annotate.drafts import (
+    Draft,
+    Pieces,
+    edges,
+    join,
+    minus,
+    sentence_around,
+    without_opener,
+)
 from variorum.annotate.reporting import (
     agent_of,
+    crowded,
     cue_pieces,
     is_passive,
     lemma_of,
@@ -36,7 +45,7 @@ def reported_drafts(doc: Doc, text: str) -> Iterator[Draft]:
     Nothing is judged here; the table of reliabilities does that.
     """
     for token in doc:
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in ("VERB", "AUX") and not crowded(token):
             yield from _of_verb(token, text)
 
 
@@ -101,18 +110,19 @@ def _set_in(verb: Token, text: str) -> Draft | None:
         return None
     if any(c.dep_ in ("ccomp", "dobj", "xcomp", "mark", "cc") for c in verb.children):
         return None
-    doc, sentence = verb.doc, verb.sent
+    doc = verb.doc
+    first, final = sentence_around(verb)
     words = [verb, subject, *(c for c in verb.rights if c.dep_ in ("npadvmod", "advmod"))]
     left = min(min(w.left_edge.i, w.i) if w is not verb else w.i for w in words)
     right = max(max(w.right_edge.i, w.i) if w is not verb else w.i for w in words)
-    if right - left > 12 or left <= sentence.start + 1 or doc[left - 1].text not in _COMMAS:
+    if right - left > 12 or left <= first + 1 or doc[left - 1].text not in _COMMAS:
         return None
-    after = doc[right + 1] if right + 1 < sentence.end else None
+    after = doc[right + 1] if right < final else None
     if after is not None and after.text not in (*_COMMAS, "."):
         return None
-    pieces = [(sentence[0].idx, doc[left - 1].idx)]
-    if after is not None and after.text in _COMMAS and right + 2 < sentence.end:
-        last = sentence[-1]
+    pieces = [(doc[first].idx, doc[left - 1].idx)]
+    if after is not None and after.text in _COMMAS and right + 2 <= final:
+        last = doc[final]
         pieces.append((doc[right + 2].idx, last.idx + len(last)))
     content = without_opener(_clean(pieces, text), text)
     if not content:
@@ -316,7 +326,7 @@ def _draft(
         source = source_pieces(source_of(verb), text, verb)
         if not source and verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBZ"):
             # A name that the tagger took for something else.
-            source = source_near(verb, text, verb.sent[0].idx, after=False)
+            source = source_near(verb, text, verb.doc[sentence_around(verb)[0]].idx, after=False)
     cue = cue_pieces(verb, text)
     holes = list(cue)
     if frame == "before":
