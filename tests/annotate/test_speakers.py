@@ -77,6 +77,7 @@ def test_the_head_of_the_source_speaks(
         ("A new poll shows a lead.", "A new poll", "a document: A new poll"),
         ("Rumours in the capital say so.", "Rumours in the capital", "hearsay"),
         ("Ana Ruiz and Al Lang said no.", "Ana Ruiz and Al Lang", "several speakers: Ana Ruiz"),
+        ("Ana Ruiz and a few others said no.", "Ana Ruiz and a few others", "several speakers"),
         ("I think it will rain.", "I", "the article's own voice"),
         ("They said no.", "They", "plural pronoun"),
         ("He said no.", "He", "no fitting name before the pronoun"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -34,6 +35,7 @@ from variorum.spans import make_span, pieces_of
 LONGEST_WHY = 60
 """Characters of a source repeated in a reason."""
 
+_AND = re.compile(r"(?: ?\([^()\n]{1,20}\))?,? (?:and|or) \w")
 _FIRST_PERSON = frozenset(("i", "me", "my", "we", "us", "our"))
 _PLURALS = frozenset(("they", "their", "them", "we", "us", "our", "both", "these", "those"))
 _THINGS = frozenset(("it", "its", "itself"))
@@ -114,11 +116,19 @@ def resolve_source(discourse: Discourse, start: int, end: int) -> Answer:
     heads = named_heads(discourse, start, end)
     if len(heads) == 1 and heads[0].kind is ActorKind.GROUP and is_anonymous(words):
         return None, f"{ANONYMOUS}: {words[:LONGEST_WHY]}"
+    if len(heads) == 1 and _has_company(discourse, start, end):
+        return None, f"several speakers: {heads[0].name} and others"
     if len(heads) == 1:
         return heads[0], None
     if heads:
         return None, f"several speakers: {', '.join(actor.name for actor in heads)}"
     return _unnamed(discourse, words, start, end)
+
+
+def _has_company(discourse: Discourse, start: int, end: int) -> bool:
+    """Whether the name in a source is followed by "and" and others without a name."""
+    last = discourse.named_in(start, end)[0].end
+    return _AND.match(discourse.parse.article.text, last, end) is not None
 
 
 def _unnamed(discourse: Discourse, words: str, start: int, end: int) -> Answer:
