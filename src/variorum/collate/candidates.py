@@ -38,6 +38,9 @@ def _near(facts: Sequence[Fact]) -> Iterator[tuple[int, int]]:
         alike = np.round(vectors @ vectors.T, 5)
         nearest = np.argsort(-alike, axis=1, kind="stable")[:, :count]
     else:
+        # onnxruntime first: imported after usearch it ends the process with a segmentation fault
+        # (seen with onnxruntime 1.31.1 and usearch 2.26), and a later story may need the encoder.
+        import onnxruntime  # noqa: F401
         from usearch.index import Index
 
         # One thread and one order of adding: the graph is the same for the same story.
