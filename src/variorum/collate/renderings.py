@@ -13,6 +13,7 @@ from variorum.spans import words_of
 
 LONGEST = 250
 """Words of one quotation that are compared."""
+_MOSTLY = 0.5
 _QUOTED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"|‘([^‘’]*(?:’\w[^‘’]*)*)’(?!\w)|«([^«»]*)»")
 _WORD = re.compile(r"\w+")
 _INITIAL = re.compile(r"\b(\w)\.(?=\w\b|\s|$)")
@@ -64,8 +65,10 @@ def quoted_words(quotation: Quotation) -> list[str]:
     text = words_of(quotation.content)
     if quotation.form is QuotationForm.INDIRECT:
         return []
-    if quotation.form is QuotationForm.MIXED:
-        text = " ".join(part for match in _QUOTED.findall(text) for part in match if part)
+    quoted = " ".join(part for match in _QUOTED.findall(text) for part in match if part)
+    # Direct speech that runs over paragraphs closes its marks only once: then all of it counts.
+    if quotation.form is QuotationForm.MIXED or len(quoted) >= _MOSTLY * len(text):
+        text = quoted
     return split_words(text)
 
 
