@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from variorum.annotate import annotate_article
 from variorum.collate import embed_claims
+from variorum.errors import VariorumError
 from variorum.models import Models
 from variorum.read import make_article
 from variorum.records import Annotated, Input, Span
@@ -83,10 +85,17 @@ def load_documents(data: Path) -> list[Document]:
 def annotate_documents(
     documents: Sequence[Document], models: Models
 ) -> Iterator[tuple[Document, Annotated]]:
-    """Each document with its findings; claims outside validated sentences are dropped."""
+    """Each document with its findings; claims outside validated sentences are dropped.
+
+    A document that cannot be annotated is left out and named on standard error.
+    """
     for document in documents:
         article = make_article(document.text, Input(document.id, document.id))
-        found = annotate_article(article, models)
+        try:
+            found = annotate_article(article, models)
+        except VariorumError as error:
+            print(f"left out {document.id}: {error}", file=sys.stderr)
+            continue
         kept = [
             (claim, features)
             for claim, features in zip(found.claims, found.features, strict=True)
