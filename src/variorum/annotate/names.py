@@ -9,40 +9,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.annotate.parse import Parse
+from variorum.annotate.titles import (
+    is_adjective,
+    leading_adjectives,
+    organization_before,
+    title_length,
+)
 from variorum.annotate.words import POSSESSIVES, Word, WordSentence, read_words
-from variorum.naming.known import is_acronym
-from variorum.naming.nouns import demonym_adjectives
 from variorum.naming.tables import load_forms, load_words
 
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
 _OPEN_QUOTES = frozenset("“\"‘'«„")
 _CLOSE_QUOTES = frozenset("”\"’'»“")
-_AMBIGUOUS_TITLES = frozenset(
-    (
-        "general",
-        "justice",
-        "private",
-        "major",
-        "chief",
-        "chair",
-        "prince",
-        "king",
-        "queen",
-        "lady",
-        "father",
-        "mother",
-        "sister",
-        "brother",
-        "leader",
-        "director",
-        "agent",
-        "speaker",
-        "count",
-    )
-)
-
-
-_NOT_PEOPLE = frozenset(("ORG", "GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"))
 
 
 LONGEST_KNOWN = 8
@@ -245,15 +223,15 @@ def _cut(
         run = run[:-1]
     if not run:
         return []
-    head = _title_length(parse, run)
+    head = title_length(parse, run)
     title, rest = run[:head], run[head:]
     names = []
-    prefix = _organization_before(title)
+    prefix = organization_before(title)
     if prefix:
         names.append(_name(parse, prefix, [], number))
-    lead = _adjectives(rest)
+    lead = leading_adjectives(rest)
     title, rest = [*title, *rest[:lead]], rest[lead:]
-    if rest and not all(_is_adjective(word.text) for word in rest):
+    if rest and not all(is_adjective(word.text) for word in rest):
         names.append(_name(parse, rest, title, number))
     return names
 
@@ -275,79 +253,6 @@ def _is_opener(parse: Parse, run: Sequence[Word], common: Collection[str]) -> bo
     if any(lowered in load_words(table) for table in ("given_names.tsv", "places.tsv")):
         return False
     return len(run) < 2 or not _starts(run[1]) or token.tag_ not in {"NN", "NNS", "JJ", "FW"}
-
-
-def _title_length(parse: Parse, run: Sequence[Word]) -> int:
-    """How many words at the front of the run are title: up to the last title in it."""
-    titles = load_words("titles.tsv")
-    nouns = load_words("person_nouns.tsv")
-    given = load_words("given_names.tsv")
-    organization = load_words("organization_words.tsv", "name")
-    texts = [word.text.lower() for word in run]
-    length = position = 0
-    while position < len(run):
-        size = next(
-            (k for k in (4, 3, 2, 1) if " ".join(texts[position : position + k]) in titles), 0
-        )
-        if not size and texts[position] in nouns:
-            size = 1
-        if not size:
-            position += 1
-            continue
-        end = position + size
-        surname = position > 0 and (
-            texts[position - 1] in given or run[position - 1].text[1:] == "."
-        )
-        token = parse.doc[run[position].first]
-        kept = texts[position] in _AMBIGUOUS_TITLES and token.ent_type_ in _NOT_PEOPLE
-        body = end < len(run) and (
-            run[end].text in {"of", "for", "and", "&"} or texts[-1] in organization
-        )
-        if not surname and not kept and not body:
-            length = end
-        position = end
-    return length
-
-
-def _organization_before(title: Sequence[Word]) -> list[Word]:
-    """The organization or place that a title opens with ("EU Special Representative")."""
-    titles = load_words("titles.tsv") | load_words("person_nouns.tsv")
-    size = 0
-    for count in range(1, len(title)):
-        texts = [word.text for word in title[:count]]
-        joined = " ".join(texts).lower()
-        organization = len(texts) > 1 and texts[-1].lower() in load_words(
-            "organization_words.tsv", "name"
-        )
-        if (
-            organization
-            or joined in load_words("organization_words.tsv", "known")
-            or joined in load_words("organization_words.tsv", "seat")
-            or joined in load_words("places.tsv")
-            or (count == 1 and is_acronym(texts[0]))
-        ) and texts[-1].lower() not in titles:
-            size = count
-    return list(title[:size])
-
-
-def _adjectives(rest: Sequence[Word]) -> int:
-    """How many words before a given name only describe ("Republican Ted Lang")."""
-    given = load_words("given_names.tsv")
-    organization = load_words("organization_words.tsv", "name")
-    if len(rest) < 3 or rest[-1].text.lower() in organization:
-        return 0
-    count = 0
-    while count < len(rest) - 2 and (
-        _is_adjective(rest[count].text) or rest[count].text.lower() in load_words("places.tsv")
-    ):
-        count += 1
-    described = count and _is_adjective(rest[count - 1].text)
-    return count if described and rest[count].text.lower() in given else 0
-
-
-def _is_adjective(text: str) -> bool:
-    adjectives = load_words("group_words.tsv", "adjective")
-    return text.lower() in adjectives or text in demonym_adjectives()
 
 
 def _name(parse: Parse, words: Sequence[Word], title: Sequence[Word], number: int) -> Name:
