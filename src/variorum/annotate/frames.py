@@ -32,9 +32,7 @@ class Frames:
         prior = self.at_large.get(frame, 0.0)
         if lemma in self.speaking and frame in _OF_SPEECH:
             prior = 0.9
-        elif frame == "obj" and lemma in self.acts:
-            prior = 0.7
-        elif frame == "n-that" and lemma in self.nouns:
+        elif (frame == "obj" and lemma in self.acts) or (frame == "n-that" and lemma in self.nouns):
             prior = 0.7
         elif frame == "quote" and self.speaking:
             # Most verbs before a stretch in marks are not why it is in marks.
