@@ -10,6 +10,8 @@ from variorum.segment.words import abbreviations, cues, starters
 _STOP = re.compile(r"[.!?…]+")
 _CLOSERS = "\"'”’»)]}*_"
 _OPENERS = "\"'“‘«([{*_"
+_STRAY = ("”", "’", "»", '"', "'")  # set after a space by tokenizers and bad extraction
+_PARTED = ("", " ", "\n", '"', "'", "”", "’")
 _REACH = 80  # characters looked at on either side of a stop; longer words decide nothing
 _WORDS = re.compile(r"\w")
 _TOKEN = re.compile(r"\S+")
@@ -60,7 +62,7 @@ def _boundaries(text: str, start: int, end: int) -> Iterator[int]:
     for match in _STOP.finditer(text, start, end):
         if match.start() < counted:
             continue
-        opened ^= text.count('"', counted, match.start()) % 2 == 1
+        opened = _is_open(text, counted, match.start(), opened)
         after, opened = _past_closers(text, match.end(), end, opened)
         counted = after
         if after < end and _is_boundary(text, match, after, sentence, end):
@@ -68,22 +70,35 @@ def _boundaries(text: str, start: int, end: int) -> Iterator[int]:
             sentence = after
 
 
-def _past_closers(text: str, after: int, end: int, opened: bool) -> tuple[int, bool]:
-    """Behind the closing marks that follow a stop, one of them perhaps after a stray space."""
-    while after < end:
-        mark = text[after]
-        if mark == " " and text[after + 1 : after + 2] in ("”", "»", '"'):
-            stray = text[after + 1]
-            # A straight mark with a space on both sides closes where one is open.
-            if stray == '"' and not (opened and text[after + 2 : after + 3] in ("", " ", "\n")):
-                break
-            opened = opened and stray != '"'
-            after += 2
-        elif mark in _CLOSERS and (mark != '"' or opened):
-            opened = opened and mark != '"'
-            after += 1
+def _is_open(text: str, start: int, end: int, opened: bool) -> bool:
+    """Whether the last straight double mark opens; white space on one side decides, else turns."""
+    place = text.find('"', start, end)
+    while place >= 0:
+        left, right = text[place - 1 : place] or " ", text[place + 1 : place + 2] or " "
+        if left.isspace() != right.isspace():
+            opened = left.isspace()
         else:
+            opened = not opened
+        place = text.find('"', place + 1, end)
+    return opened
+
+
+def _past_closers(text: str, after: int, end: int, opened: bool) -> tuple[int, bool]:
+    """Behind the closing marks that follow a stop, each perhaps after a stray space."""
+    while after < end:
+        step = 2 if text[after] == " " and text[after + 1 : after + 2] in _STRAY else 1
+        mark = text[after + step - 1]
+        parted = text[after + step : after + step + 1] in _PARTED
+        if mark not in _CLOSERS:
             break
+        # Straight marks open as well: after a space only one that is parted from what follows
+        # closes, and a double one only where one is open.
+        if mark == '"' and not (opened or (parted and step == 1)):
+            break
+        if step == 2 and mark in "\"'" and not parted:
+            break
+        opened = opened and mark != '"'
+        after += step
     return after, opened
 
 
@@ -99,6 +114,8 @@ def _is_boundary(text: str, match: re.Match[str], after: int, sentence: int, end
     first = rest[len(opening) :]
     if not first:
         return True
+    if preceding[-1:] in ("“", "‘", "["):  # “… we do not know”: words left out, nothing ended
+        return False
     word = _WORD.match(first)
     if first[0].islower():
         return not closed and _is_lower_start(first) and mark != "..."
@@ -139,18 +156,27 @@ def _is_lower_start(first: str) -> bool:
 
 def _ends_with_full_stop(preceding: str, first: str, word: str) -> bool:
     """Whether a full stop ends a sentence rather than an abbreviation, initial or list number."""
-    last = (preceding.split()[-1:] or [""])[0].lstrip(_OPENERS + "—–-")
-    last = re.split(r"[—–(/]", last)[-1].lower()
-    kind = abbreviations().get(last) or abbreviations().get(last.split("-")[-1])
+    last = (preceding.split()[-1:] or [""])[0].lstrip(_OPENERS + "—–-$€£")
+    last = re.split(r"[—–(/]", last)[-1]
+    part = last.split("-")[-1]
+    kind = _kind(last) or _kind(part)
     opens = word.lower().replace("’", "'") in starters()
     if kind == "title":
         return False
     if kind == "number":
-        return not first[0].isdigit()
-    if kind == "either" or _INITIALS.fullmatch(last):
-        return opens and not (len(last) == 1 and word == "A")
+        return not any(letter.isdigit() for letter in first.split(None, 1)[0])
+    if kind == "either" or _INITIALS.fullmatch(part):
+        return opens and not (len(part) == 1 and word == "A")
+    if part.isdigit() and len(part) < 4 and first[0].isdigit():
+        return False  # "5. 9 magnitude": a decimal with a stray space; words open sentences
     # 1. The first item of a list
     return not (last.isdigit() and preceding.strip() == last)
+
+
+def _kind(token: str) -> str | None:
+    """What may follow an abbreviation; in capitals "IE", "CA" or "OP" is another word."""
+    kind = abbreviations().get(token.lower())
+    return "either" if kind == "title" and len(token) == 2 and token.isupper() else kind
 
 
 def _is_cue(first: str, mark: str) -> bool:
