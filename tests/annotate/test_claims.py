@@ -166,3 +166,9 @@ def test_dates_of_a_relative_clause_do_not_date_the_claim(annotated_of: Annotate
     (features,) = annotated.features
     assert features.times == ()
     assert "crack" not in features.terms
+
+
+def test_a_sentence_without_end_gives_no_claim_and_takes_no_long_time(
+    annotated_of: Annotate,
+) -> None:
+    assert claims_of(annotated_of("The mayor of " + "the town of " * 600 + "Lora resigned.")) == []
