@@ -14,6 +14,7 @@ from variorum.annotate.drafts import (
     without_opener,
 )
 from variorum.annotate.reporting import (
+    clear_of,
     cue_pieces,
     lemma_of,
     source_near,
@@ -40,6 +41,7 @@ def make_draft(
             # A name that the tagger took for something else.
             source = source_near(verb, text, verb.doc[sentence_around(verb)[0]].idx, after=False)
     cue = cue_pieces(verb, text)
+    source = clear_of(source, cue, text)
     holes = list(cue)
     if frame == "before":
         # The whole inserted clause goes: cue, source, addressee, time.

@@ -15,6 +15,7 @@ from variorum.annotate.drafts import Draft, Pieces, trim
 from variorum.annotate.frames import Frames
 from variorum.annotate.marks import Stretch
 from variorum.annotate.reporting import (
+    clear_of,
     crowded,
     cue_pieces,
     lemma_of,
@@ -273,6 +274,8 @@ class _Paragraph:
         begins = not before or before[-1] in ".!?:”\"'—"
         inner = self.text[stretch.inner_start : stretch.inner_end].rstrip(_CLOSERS)
         ends = inner[-1:] in ".!?,…—"
+        if _titled(inner.rstrip(",")) and not inner.endswith("."):
+            return False
         if begins and ends:
             return words >= 2
         return begins and words >= _SPEECH_WORDS
@@ -291,7 +294,8 @@ class _Paragraph:
         if not any(self.text[i].isalnum() for start, end in source for i in range(start, end)):
             floor = self.doc[max(0, verb.i - 12)].idx if floor is None else floor
             source = source_near(verb, self.text, floor)
-        return cue_pieces(verb, self.text), source
+        cue = cue_pieces(verb, self.text)
+        return cue, clear_of(source, cue, self.text)
 
 
 def _titled(words: str) -> bool:

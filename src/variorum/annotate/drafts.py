@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 _JOINT = re.compile(r"(?<=[\s,])(?:and|or|but)$", re.IGNORECASE)
 
 _OPENER = re.compile(
-    r"(?:(?:But|And|Yet|So)\s+|(?:But|And|Yet|So|Still|However|Indeed|In fact|Meanwhile|Also),\s+)"
+    r"(?:(?:But|And|Yet|So)\s+|(?:But|And|Yet|So|Still|However|Indeed|In fact|In contrast|"
+    r"Moreover|Instead|Meanwhile|Also),\s+)"
 )
 
 Pieces = tuple[tuple[int, int], ...]

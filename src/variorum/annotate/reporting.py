@@ -156,6 +156,18 @@ def source_pieces(
     return ((start, end),)
 
 
+def clear_of(source: Pieces, cue: Pieces, text: str) -> Pieces:
+    """The source ended where its cue begins: parsers hang the rest of a sentence on a subject."""
+    if not source or not cue:
+        return source
+    start, end = source[0]
+    inside = [low for low, _ in cue if start < low < end]
+    if not inside:
+        return source
+    start, end = trim(text, start, min(inside))
+    return ((start, end),) if start < end else ()
+
+
 def cue_pieces(verb: Token, text: str, extra: tuple[Token, ...] = ()) -> Pieces:
     """The words of a cue: the verb with auxiliaries, negation, close adverbs and particle.
 
