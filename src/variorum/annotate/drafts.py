@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _JOINT = re.compile(r"(?<=[\s,])(?:and|or|but)$", re.IGNORECASE)
 
@@ -125,16 +125,6 @@ def overlap(a: Pieces, b: Pieces) -> int:
 def length(pieces: Pieces) -> int:
     """How many characters the pieces cover."""
     return sum(end - start for start, end in pieces)
-
-
-def token_at(doc: Doc, starts: list[int], position: int) -> int:
-    """The index of the token that holds or follows a position."""
-    from bisect import bisect_right
-
-    index = max(0, bisect_right(starts, position) - 1)
-    if index < len(doc) and starts[index] + len(doc[index]) <= position:
-        index += 1
-    return min(index, len(doc) - 1)
 
 
 def _without_joint(text: str, start: int, end: int) -> tuple[int, int]:

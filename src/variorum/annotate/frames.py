@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-# A verb in a frame counts as much as this many occurrences of its frame at large.
+# The frame at large counts as much as this many occurrences of the verb in it; 1.5 to 5 were
+# tried on 200 articles of the train part and differ by less than half a point of F1.
 _WEIGHT = 3.0
 
 
