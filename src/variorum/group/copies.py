@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 from zlib import crc32
 
-from variorum.records import Article
+from variorum.records import Article, in_time
 
 COVERED = 0.75
 """Share of an article's words that stand in runs of five shared words, from which it is a copy.
@@ -106,33 +107,65 @@ def _families(texts: Sequence[Words]) -> list[tuple[Words, list[Words]]]:
 
     Only such leaders are indexed, so a thousand copies of one article cost a thousand looks.
     """
-    from datasketch import MinHashLSH
-
-    whole = MinHashLSH(num_perm=_BANDS * _ROWS, params=(_BANDS, _ROWS))
-    leads = MinHashLSH(num_perm=_BANDS * _ROWS, params=(_BANDS, _ROWS))
+    near = _Near()
     families: list[tuple[Words, list[Words]]] = []
     for text in texts:
         if text.words < _SHORTEST:
             continue
-        body, lead = _signature(text.short_runs), _signature(text.lead_runs)
-        near = sorted({*whole.query(body), *leads.query(lead)})
-        shared = sorted(near, key=lambda i: (-len(families[i][0].known & text.known), i))
+        shared = sorted(near.to(text), key=lambda i: (-len(families[i][0].known & text.known), i))
         home = next((i for i in shared[:_MOST_CANDIDATES] if _covered(text, families[i][0])), None)
         if home is not None:
             families[home][1].append(text)
             continue
-        whole.insert(len(families), body)
-        leads.insert(len(families), lead)
+        near.add(text)
         families.append((text, []))
     return families
 
 
-def _signature(runs: frozenset[int]):  # type: ignore[no-untyped-def]
+class _Near:
+    """Leaders that may cover a text: all of them while they are few, then by MinHash.
+
+    For few, looking at each is exact and spares loading the library, half a second.
+    """
+
+    def __init__(self) -> None:
+        self._leaders: list[Words] = []
+        self._indexes: list[Any] = []
+
+    def add(self, leader: Words) -> None:
+        self._leaders.append(leader)
+        if self._indexes:
+            self._insert(len(self._leaders) - 1)
+        elif len(self._leaders) > _MOST_CANDIDATES:
+            from datasketch import MinHashLSH
+
+            shape = {"num_perm": _BANDS * _ROWS, "params": (_BANDS, _ROWS)}
+            self._indexes = [MinHashLSH(**shape), MinHashLSH(**shape)]
+            for place in range(len(self._leaders)):
+                self._insert(place)
+
+    def to(self, text: Words) -> list[int]:
+        if not self._indexes:
+            return list(range(len(self._leaders)))
+        found = zip(self._indexes, _signatures(text), strict=True)
+        return sorted({place for index, signature in found for place in index.query(signature)})
+
+    def _insert(self, place: int) -> None:
+        found = zip(self._indexes, _signatures(self._leaders[place]), strict=True)
+        for index, signature in found:
+            index.insert(place, signature)
+
+
+def _signatures(text: Words) -> list[Any]:
+    """MinHashes of the whole and of the lead; a reprint may share no more than its first lines."""
     from datasketch import MinHash
 
-    signature = MinHash(num_perm=_BANDS * _ROWS, seed=1, hashfunc=_itself)
-    signature.update_batch(sorted(runs))
-    return signature
+    signatures = []
+    for runs in (text.short_runs, text.lead_runs):
+        signature = MinHash(num_perm=_BANDS * _ROWS, seed=1, hashfunc=_itself)
+        signature.update_batch(sorted(runs))
+        signatures.append(signature)
+    return signatures
 
 
 def _itself(value: int) -> int:
@@ -159,7 +192,7 @@ def _preference(text: Words) -> tuple[bool, str, str, bool, int, str]:
     article = text.article
     agencies = _agencies()
     own = (article.outlet or "").lower() in agencies
-    published = article.published.value if article.published else "9999"
+    published = in_time(article.published)
     # A day without a time of day says nothing on what came first within that day.
     exact = published if "T" in published else f"{published}T99"
     return not own, published[:10], exact, not _has_mark(article), -text.words, article.id
