@@ -53,6 +53,21 @@ from variorum.segment import split_sentences
         "Gov. Ana Ruiz (D-Nordvik) won Mass. and Fla. easily. |She lost Calif. |But she won.",
         "It ended at the border.\n|Nobody crossed.",
         "Nobody crossed the\nborder on Monday. |It was shut.",
+        # Marks, decimals and links as tokenizers and bad extraction leave them
+        '"They waited. " |Nobody came. |It was 5. 9 on the scale.',
+        '"It is over. " |Professor Ruiz left. |"No one," he said, "is hurt."',
+        "“He told us, ‘ Wait here. ’ ” |Then it rained. |’Twas cold.",
+        "She said 'yes.' |'Twas cold.",
+        "It fell to $1. 25 million on Nov. 10. |171 people left. |It sank in 1912. |12 died.",
+        "The pier is in Oakland, CA. |It runs on IE. |Nobody minds (i.e. nobody does).",
+        "Prisoner No. VA0898 was freed. |He left. |https://example.org/a",
+        "He wept (again). |[emphasis added] It rained.",
+        "The talks failed…. |Lang went home. |“… We wait,” he said.. |Ruiz stayed.",
+        # A name and a verb of saying after a quotation, and before the next one
+        "“Nobody asked us.” |Lang added: “We were not told.”",
+        '"Would you go?" |Ana Ruiz answered, "I would."',
+        "“Who asked?” |Ruiz said his staff had. |“Why?” |That said, it rained.",
+        "“Will you go?” Ana Ruiz asked, smiling. |“Never!” Lang said in Nordvik.",
         "The head of state, ex-Gov. Lang, agreed. |So did Lt. Col. Alvar Jr. |Then all did.",
     ],
 )

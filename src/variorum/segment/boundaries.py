@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from variorum.segment.words import abbreviations, cues, starters
 
@@ -17,6 +18,12 @@ _WORDS = re.compile(r"\w")
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")  # J., J.K., U.N.
+_DECIMALS = re.compile(r"\d{1,2}(?![\d,:])")
+_LINK = re.compile(r"https?://|www\.|pic\.twitter\.com/")
+# What follows the verb where a sentence of its own begins: Alvar added: “We; Alvar said that he
+_STATEMENT = re.compile(
+    r"\s*[,:]\s*[“\"‘'](?=[^\W\d_])(?![a-z])|\s+(?:that|he|she|it|they|we|his|her|their|there)\b"
+)
 _DOMAINS = frozenset(
     {"com", "org", "net", "gov", "edu", "info", "co", "uk", "eu", "io", "tv", "ly"}
 )
@@ -75,10 +82,7 @@ def _is_open(text: str, start: int, end: int, opened: bool) -> bool:
     place = text.find('"', start, end)
     while place >= 0:
         left, right = text[place - 1 : place] or " ", text[place + 1 : place + 2] or " "
-        if left.isspace() != right.isspace():
-            opened = left.isspace()
-        else:
-            opened = not opened
+        opened = left.isspace() if left.isspace() != right.isspace() else not opened
         place = text.find('"', place + 1, end)
     return opened
 
@@ -95,7 +99,7 @@ def _past_closers(text: str, after: int, end: int, opened: bool) -> tuple[int, b
         # closes, and a double one only where one is open.
         if mark == '"' and not (opened or (parted and step == 1)):
             break
-        if step == 2 and mark in "\"'" and not parted:
+        if step == 2 and mark in "\"'’" and not parted:
             break
         opened = opened and mark != '"'
         after += step
@@ -118,10 +122,15 @@ def _is_boundary(text: str, match: re.Match[str], after: int, sentence: int, end
         return False
     word = _WORD.match(first)
     if first[0].islower():
-        return not closed and _is_lower_start(first) and mark != "..."
-    if mark == "." and not closed:
+        return (
+            "[" in opening
+            or _LINK.match(first) is not None
+            or (not closed and _is_lower_start(word) and mark != "...")
+        )
+    if mark in (".", "..") and not closed:
         return _ends_with_full_stop(preceding, first, word.group() if word else "")
-    if not closed and not opening and mark[-1] in ".…" and word is not None:
+    whole = mark.endswith("….") or mark == "...."  # a full stop behind the ellipsis
+    if not (closed or opening or whole) and mark[-1] in ".…" and word is not None:
         # After an ellipsis a capital is more often a name (52 of 77 in the PTC train part) than
         # the first word of a sentence, unless the word is one that opens sentences.
         return word.group().lower().replace("’", "'") in starters()
@@ -149,9 +158,9 @@ def _is_glued(preceding: str, mark: str, following: str, closed: bool) -> bool:
     )
 
 
-def _is_lower_start(first: str) -> bool:
+def _is_lower_start(word: re.Match[str] | None) -> bool:
     """Whether a sentence may open so in lower case: iPhone, eBay."""
-    return len(first) > 1 and first[1].isupper()
+    return word is not None and not word.group().islower()
 
 
 def _ends_with_full_stop(preceding: str, first: str, word: str) -> bool:
@@ -167,7 +176,7 @@ def _ends_with_full_stop(preceding: str, first: str, word: str) -> bool:
         return not any(letter.isdigit() for letter in first.split(None, 1)[0])
     if kind == "either" or _INITIALS.fullmatch(part):
         return opens and not (len(part) == 1 and word == "A")
-    if part.isdigit() and len(part) < 4 and first[0].isdigit():
+    if part.isdigit() and len(part) < 4 and _DECIMALS.match(first):
         return False  # "5. 9 magnitude": a decimal with a stray space; words open sentences
     # 1. The first item of a list
     return not (last.isdigit() and preceding.strip() == last)
@@ -181,11 +190,15 @@ def _kind(token: str) -> str | None:
 
 def _is_cue(first: str, mark: str) -> bool:
     """Whether a name and a verb of saying follow: “Will you go?” Alvar asked."""
-    words = _TOKEN.findall(first)[:5]
-    for index, token in enumerate(words):
+    for index, match in enumerate(islice(_TOKEN.finditer(first), 5)):
+        token = match.group()
         bare = token.rstrip(".,;:!?")
         if bare.lower() in cues():
-            return index > 0 and (bare != token or mark[-1] in "!?")
+            ends = match.start() + len(bare)
+            states = _STATEMENT.match(first, ends)
+            return index > 0 and not states and (bare != token or mark[-1] in "!?")
+        if index == 0 and bare.lower() in starters():  # That said, She added
+            return False
         if not token[0].isupper() or (bare != token and not token.endswith(".")):
             return False
     return False
