@@ -87,7 +87,27 @@ def _kept(article: Article) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
         while last < len(removed) and removed[last][0] < end:
             gaps.append((max(start, removed[last][0]), min(end, removed[last][1])))
             last += 1
-        yield start, end, gaps
+        yield from _split_at_lines(article.text, start, end, gaps)
+
+
+def _split_at_lines(
+    text: str, start: int, end: int, gaps: list[tuple[int, int]]
+) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+    """The paragraph, parted where a whole line of it was set aside: nothing runs across that."""
+    inside: list[tuple[int, int]] = []
+    for gap in gaps:
+        if _is_line(text, *gap):
+            yield start, gap[0], inside
+            start, inside = gap[1], []
+        else:
+            inside.append(gap)
+    yield start, end, inside
+
+
+def _is_line(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 100) : start].rstrip(" \t")
+    after = text[end : end + 100].lstrip(" \t")
+    return (not before or before[-1] == "\n") and (not after or after[0] == "\n")
 
 
 def _without(text: str, start: int, end: int, gaps: Iterable[tuple[int, int]]) -> str:

@@ -29,6 +29,7 @@ class _Paragraph:
     end: int
     words: str  # line ends made spaces, so that patterns need not know of wrapped text
     lowered: str
+    parted: bool  # by a blank line from the paragraph before
     why: str | None = None
 
 
@@ -36,10 +37,7 @@ def find_furniture(text: str, title: str | None = None) -> Iterator[Removed]:
     """Stretches that are not the story, in no particular order; some may overlap."""
     lowered = _lowered(text)
     active = [rule for rule in rules() if rule.may_hold(lowered)]
-    paragraphs = [
-        _Paragraph(start, end, text[start:end].replace("\n", " "), lowered[start:end])
-        for start, end in split_paragraphs(text)
-    ]
+    paragraphs = list(_paragraphs(text, lowered))
     _mark_duplicates(paragraphs, title)
     by_line = [rule for rule in active if rule.scope in _BY_LINE or rule.scope is Scope.WEAK]
     _mark_lines(paragraphs, by_line)
@@ -49,6 +47,14 @@ def find_furniture(text: str, title: str | None = None) -> Iterator[Removed]:
             yield Removed(paragraph.start, paragraph.end, paragraph.why)
         elif in_line:
             yield from _in_paragraph(paragraph, in_line)
+
+
+def _paragraphs(text: str, lowered: str) -> Iterator[_Paragraph]:
+    reached = 0
+    for start, end in split_paragraphs(text):
+        parted = text.count("\n", reached, start) > 1
+        yield _Paragraph(start, end, text[start:end].replace("\n", " "), lowered[start:end], parted)
+        reached = end
 
 
 def _mark_duplicates(paragraphs: Sequence[_Paragraph], title: str | None) -> None:
@@ -108,16 +114,30 @@ def _is_of_kind(rule: Rule, paragraph: _Paragraph, start: int, end: int) -> bool
 def _mark_list(paragraphs: Sequence[_Paragraph], index: int, why: str) -> bool:
     """Mark the headlines under a heading such as "Related"; false where none follow.
 
-    A heading with none under it is furniture only as the last words of the article.
+    A heading with none under it is furniture only as the last words of the article. A line on its
+    own between the list and the story is a subhead of the story.
     """
     listed = 0
-    rest = paragraphs[index + 1 :][:_LISTED] if index + 1 < len(paragraphs) else []
-    for paragraph in rest:
+    for place in range(index + 1, min(index + 1 + _LISTED, len(paragraphs))):
+        paragraph = paragraphs[place]
         if not _is_headline(paragraph.words):
+            break
+        if listed and paragraph.parted and _is_subhead(paragraphs, place):
             break
         paragraph.why = paragraph.why or why
         listed += 1
     return listed > 0 or index + 1 == len(paragraphs) or paragraphs[index].words.endswith(":")
+
+
+def _is_subhead(paragraphs: Sequence[_Paragraph], place: int) -> bool:
+    """Whether a headline after a list opens a part of the story: prose follows it.
+
+    Where every headline of the list is parted by blank lines, only one much shorter is a subhead.
+    """
+    if place + 1 == len(paragraphs) or _is_headline(paragraphs[place + 1].words):
+        return False
+    short = len(paragraphs[place].words.split()) <= _FEW < len(paragraphs[place - 1].words.split())
+    return short or not paragraphs[place - 1].parted
 
 
 def _is_headline(words: str) -> bool:

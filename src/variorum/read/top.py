@@ -14,8 +14,9 @@ from variorum.segment import is_heading, split_paragraphs
 _LINES = 6  # paragraphs that may stand before the story
 _NAME = r"[A-Z][\w.'’-]{0,30}"
 _PERSON = rf"{_NAME}(?: (?:{_NAME}|de|van|von|der|al|bin|la)){{0,4}}"
+_PLACE = r" in [A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,2}"
 _BYLINE = re.compile(
-    rf"(?i:by)\s+({_PERSON}(?:(?:, | and |, and | & ){_PERSON}){{0,4}})"
+    rf"(?i:by)\s+({_PERSON}(?:{_PLACE})?(?:(?:, | and |, and | & ){_PERSON}(?:{_PLACE})?){{0,4}})"
     r"(?:\s*[,|·•—–-]\s*(?P<rest>.{2,80}))?"
 )
 _LABEL = re.compile(
@@ -80,7 +81,7 @@ def _is_known(line: str, top: Top) -> bool:
     if match := _LABEL.fullmatch(line):
         return _take_label(match["key"].lower(), match["value"].strip(), top)
     if match := _BYLINE.fullmatch(line):
-        top.byline = top.byline or match[1]
+        top.byline = top.byline or _names(match[1])
         for part in _PARTS.split(match["rest"] or ""):
             _take_part(part, top)
         return True
@@ -91,6 +92,11 @@ def _is_known(line: str, top: Top) -> bool:
         return _take_date(line, top)
     dated = [part for part in parts if _date(part)]
     return bool(dated) and all(_take_part(part, top) for part in parts)
+
+
+def _names(words: str) -> str:
+    """The names of a byline without the places they wrote from."""
+    return re.sub(_PLACE, "", words)
 
 
 def _take_label(key: str, value: str, top: Top) -> bool:
@@ -110,7 +116,7 @@ def _take_part(part: str, top: Top) -> bool:
     if _take_date(part, top):
         return True
     if match := _BYLINE.fullmatch(part):
-        top.byline = top.byline or match[1]
+        top.byline = top.byline or _names(match[1])
         return True
     if part and len(part.split()) <= 6 and _is_outlet(part):
         top.outlet = top.outlet or part

@@ -9,6 +9,7 @@ _WIDEST = 120  # columns; nobody wraps wider, so longer lines are paragraphs of 
 _NARROWEST = 40
 _SLACK = 2
 _BULLET = re.compile(r"\s*(?:[-*•▪◦·–—>#|]|\d{1,3}[.)]|\[)\s*\S")
+_WORD = re.compile(r"[^\W_]")  # a line without any is a rule: * * *, ----
 _STRONG_END = tuple('.!?:"”’)')
 
 
@@ -79,7 +80,9 @@ def _is_full(text: str, left: tuple[int, int], right: tuple[int, int], width: in
 def _is_wrapped(
     text: str, left: tuple[int, int], right: tuple[int, int], width: int | None
 ) -> bool:
-    if _BULLET.match(text, right[0], right[1]):
+    if _BULLET.match(text, right[0], right[1]) or text[left[0]] == "#":
+        return False
+    if not (_WORD.search(text, *left) and _WORD.search(text, *right)):
         return False
     first, last = text[right[0]], text[left[1] - 1]
     if width is not None:
