@@ -7,6 +7,8 @@ from variorum.annotate.linking import Cluster, Mention, link_mentions
 from variorum.annotate.names import find_names
 from variorum.annotate.parse import Parse
 from variorum.annotate.roles import find_roles
+from variorum.naming.persons import folded
+from variorum.naming.places import place_uses
 from variorum.records import Actor, ActorKind, digest
 from variorum.spans import make_span
 
@@ -27,10 +29,13 @@ def find_actors(parse: Parse) -> list[Actor]:
     opens its sentence and stands nowhere else only where the parser takes it for a name.
     """
     mentions = []
+    uses = place_uses(parse.article.text)
     for name in find_names(parse):
         roles = find_roles(parse, name)
         described = any(role.lower() not in _HONORIFICS for role in roles)
-        mentions.append(Mention(name, kind_votes(parse, name, described), roles))
+        votes = kind_votes(parse, name, described)
+        votes[ActorKind.PLACE] += uses.pop(folded(name.words), 0)
+        mentions.append(Mention(name, votes, roles))
     actors = []
     for cluster in link_mentions(mentions):
         kind = _kind(parse, cluster)

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 
 from variorum.annotate.names import Name
 from variorum.annotate.parse import Parse
-from variorum.annotate.words import POSSESSIVES
 from variorum.naming.known import Votes, word_votes
 from variorum.naming.tables import load_words
 from variorum.records import ActorKind
@@ -17,12 +16,14 @@ PERSONAL = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
 OTHER = "other"
 """What is no actor: a work, a law, an event, a language."""
 
-_OFFICES = frozenset(
-    ("president", "prime", "minister", "government", "parliament", "capital", "foreign", "army",
-     "ministry", "border", "economy", "interior", "finance", "defence", "defense", "king", "mayor",
-     "central", "military", "constitution", "population", "coast", "ambassador", "water", "energy")
+_LIVED = frozenset(("grow", "bear", "die", "marry", "study", "recall", "smile", "retire", "resign"))
+"""Verbs of people, and of no place."""
+
+_OWN = frozenset(
+    ("administration", "campaign", "presidency", "era", "family", "impeachment", "trial", "camp",
+     "supporter", "supporters", "aide", "aides", "team", "years", "doctrine", "memo")
 )  # fmt: skip
-"""What stands after "Norland's" and not after a person's name."""
+"""What stands between "the Ruiz" and the rest of the sentence where Ruiz is a person."""
 
 _ENTITIES = {
     "PERSON": ActorKind.PERSON,
@@ -68,15 +69,11 @@ def kind_votes(parse: Parse, name: Name, described: bool) -> Votes:
         votes[label] += 0.5 if alone and label == ActorKind.PERSON else 1
     before = doc[name.first - 1].lower_ if name.first else ""
     after = [doc[i].lower_ for i in range(name.stop, min(name.stop + 3, len(doc)))]
-    if before in {"in", "near", "across", "throughout", "inside", "outside"}:
-        votes[ActorKind.PLACE] += 2
     if before in {"from", "to"} and not name.title:
         votes[ActorKind.PLACE] += 0.5
-    if after[:1] and after[0] in POSSESSIVES and any(word in _OFFICES for word in after[1:3]):
-        votes[ActorKind.PLACE] += 2
     if before in load_words("organization_words.tsv", "noun"):
         votes[ActorKind.ORGANIZATION] += 3
-    if before == "the":
+    if before == "the" and not _modifies(parse, name):
         votes[ActorKind.PERSON] -= 2
     if after[:1] in (["who"], ["himself"], ["herself"]) or after[:2] == [",", "who"]:
         votes[ActorKind.PERSON] += 3
@@ -89,7 +86,7 @@ def kind_votes(parse: Parse, name: Name, described: bool) -> Votes:
         and head.head.pos_ == "VERB"
         and before != "the"
     ):
-        votes[ActorKind.PERSON] += 0.5
+        votes[ActorKind.PERSON] += 1.5 if head.head.lemma_ in _LIVED else 0.5
     # "Ruiz said he": half a vote, for the pronoun may be somebody else's.
     ahead = itertools.takewhile(
         lambda token: not token.is_sent_start, doc[name.stop : name.stop + 12]
@@ -97,6 +94,16 @@ def kind_votes(parse: Parse, name: Name, described: bool) -> Votes:
     if any(token.lower_ in PERSONAL for token in ahead):
         votes[ActorKind.PERSON] += 0.5
     return votes
+
+
+def _modifies(parse: Parse, name: Name) -> bool:
+    """Whether a noun follows that is a person's ("the Ruiz administration", "the Ruiz-led talks").
+
+    Not so in "the Brask reservoir": there the article speaks for a place.
+    """
+    if name.stop >= len(parse.doc):
+        return False
+    return parse.doc[name.stop].lower_ in _OWN or parse.doc[name.stop].text == "-"
 
 
 def decide_kind(votes: Mapping[str, float]) -> str | None:

@@ -59,6 +59,7 @@ def _before(doc: Doc, name: Name) -> tuple[int, int] | None:
     return start, name.first
 
 
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "HYPH", "POS", "AFX", "CD"))
 
 
@@ -91,6 +92,8 @@ def _apposition_after(doc: Doc, name: Name) -> tuple[int, int] | None:
             "VERB",
             "AUX",
         }:
+            if doc[stop].tag_ in _FINITE and doc[start].lower_ == "the":
+                return None  # "had reached Brask, the minister said"
             break
         if doc[stop].lower_ in {"who", "which", "that", "whose"}:
             break

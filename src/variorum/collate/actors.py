@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from variorum.collate.holders import Held, find_holder, index_roles
 from variorum.collate.identity import Identity, identify, know
+from variorum.naming.places import place_uses
 from variorum.records import Actor, Annotated, Quotation, Span, Story, digest
 from variorum.spans import words_of
 
@@ -20,7 +21,10 @@ def merge_actors(story: Story) -> Story:
     shows. The result does not depend on the order of the tellings, which is kept.
     """
     known = [know(telling.article, actor) for telling in story.tellings for actor in telling.actors]
-    identities = identify(known)
+    uses: Counter[tuple[str, ...]] = Counter()
+    for telling in story.tellings:
+        uses.update(place_uses(telling.article.text))
+    identities = identify(known, uses)
     names = Counter((" ".join(identity.words), identity.kind) for identity in identities)
     actors: dict[str, Actor] = {}
     merged: dict[tuple[str, str], str] = {}

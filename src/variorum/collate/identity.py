@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from variorum.naming.known import SURE, is_acronym, is_sure_of_other, word_votes
 from variorum.naming.nouns import demonym_adjectives, is_person_noun, role_gender
@@ -16,6 +17,7 @@ from variorum.naming.organizations import initials, organization_key
 from variorum.naming.persons import (
     compatible,
     fold,
+    folded,
     fullness,
     given_gender,
     surname,
@@ -25,6 +27,11 @@ from variorum.naming.tables import load_words
 from variorum.records import Actor, ActorKind, Article
 
 Words = tuple[str, ...]
+
+PLACE_USES = 4
+"""How strongly a story must show a place to overrule its articles: two times "in Brask".
+
+And once for every six mentions, for "in" stands before other names now and then."""
 
 TITLES_READ = 20
 """Mentions whose title is looked at to tell a person's gender; more would only cost time."""
@@ -67,24 +74,34 @@ def know(article: Article, actor: Actor) -> Known:
     return Known(article.id, actor, words, gender)
 
 
-def identify(known: Iterable[Known]) -> list[Identity]:
+def identify(
+    known: Iterable[Known], uses: Mapping[Words, int] = MappingProxyType({})
+) -> list[Identity]:
     """Groups of actors that are one; every actor is in exactly one group.
 
     Full names of people join where given names agree (initials, nicknames and left out middle
     names count as agreeing) with one person only. A bare surname joins the one person of the
     story who bears it, even where the parser took it for an organization; where two bear it,
     each article's bare name stays by itself. Organizations join by name, acronym or short form.
+    ``uses`` says how strongly the story shows each name, casefolded, to be a place's.
     """
-    ordered = _without_epithets(
-        sorted(known, key=lambda k: (k.words, k.article, k.actor.kind, k.actor.id))
+    ordered = _with_places(
+        _without_epithets(
+            sorted(known, key=lambda k: (k.words, k.article, k.actor.kind, k.actor.id))
+        ),
+        uses,
     )
     kinds = _kinds(ordered)
     full, bare, others = [], [], []
     for item in ordered:
-        kind = kinds[_folded(item.words)]
+        kind = kinds[folded(item.words)]
         if kind is ActorKind.PERSON and len(without_suffix(item.words)) > 1:
             full.append(item)
-        elif len(item.words) == 1 and not is_sure_of_other(item.words):
+        elif (
+            len(item.words) == 1
+            and kind is not ActorKind.PLACE
+            and not is_sure_of_other(item.words)
+        ):
             bare.append(item)
         else:
             others.append(item)
@@ -98,22 +115,44 @@ def identify(known: Iterable[Known]) -> list[Identity]:
 def _without_epithets(known: Sequence[Known]) -> list[Known]:
     """Names cut to the person they end in: "American Ana Ruiz" where "Ana Ruiz" is known."""
     people = {
-        _folded(item.words)
+        folded(item.words)
         for item in known
         if item.actor.kind is ActorKind.PERSON and len(item.words) > 1
     }
     result = []
     for item in known:
         first, rest = item.words[0], item.words[1:]
-        epithet = len(rest) > 1 and _folded(rest) in people
+        epithet = len(rest) > 1 and folded(rest) in people
         if epithet and item.actor.kind is ActorKind.PERSON:
             epithet = first in demonym_adjectives() or is_person_noun(first)
         result.append(replace(item, words=rest) if epithet else item)
     return result
 
 
-def _folded(words: Words) -> Words:
-    return tuple(fold(word) for word in words)
+def _with_places(known: Sequence[Known], uses: Mapping[Words, int]) -> list[Known]:
+    """What the story shows to be places, corrected; titles, roles and lists outweigh that."""
+    mentions: Counter[Words] = Counter()
+    sure: set[Words] = set()
+    for item in known:
+        name = folded(item.words)
+        mentions[name] += len(item.actor.mentions)
+        person = item.actor.kind is ActorKind.PERSON
+        told = person and (item.gender or item.actor.roles)
+        votes = word_votes(item.words)
+        others = max((n for kind, n in votes.items() if kind != ActorKind.PLACE), default=0)
+        if told or others > 1:
+            sure.add(name)
+    places = {
+        name
+        for name, count in mentions.items()
+        if name not in sure and uses.get(name, 0) >= max(PLACE_USES, count // 3)
+    }
+    return [
+        replace(item, actor=replace(item.actor, kind=ActorKind.PLACE, roles=()))
+        if folded(item.words) in places
+        else item
+        for item in known
+    ]
 
 
 def _kinds(known: Sequence[Known]) -> dict[Words, ActorKind]:
@@ -121,8 +160,8 @@ def _kinds(known: Sequence[Known]) -> dict[Words, ActorKind]:
     votes: dict[Words, Counter[ActorKind]] = defaultdict(Counter)
     spelt: dict[Words, Words] = {}
     for item in known:
-        votes[_folded(item.words)][item.actor.kind] += max(len(item.actor.mentions), 1)
-        spelt[_folded(item.words)] = item.words
+        votes[folded(item.words)][item.actor.kind] += max(len(item.actor.mentions), 1)
+        spelt[folded(item.words)] = item.words
     kinds = {}
     for name, counted in votes.items():
         listed = word_votes(spelt[name])
@@ -139,7 +178,7 @@ def _people(known: Sequence[Known]) -> list[Identity]:
     """People with full names, each with the variants of the name."""
     by_form: dict[Words, list[Known]] = defaultdict(list)
     for item in known:
-        by_form[_folded(item.words)].append(item)
+        by_form[folded(item.words)].append(item)
     by_surname: dict[str, list[Words]] = defaultdict(list)
     for form in by_form:
         by_surname[surname(form)].append(form)
@@ -230,7 +269,7 @@ def _bodies(known: Sequence[Known], kinds: Mapping[Words, ActorKind]) -> list[Id
     for key, items in sorted(by_key.items()):
         votes: Counter[ActorKind] = Counter()
         for item in items:
-            votes[kinds[_folded(item.words)]] += max(len(item.actor.mentions), 1)
+            votes[kinds[folded(item.words)]] += max(len(item.actor.mentions), 1)
         groups[key] = Identity(max(ActorKind, key=lambda k: (votes[k], k)), items)
     index = _short_forms(groups)
     owners: dict[Words, Words] = {}
@@ -259,11 +298,11 @@ def _short_forms(groups: Mapping[Words, Identity]) -> dict[tuple[str, ...], set[
         every = "".join(word[0].upper() for word in words if word[0].isalpha())
         for letters in {initials(words), every}:
             index["acronym", letters].add(key)
-        folded = _folded(words)
-        for size in range(2, len(folded)):
-            if folded[size] not in {"of", "for"}:
-                index[("first", *folded[:size])].add(key)
-        index["last", folded[-1]].add(key)
+        plain = folded(words)
+        for size in range(2, len(plain)):
+            if plain[size] not in {"of", "for"}:
+                index[("first", *plain[:size])].add(key)
+        index["last", plain[-1]].add(key)
     return index
 
 
@@ -273,7 +312,7 @@ def _short_form(group: Identity) -> tuple[str, ...]:
     if group.kind is not ActorKind.ORGANIZATION:
         return ()
     if len(words) > 1:
-        return ("first", *_folded(words))
+        return ("first", *folded(words))
     if is_acronym(words[0]):
         return "acronym", words[0].replace(".", "")
     if words[0].lower() in load_words("organization_words.tsv", "name") - load_words(

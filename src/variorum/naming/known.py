@@ -9,6 +9,13 @@ from variorum.naming.nouns import demonym_adjectives
 from variorum.naming.tables import load_forms, load_rows, load_words
 from variorum.records import ActorKind
 
+_COMPASS = frozenset(
+    ("Upper", "Lower", "Low", "North", "South", "East", "West", "Northern", "Southern", "Eastern",
+     "Western", "Mount", "Lake", "Port", "Fort", "Cape", "San", "Santa", "Los", "Las", "Saint",
+     "St.")
+)  # fmt: skip
+"""How names of places begin."""
+
 Votes = defaultdict[str, float]
 """Votes for each kind of actor."""
 
@@ -46,6 +53,8 @@ def word_votes(words: tuple[str, ...]) -> Votes:
         votes[ActorKind.ORGANIZATION] += 1
     if len(words) > 1 and len(words[0]) == 2 and words[0][1] == ".":
         votes[ActorKind.PERSON] += 2
+    if words[0] in _COMPASS and 1 < len(words) < 4 and not votes[ActorKind.ORGANIZATION]:
+        votes[ActorKind.PLACE] += 2
     if words[0] in demonym_adjectives() and len(words) > 1:
         votes[ActorKind.ORGANIZATION] += 1
     return votes

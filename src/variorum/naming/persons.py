@@ -28,6 +28,11 @@ def fold(word: str) -> str:
     return word.casefold().replace("’", "'")
 
 
+def folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Every word folded, so that spellings of one name compare equal."""
+    return tuple(fold(word) for word in words)
+
+
 def without_suffix(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name without "Jr.", "III" and their like at its end."""
     while len(words) > 1 and words[-1].lower() in SUFFIXES:
