@@ -72,6 +72,17 @@ REWORDED = "The dam is safe, the valley is safe, and no one in Lora has to flee 
         ((RUIZ, FULL), (RUIZ, REWORDED), Difference.WORDING),
         ((RUIZ, FULL), (LANG, FULL), Difference.SPEAKER),
         (
+            (RUIZ, "There is a plan on the desk and we will read it"),
+            (RUIZ, "There is a plan on the desk"),
+            Difference.CUT,
+        ),
+        ((RUIZ, "river theft"), (LANG, "River theft"), Difference.SPEAKER),
+        (
+            (RUIZ, "The ministry's timid ‘gift to builders’ ends here, in this hall"),
+            (LANG, "gift to builders"),
+            Difference.SPEAKER,
+        ),
+        (
             (RUIZ, "Nobody warned the harbour"),
             (LANG, "Nobody warned the harbour"),
             Difference.SPEAKER,
@@ -96,6 +107,10 @@ def test_a_difference_is_named(
         ((RUIZ, "This won't do for the harbour"), (RUIZ, "this won’t do for the harbour")),
         ((RUIZ, "We will win the vote"), (RUIZ, "We will win the war")),
         ((RUIZ, "a disgrace"), (LANG, "a disgrace")),
+        ((RUIZ, "river theft"), (None, "river theft")),
+        ((RUIZ, "river theft"), (RUIZ, "river theft")),
+        ((RUIZ, "witch hunt"), (LANG, "witch hunt")),
+        ((RUIZ, "Night Ferry"), (LANG, "Night Ferry")),
         ((RUIZ, FULL), (RUIZ, "The council of Lora meets at noon to hear the engineers")),
     ],
 )
@@ -143,3 +158,31 @@ def test_order_does_not_matter_and_long_quotations_end(story_of: Callable[..., S
     forward, backward = story_of(*said), story_of(*said)
     backward = Story(backward.story, backward.tellings[::-1], backward.actors)
     assert find_variants(forward) == find_variants(backward)
+
+
+def test_marked_words_that_the_story_also_writes_plainly_are_anybodys(
+    story_of: Callable[..., Story], article_of: Callable[..., Article]
+) -> None:
+    story = story_of([(RUIZ, "river theft")], [(LANG, "river theft")])
+    plain = article_of("The law against river theft is old.", "plain.txt")
+    told = (*story.tellings, Annotated(plain, (), (), (), (), ()))
+    assert kinds(story) == [Difference.SPEAKER]
+    assert kinds(Story(story.story, told, story.actors)) == []
+
+
+def test_marked_words_of_three_speakers_are_going_round(story_of: Callable[..., Story]) -> None:
+    said = [[(speaker, "river theft")] for speaker in (RUIZ, LANG, LONGER)]
+    assert kinds(story_of(*said)) == []
+
+
+def test_each_marked_stretch_of_mixed_speech_is_compared(
+    story_of: Callable[..., Story], article_of: Callable[..., Article]
+) -> None:
+    text = "Ruiz called it “river theft” and said “nobody in Lora needs to leave tonight” again."
+    article = article_of(text, "mixed.txt")
+    content = make_span(article, text.index("it"), text.index(" again"))
+    mixed = Quotation("m", QuotationForm.MIXED, content, None, None, "ruiz", None, None)
+    story = story_of([(RUIZ, FULL), (LANG, "river theft")])
+    told = (*story.tellings, Annotated(article, (), (), (mixed,), (), ()))
+    found = kinds(Story(story.story, told, story.actors))
+    assert sorted(found) == [Difference.CUT, Difference.SPEAKER]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -13,6 +13,8 @@ from variorum.spans import words_of
 
 LONGEST = 250
 """Words of one quotation that are compared."""
+SHORT = (2, 4)
+"""Words of a short marked stretch; a single word in marks is too often anybody's."""
 _MOSTLY = 0.5
 _QUOTED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"|‘([^‘’]*(?:’\w[^‘’]*)*)’(?!\w)|«([^«»]*)»")
 _WORD = re.compile(r"\w+")
@@ -44,32 +46,35 @@ def find_renderings(story: Story) -> list[Rendering]:
     found: dict[tuple[tuple[str, ...], str], list[tuple[str, str]]] = {}
     for telling in sorted(story.tellings, key=lambda telling: telling.article.id):
         for quotation in sorted(telling.quotations, key=lambda q: (q.content.start, q.id)):
-            words = tuple(quoted_words(quotation)[:LONGEST])
-            if words:
-                place = (quotation.id, telling.article.id)
-                found.setdefault((words, quotation.speaker or ""), []).append(place)
-    return [
-        Rendering(
-            words,
-            sum(word not in _function_words() for word in set(words)),
-            actors.get(speaker),
-            tuple(quotation for quotation, _ in places),
-            tuple(article for _, article in places),
-        )
-        for (words, speaker), places in found.items()
-    ]
+            place = (quotation.id, telling.article.id)
+            for stretch in _stretches(quotation):
+                words = tuple(split_words(stretch)[:LONGEST])
+                if words:
+                    found.setdefault((words, quotation.speaker or ""), []).append(place)
+    return _renderings(found, actors)
 
 
-def quoted_words(quotation: Quotation) -> list[str]:
-    """The words of ``quotation`` that stand in quotation marks; none of indirect speech."""
-    text = words_of(quotation.content)
-    if quotation.form is QuotationForm.INDIRECT:
-        return []
-    quoted = " ".join(part for match in _QUOTED.findall(text) for part in match if part)
-    # Direct speech that runs over paragraphs closes its marks only once: then all of it counts.
-    if quotation.form is QuotationForm.MIXED or len(quoted) >= _MOSTLY * len(text):
-        text = quoted
-    return split_words(text)
+def find_marked(story: Story) -> list[Rendering]:
+    """Short stretches in quotation marks, each by a speaker who is resolved, in canonical order.
+
+    Left out is what anybody may say: stretches of fewer than two content words, stock phrases,
+    names and titles (words that begin with capitals), and what the story's articles also write
+    without quotation marks.
+    """
+    actors = {actor.id: actor for actor in story.actors}
+    found: dict[tuple[tuple[str, ...], str], list[tuple[str, str]]] = {}
+    for telling in sorted(story.tellings, key=lambda telling: telling.article.id):
+        for quotation in sorted(telling.quotations, key=lambda q: (q.content.start, q.id)):
+            if quotation.speaker is None or quotation.form is QuotationForm.INDIRECT:
+                continue
+            for stretch in _marked(words_of(quotation.content)):
+                words = tuple(split_words(stretch))
+                if _is_telling(stretch, words):
+                    place = (quotation.id, telling.article.id)
+                    found.setdefault((words, quotation.speaker), []).append(place)
+    plain = _written_plainly(story, {words for words, _ in found})
+    kept = {key: places for key, places in found.items() if key[0] not in plain}
+    return _renderings(kept, actors)
 
 
 def split_words(text: str) -> list[str]:
@@ -84,10 +89,75 @@ def split_words(text: str) -> list[str]:
 
 def content_words(words: Sequence[str]) -> list[str]:
     """Those of ``words`` that are no function words."""
-    return [word for word in words if word not in _function_words()]
+    return [word for word in words if word not in _listed("function_words.txt")]
 
 
-@lru_cache(maxsize=1)
-def _function_words() -> frozenset[str]:
-    text = files("variorum.collate").joinpath("tables", "function_words.txt").read_text("utf-8")
+def _renderings(
+    found: Mapping[tuple[tuple[str, ...], str], Sequence[tuple[str, str]]],
+    actors: Mapping[str, Actor],
+) -> list[Rendering]:
+    return [
+        Rendering(
+            words,
+            len(set(content_words(words))),
+            actors.get(speaker),
+            tuple(dict.fromkeys(quotation for quotation, _ in places)),
+            tuple(article for _, article in places),
+        )
+        for (words, speaker), places in found.items()
+    ]
+
+
+def _stretches(quotation: Quotation) -> list[str]:
+    """What is quoted word for word: all of direct speech, each marked stretch of mixed speech."""
+    text = words_of(quotation.content)
+    if quotation.form is QuotationForm.INDIRECT:
+        return []
+    quoted = _in_marks(text)
+    if quotation.form is QuotationForm.MIXED:
+        return quoted
+    # Direct speech that runs over paragraphs closes its marks only once: then all of it counts.
+    joined = " ".join(quoted)
+    return [joined if len(joined) >= _MOSTLY * len(text) else text]
+
+
+def _in_marks(text: str) -> list[str]:
+    return [part for match in _QUOTED.findall(text) for part in match if part]
+
+
+def _marked(text: str) -> list[str]:
+    """The stretches in quotation marks, and those in marks inside them."""
+    outer = _in_marks(text)
+    return [*outer, *(inner for stretch in outer for inner in _in_marks(stretch))]
+
+
+def _is_telling(stretch: str, words: tuple[str, ...]) -> bool:
+    """Whether a short stretch is somebody's own choice of words, by its form alone."""
+    if not SHORT[0] <= len(words) <= SHORT[1] or len(set(content_words(words))) < 2:
+        return False
+    if " ".join(words) in _listed("stock_phrases.txt"):
+        return False
+    written = [
+        word for word in stretch.split() if word.lower() not in _listed("function_words.txt")
+    ]
+    return any(word[0].islower() for word in written[1:])
+
+
+def _written_plainly(story: Story, phrases: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    """Those of ``phrases`` that some article also writes without quotation marks."""
+    plain: set[tuple[str, ...]] = set()
+    if not phrases:
+        return plain
+    for telling in story.tellings:
+        for line in telling.article.text.splitlines():
+            words = split_words(_QUOTED.sub(" _ ", line))
+            for size in range(SHORT[0], SHORT[1] + 1):
+                windows = {tuple(words[i : i + size]) for i in range(len(words) - size + 1)}
+                plain |= windows & phrases
+    return plain
+
+
+@lru_cache(maxsize=2)
+def _listed(table: str) -> frozenset[str]:
+    text = files("variorum.collate").joinpath("tables", table).read_text("utf-8")
     return frozenset(line.strip() for line in text.splitlines() if line[:1] not in ("", "#"))

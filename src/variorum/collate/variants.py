@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from variorum.collate.renderings import Rendering, content_words, find_renderings
+from variorum.collate.renderings import Rendering, content_words, find_marked, find_renderings
 from variorum.records import Actor, Difference, QuotationVariant, Story
 
 SHORTEST = 5
@@ -27,7 +27,9 @@ def find_variants(story: Story) -> list[QuotationVariant]:
     Compared are words in quotation marks. ``speaker``: the same words, nearly, with two
     speakers who are both resolved and clearly two; ``cut``: all words of one stand in the
     other, in long runs; ``wording``: some words are others. A wrong variant costs more than a
-    missed one, so short phrases count only if they are given to two speakers word for word.
+    missed one, so short phrases count only if they are given to two speakers word for word; of
+    two to four words in quotation marks ("calls it “water blackmail”") only those that are
+    nobody's stock phrase, title or name, and that just two people of the story are given.
 
     Limits: paraphrase is left to points; what one article says twice is no variant; a
     quotation that an article gives in two pieces is two cuts.
@@ -41,9 +43,33 @@ def find_variants(story: Story) -> list[QuotationVariant]:
     variants = []
     for kind, pairs in kinds.items():
         for members in _joined(pairs):
-            quotations = tuple(q for index in members for q in renderings[index].quotations)
-            variants.append((members[0], kind.value, QuotationVariant(quotations, kind)))
-    return [variant for _, _, variant in sorted(variants, key=lambda item: item[:2])]
+            found = [q for index in members for q in renderings[index].quotations]
+            variants.append(QuotationVariant(tuple(dict.fromkeys(found)), kind))
+    spoken = {frozenset(v.quotations) for v in variants if v.differs is Difference.SPEAKER}
+    for variant in _marked_twice(story):
+        if not any(set(variant.quotations) <= found for found in spoken):
+            variants.append(variant)
+    place = {
+        quotation.id: (telling.article.id, quotation.content.start, quotation.id)
+        for telling in story.tellings
+        for quotation in telling.quotations
+    }
+    return sorted(variants, key=lambda v: (place[v.quotations[0]], v.differs, v.quotations))
+
+
+def _marked_twice(story: Story) -> Iterator[QuotationVariant]:
+    """Short marked words that two articles give to two speakers."""
+    by_words: dict[tuple[str, ...], list[Rendering]] = {}
+    for rendering in find_marked(story):
+        by_words.setdefault(rendering.words, []).append(rendering)
+    for renderings in by_words.values():
+        # Words that three people use are going round; of two, one article gives them to each.
+        if len(renderings) != 2:
+            continue
+        one, other = renderings
+        if are_two(one.speaker, other.speaker) and not set(one.articles) & set(other.articles):
+            found = dict.fromkeys((*one.quotations, *other.quotations))
+            yield QuotationVariant(tuple(found), Difference.SPEAKER)
 
 
 def shared_quotations(story: Story) -> list[tuple[str, ...]]:
@@ -66,8 +92,9 @@ def difference(a: Rendering, b: Rendering) -> Difference | None:
         if block.size
     ]
     shared = [word for block in blocks for word in short.words[block.a : block.a + block.size]]
-    if len(shared) < SHORTEST or len(set(content_words(shared))) < SHORTEST_CONTENT:
-        return _spoken_twice(a, b)
+    telling = len(set(content_words(shared)))
+    if len(shared) < SHORTEST or telling < SHORTEST_CONTENT:
+        return _is_cut(short, long, len(blocks), telling) or _spoken_twice(a, b)
     inside = len(shared) / len(short.words)
     stretch = blocks[-1].b + blocks[-1].size - blocks[0].b
     if inside < ALIKE or len(shared) / stretch < DENSE or len(shared) / len(blocks) < 2:
@@ -107,6 +134,15 @@ def _candidates(renderings: Sequence[Rendering]) -> list[tuple[int, int]]:
         if 1 < len(posting) <= _LONGEST_POSTING:
             pairs.update((a, b) for i, a in enumerate(posting) for b in posting[i + 1 :])
     return sorted(pairs)
+
+
+def _is_cut(short: Rendering, long: Rendering, blocks: int, telling: int) -> Difference | None:
+    """A short run of words counts as a cut where the same known speaker says the longer one."""
+    whole = len(short.words) >= SHORTEST and telling == short.content >= SHORTEST_CONTENT - 1
+    same = short.speaker is not None and long.speaker is not None
+    same = same and short.speaker == long.speaker and len({*short.articles, *long.articles}) > 1
+    longer = len(short.words) < len(long.words)
+    return Difference.CUT if whole and same and longer and blocks == 1 else None
 
 
 def _spoken_twice(a: Rendering, b: Rendering) -> Difference | None:
