@@ -1,7 +1,7 @@
 """Who is reported to have said what: content, cue, source, form and nesting."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +11,7 @@ from variorum.annotate.parse import parse_article
 from variorum.annotate.quotations import find_quotations
 from variorum.models import Models
 from variorum.read.article import make_article
-from variorum.records import Input, Quotation
+from variorum.records import Input, Quotation, Removed
 from variorum.spans import pieces_of, words_of
 
 
@@ -270,3 +270,32 @@ def test_every_span_is_the_text_it_says_it_is(models: Models, parts: list[str]) 
             if span is not None:
                 assert article.text[span.start : span.end] == span.exact
                 assert all(article.text[s:e].strip() for s, e in pieces_of(span))
+
+
+def test_report_stops_at_what_was_set_aside(models: Models) -> None:
+    text = "Olsen said the deck was rotten in two places\nSIGN UP HERE\nand the piers were sound."
+    start = text.index("SIGN")
+    aside = Removed(start, start + len("SIGN UP HERE"), "appeal to subscribe")
+    article = replace(make_article(text, Input("test")), removed=(aside,))
+    for quotation in find_quotations(parse_article(article, models.parser)):
+        for low, high in pieces_of(quotation.content):
+            assert high <= aside.start or low >= aside.end
+            assert "piers" not in text[low:high]
+
+
+def test_marks_in_what_was_set_aside_pair_with_none(models: Models) -> None:
+    text = 'Read more: "The bridge\n\nOlsen said: "The deck is rotten."'
+    article = replace(make_article(text, Input("test")), removed=(Removed(0, 22, "read more"),))
+    (quotation,) = find_quotations(parse_article(article, models.parser))
+    assert quotation.content.exact == '"The deck is rotten."'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Olsen promised to close it at noon  *  \n\n## Repairs begin\n\nThe deck was open.",
+        "Olsen promised to close it at noon\n\n* * *\n\nRepairs begin\n\nThe deck was open.",
+    ],
+)
+def test_report_does_not_run_on_into_rules_and_headings(find: Finder, text: str) -> None:
+    assert [q.content.exact for q in find(text)] == ["to close it at noon"]

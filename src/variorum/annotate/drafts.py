@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _JOINT = re.compile(r"(?<=[\s,])(?:and|or|but)$", re.IGNORECASE)
 
+# Rules and list marks, which end nothing where they stand on their own ("at noon  *").
+_RULES = "*#|•_~"
 _OPENER = re.compile(
     r"(?:(?:But|And|Yet|So)\s+|(?:But|And|Yet|So|Still|However|Indeed|In fact|In contrast|"
     r"Moreover|Instead|Meanwhile|Also),\s+)"
@@ -69,7 +71,11 @@ def trim(text: str, start: int, end: int, also: str = "") -> tuple[int, int]:
     """
     while start < end and (text[start].isspace() or text[start] in ",;:.–—-" + also):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.–—-" + also):
+    while end > start and (
+        text[end - 1].isspace()
+        or text[end - 1] in ",;:.–—-" + also
+        or (text[end - 1] in _RULES and text[end - 2 : end - 1].isspace())
+    ):
         # An abbreviation keeps its full stop only where the sentence goes on; at the end of a
         # content the gold drops it, and so do readers.
         end -= 1

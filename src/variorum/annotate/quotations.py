@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from variorum.annotate.according import according_drafts
+from variorum.annotate.bounds import blanked, keep_in_bounds
 from variorum.annotate.direct import direct_drafts
 from variorum.annotate.drafts import Draft, length
 from variorum.annotate.evidence import score
@@ -53,7 +54,7 @@ def find_quotations(parse: Parse) -> list[Quotation]:
         return []
     frames = load_frames()
     paragraphs = [(block.start, block.end) for block in parse.blocks]
-    every = find_stretches(text, paragraphs)
+    every = find_stretches(blanked(parse), paragraphs)
     stretches = outer_stretches(every)
     direct = direct_drafts(doc, text, stretches, paragraphs, frames)
     within = [(stretch.inner_start, stretch.inner_end) for stretch in stretches]
@@ -66,7 +67,9 @@ def find_quotations(parse: Parse) -> list[Quotation]:
         for draft in (*scored(parse, frames), *according_drafts(doc, text))
         if draft.score >= THRESHOLD and length(draft.content) <= LONGEST
     ]
-    drafts = merge_drafts(direct, _without_servants(reported, doc), stretches, text)
+    reported = keep_in_bounds(_without_servants(reported, doc), parse)
+    drafts = merge_drafts(direct, reported, stretches, text)
+    drafts = keep_in_bounds(drafts, parse, by_block=False)
     return link_nested([_quotation(parse.article, draft) for draft in drafts])
 
 

@@ -93,16 +93,19 @@ def source_near(verb: Token, text: str, floor: int, *, after: bool = True) -> Pi
         head = doc[verb.i + 1]
         while head.head.i > verb.i and head.head.pos_ in _NOMINAL and head.head.i != head.i:
             head = head.head
-        start, end = doc[verb.i + 1].idx, head.right_edge.idx + len(head.right_edge)
-        return (trim(text, start, end),)
+        return _trimmed(text, doc[verb.i + 1].idx, head.right_edge.idx + len(head.right_edge))
     index = verb.i - 1
     while index >= 0 and doc[index].pos_ in ("ADV", "AUX", "PART") and doc[index].text.islower():
         index -= 1
     if index < 0 or not _nominal(doc[index]) or doc[index].idx < floor:
         return ()
     head = doc[index]
-    start = max(floor, head.left_edge.idx)
-    return (trim(text, start, head.idx + len(head)),)
+    return _trimmed(text, max(floor, head.left_edge.idx), head.idx + len(head))
+
+
+def _trimmed(text: str, start: int, end: int) -> Pieces:
+    start, end = trim(text, start, end)
+    return ((start, end),) if start < end else ()
 
 
 def _nominal(token: Token) -> bool:
@@ -150,6 +153,8 @@ def source_pieces(
     if start >= end:
         return ()
     start, end = trim(text, start, end)
+    if start >= end:
+        return ()
     # The comma that closes an apposition belongs to it, as annotators have it (12 of 13 times).
     if "," in text[start:end] and text[end : end + 1] == ",":
         end += 1
