@@ -28,13 +28,29 @@ def claims_of(annotated: Annotated) -> list[str]:
         (
             "Ruiz, who had led the northern city of Lora for a decade, will not run again.",
             [
-                "Ruiz, who had led the northern city of Lora for a decade",
+                "Ruiz had led the northern city of Lora for a decade",
                 "Ruiz will not run again",
             ],
         ),
         (
             "If the river rises again, the old dam will break.",
             ["If the river rises again, the old dam will break"],
+        ),
+        (
+            "Ruiz closed the dam on Monday, and will open the northern locks in May.",
+            ["Ruiz closed the dam on Monday", "Ruiz will open the northern locks in May"],
+        ),
+        (
+            "We have a plan for the dam, and both towns have agreed to vote on it, provided that "
+            "the farmers are heard first.",
+            [
+                "We have a plan for the dam",
+                "both towns have agreed to vote on it, provided that the farmers are heard first",
+            ],
+        ),
+        (
+            "Mayor Ana Ruiz, whose party has a majority of four seats, rejected the plan.",
+            ["Mayor Ana Ruiz, whose party has a majority of four seats, rejected the plan"],
         ),
         (
             "However, the council approved the new bridge.",
@@ -143,8 +159,12 @@ def test_spans_hold_and_order_is_that_of_the_text(annotated_of: Annotate) -> Non
     ]
 
 
-def test_a_dateline_is_not_part_of_the_claim(annotated_of: Annotate) -> None:
-    annotated = annotated_of("LORA (Reuters) — The council approved the new bridge.")
+@pytest.mark.parametrize(
+    "dateline",
+    ["LORA (Reuters) — ", "LORA, April 3 (AP) - ", "Lora (MTA) — ", "(Reuters) - ", "NEW LORA -- "],
+)
+def test_a_dateline_is_not_part_of_the_claim(annotated_of: Annotate, dateline: str) -> None:
+    annotated = annotated_of(f"{dateline}The council approved the new bridge.")
     assert claims_of(annotated) == ["The council approved the new bridge"]
 
 

@@ -17,6 +17,9 @@ _LONGEST = 400
 """Tokens above which a sentence is no sentence; bounds the walks up and down its tree."""
 _LONG_RELATIVE = 6
 """Words from which a non-restrictive relative clause is a claim of its own."""
+_LONG_PREDICATE = 4
+"""Words that each of two predicates with one subject must have to be two claims."""
+_NO_PERSONS = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "MONEY", "PERCENT", "EVENT", "LAW"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,10 @@ def find_clauses(doc: Doc, regions: Regions) -> list[Clause]:
 
     A clause never reaches out of the quotation's content that its head stands in (``regions``).
     Coordinated clauses are apart where each has its own subject and verb; so are adverbial
-    clauses set off by a comma ("although ..."), and long relative clauses set off by a comma,
-    which take the words they hang on with them. Conditions stay with their consequence.
+    clauses set off by a comma ("although ..."), and long relative clauses set off by a comma
+    whose "who" or "which" is the subject: they take the words they hang on in its place. So do
+    finite predicates that share a subject ("Ruiz closed the dam and will open the locks").
+    Conditions stay with their consequence.
     """
     clauses = []
     for sentence in doc.sents:
@@ -50,11 +55,16 @@ def find_clauses(doc: Doc, regions: Regions) -> list[Clause]:
         heads = set(_heads(sentence.root, regions))
         for head in sorted(heads, key=lambda token: token.i):
             tokens = list(_own_tokens(head, heads))
-            if head.dep_ == "relcl":
+            subject = own_subject(head)
+            if head.dep_ == "relcl" and subject is not None and _fits_noun(head):
+                tokens = [token for token in tokens if token != subject]
                 tokens += _antecedent(head, heads)
+                subject = head.head
+            elif subject is None and (subject := subject_of(head)) is not None:
+                tokens += _own_tokens(subject, heads)
             inside = set(regions[head.i])
             tokens = [token for token in tokens if inside.issubset(regions[token.i])]
-            if tokens and not _asks(head, tokens):
+            if subject in tokens and not _asks(head, tokens):
                 clauses.append(Clause(head, tuple(sorted(tokens, key=lambda token: token.i))))
     return clauses
 
@@ -65,9 +75,18 @@ def is_finite(verb: Token) -> bool:
     return any("Fin" in token.morph.get("VerbForm", []) or token.tag_ == "MD" for token in chain)
 
 
-def subject_of(verb: Token) -> Token | None:
+def own_subject(verb: Token) -> Token | None:
     """The subject that ``verb`` itself has."""
     return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of ``verb``: its own, or that of the verb it is coordinated with."""
+    subject = own_subject(verb)
+    while subject is None and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+        subject = own_subject(verb)
+    return subject
 
 
 def cue_kind(verb: Token) -> str:
@@ -113,7 +132,7 @@ def _stands_apart(token: Token, regions: Regions) -> bool:
     if regions[token.i] != regions[token.head.i]:
         return True
     if token.dep_ in ("conj", "parataxis"):
-        return True
+        return own_subject(token) is not None or _is_full_predicate(token)
     if token.dep_ == "ccomp":
         # "A resigned; B took over" is parsed as a complement before its head, without a mark.
         between = token.doc[token.i : token.head.i] if token.i < token.head.i else ()
@@ -124,8 +143,50 @@ def _stands_apart(token: Token, regions: Regions) -> bool:
         fact = mark is not None and _mark_kinds().get(mark.lower_) == "fact"
         return fact and _set_off(token) and _words(token) >= 4
     if token.dep_ == "relcl":
-        return _set_off(token) and _words(token) >= _LONG_RELATIVE
+        return _set_off(token) and _words(token) >= _LONG_RELATIVE and _fits_noun(token)
     return False
+
+
+def _is_full_predicate(verb: Token) -> bool:
+    """Whether a verb without a subject of its own, and the one before it, each say enough."""
+    subject, other = subject_of(verb), verb.head
+    if subject is None or other.dep_ == "relcl" or not is_finite(other):
+        return False
+    if subject.tag_ in ("WP", "WDT", "EX") or subject.dep_ in ("expl", "csubj"):
+        return False
+    own = [t for t in verb.subtree if t.is_alpha]
+    rest = [t for t in other.doc[other.i : verb.left_edge.i] if t.is_alpha]
+    return verb.i > other.i and len(own) >= _LONG_PREDICATE and len(rest) >= _LONG_PREDICATE
+
+
+def _fits_noun(verb: Token) -> bool:
+    """Whether "who" or "which" is the subject of a relative clause and can stand for its noun.
+
+    The parser often hangs the clause on the wrong noun of a phrase ("the head of the council,
+    who ..."), so the phrase must have but one, a person after "who", and the verb's number.
+    """
+    subject, noun = own_subject(verb), verb.head
+    if subject is None or subject.lower_ not in ("who", "which"):
+        return False
+    if noun.pos_ not in ("NOUN", "PROPN") or verb.left_edge != subject or _is_nested(noun):
+        return False
+    if subject.lower_ == "who" and noun.ent_type_ in _NO_PERSONS:
+        return False
+    first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
+    plural = noun.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in noun.children)
+    if first.tag_ == "VBZ" or first.lower_ == "was":
+        return not plural
+    return plural or (first.tag_ != "VBP" and first.lower_ != "were")
+
+
+def _is_nested(noun: Token) -> bool:
+    """Whether ``noun`` stands in a phrase with another noun that a clause could hang on."""
+    outer = noun.head
+    if outer.dep_ == "prep":
+        outer = outer.head
+    if outer.pos_ in ("NOUN", "PROPN") or noun.dep_ in ("appos", "conj"):
+        return True
+    return any(c.dep_ in ("prep", "appos", "conj") and c.i > noun.i for c in noun.children)
 
 
 def _asks(head: Token, tokens: Sequence[Token]) -> bool:
@@ -154,12 +215,28 @@ def _is_question_word(token: Token, head: Token) -> bool:
 
 
 def _own_tokens(head: Token, heads: set[Token]) -> Iterator[Token]:
-    """The subtree of ``head`` without the clauses that stand apart."""
+    """The subtree of ``head`` without the clauses that stand apart, and with what follows it.
+
+    What comes after a coordinated clause is that clause's ("A resigned, and B will stay unless
+    C returns"), though the parser hangs it on the first.
+    """
     stack = [head]
+    if (first := _coordinated_with(head)) is not None:
+        stack.extend(c for c in first.children if c.i > head.i and c not in heads)
     while stack:
         token = stack.pop()
         yield token
-        stack.extend(child for child in token.children if child not in heads)
+        apart = [c.i for c in token.children if c in heads and c.dep_ in ("conj", "parataxis")]
+        last = max((i for i in apart if i > token.i), default=len(token.doc))
+        stack.extend(c for c in token.children if c not in heads and c.i < last)
+
+
+def _coordinated_with(head: Token) -> Token | None:
+    """The clause that ``head`` is coordinated with as the last of its clauses."""
+    if head.dep_ not in ("conj", "parataxis") or head.i < head.head.i:
+        return None
+    later = [c for c in head.head.children if c.dep_ == head.dep_ and c.i > head.i]
+    return None if later else head.head
 
 
 def _antecedent(head: Token, heads: set[Token]) -> list[Token]:
@@ -183,7 +260,7 @@ def _starts_with_question_word(verb: Token) -> bool:
 
 def _takes_clause(verb: Token) -> bool:
     """Whether the clause of ``verb`` is little more than a frame for another ("he said")."""
-    subject = subject_of(verb)
+    subject = own_subject(verb)
     others = [c for c in verb.children if c.dep_ in ("dobj", "attr", "acomp", "prep", "xcomp")]
     return subject is not None and not others
 

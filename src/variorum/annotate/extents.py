@@ -12,23 +12,32 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FRAMES = frozenset(("however", "meanwhile", "moreover", "furthermore", "indeed", "besides"))
+_PLACE = r"[A-Z][\w.'’/-]{1,30}(?: [A-Z][\w.'’/-]{0,30}){0,3}(?:, [\w. ]{1,30})?"
+_CAPITALS = r"[A-Z][A-Z.'’/-]{1,30}(?: [A-Z.'’/-]{1,30}){0,3}(?:, [\w. ]{1,30})?"
+_AGENCY = r"\([\w. ]{2,30}\)"
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3}(?:, [\w. ]{1,30})?(?: \([\w ]{2,30}\))? ?(?:—|–|--|-) "
+    rf"^[ \t]*(?:{_CAPITALS}(?: ?{_AGENCY})?|{_PLACE} ?{_AGENCY}|{_AGENCY}) ?(?:—|–|--|-|_|:) ?"
+    r"(?=[\"“‘']?[A-Z0-9])",
+    re.MULTILINE,
 )
+
+
+def datelines(text: str) -> list[tuple[int, int]]:
+    """Where lines of ``text`` begin with place, date and agency, which are nobody's claim.
+
+    >>> datelines("LORA, April 3 (AP) — The dam broke.")
+    [(0, 21)]
+    """
+    return [match.span() for match in _DATELINE.finditer(text)]
 
 
 def clause_pieces(text: str, clause: Clause, cues: set[int]) -> list[tuple[int, int]]:
     """The stretches of ``text`` that the claim of ``clause`` covers, in order.
 
     Left out are the tokens of ``cues`` and what hangs on them, a leading conjunction, "However",
-    a dateline, and punctuation at the ends; a quotation mark inside keeps its partner.
+    and punctuation at the ends; a quotation mark inside keeps its partner.
     """
     pieces = _pieces(text, _trimmed(clause, cues))
-    if not pieces:
-        return pieces
-    start, end = pieces[0]
-    if dateline := _DATELINE.match(text, start, end):
-        pieces[0] = (dateline.end(), end) if dateline.end() < end else (start, end)
     if len(pieces) == 1:
         pieces[0] = _with_partner(text, *pieces[0])
     return pieces
@@ -59,11 +68,15 @@ def _trimmed(clause: Clause, cues: set[int]) -> list[Token]:
 
 
 def _hangs_on(token: Token, head: Token, cues: set[int]) -> bool:
-    """Whether a cue inside the clause of ``head`` governs ``token`` ("according to the mayor")."""
+    """Whether a cue inside the clause of ``head`` governs ``token`` ("according to the mayor").
+
+    A cue that governs the clause itself does not count: the noun of a relative clause and a
+    subject shared with another verb hang on it as well.
+    """
     while token != head and token.dep_ != "ROOT":
         token = token.head
         if token.i in cues:
-            return True
+            return not token.is_ancestor(head)
     return False
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from variorum.annotate.clauses import SUBJECTS, Clause, cue_kind
+from variorum.annotate.clauses import SUBJECTS, Clause, cue_kind, own_subject, subject_of
 from variorum.annotate.numbers import find_numbers, find_times
 from variorum.records import Actor, Claim, ClaimFeatures
 from variorum.spans import pieces_of
@@ -123,6 +123,8 @@ def _marks(clause: Clause) -> Iterator[str]:
             yield "modal:if"
     yield f"head:{_lemma(_predicate(head))}"
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in head.children)
+    if own_subject(head) is None and (shared := subject_of(head)) is not None:
+        yield f"{'object' if passive else 'subject'}:{_lemma(shared)}"
     for child in head.children:
         if child.dep_ in SUBJECTS:
             who = head.head if head.dep_ == "relcl" and child.tag_ in ("WP", "WDT") else child
