@@ -1,14 +1,17 @@
 """Scores cleaning: furniture of known kinds put into real articles, and what is taken from them.
 
-``python -m benchmarks cleaning --data DIR [--limit N] [--seed N] [--show N] [--json FILE]``
+``python -m benchmarks cleaning --data DIR [--limit N] [--seed N] [--half H]
+[--show N] [--json FILE]``
 
 ``DIR`` holds ``articles_2012_2018.jsonl.gz`` (one article a line with ``title`` and ``text``).
 No annotated gold is public for furniture in plain text, so lines written for this benchmark are
 put at known places: a line of its own at the end or between two paragraphs, a sentence at the end
 of a paragraph, or a credit between two sentences. Only articles of which nothing is set aside
 beforehand take part, so that every character set aside afterwards was put there or is an error.
-Precision and recall are over characters without white space, recall also by kind. The lines were
-written after the rules, by the same people, so recall flatters; the false removals do not.
+Precision and recall are over characters without white space, recall also by kind. The lines stand
+in ``tables/furniture_lines.tsv``; rules were written looking at every other one (``--half seen``),
+the rest (``--half unseen``, the default) was not looked at until it was scored. All were written
+by the same people as the rules, so recall still flatters; the false removals do not.
 
 Beside it: the share of characters set aside in the articles as they are, by reason, and with
 ``--show N`` that many of them drawn at random, to be read by a person.
@@ -26,55 +29,21 @@ from pathlib import Path
 from variorum.read.clean import find_removed
 from variorum.segment import split_paragraphs, split_sentences
 
-LINES = {
-    "photo credit": (
-        "Photo: Maren Oltby / Fjordpress",
-        "Image credit: Tomas Weil, Wikimedia Commons, CC BY-SA 3.0",
-        "Picture: Lise Dahl/Coast Agency",
-        "Photograph by Ida Brandt",
-    ),
-    "photo caption": (
-        "Dockers walk to the gate at Skerry Point on Friday. (AP Photo/Maren Oltby)",
-        "The premier waves to supporters in Lund Bay. Tomas Weil/Getty Images",
-    ),
-    "appeal": (
-        "If our reporting matters to you, please consider making a donation today.",
-        "We depend on readers like you. Your contribution keeps our newsroom independent.",
-        "Support independent journalism: become a member.",
-        "Did you like this story? Help us keep going with a small gift.",
-    ),
-    "newsletter": (
-        "Want more stories like this? Sign up for our weekly newsletter.",
-        "Get our best reporting delivered straight to your inbox every Friday.",
-    ),
-    "subscription": (
-        "Subscribe today for full access.",
-        "Already a subscriber? Log in here.",
-    ),
-    "related links": (
-        "Read more: Strike at Skerry Point enters third week",
-        "See also: What the dockers want",
-        "RELATED: Port boss quits",
-    ),
-    "share line": ("Share this article", "Share on Facebook Tweet Email", "Follow us on Instagram"),
-    "copyright": ("© 2026 Lund Bay Herald", "Copyright 2026 Fjordpress. All rights reserved."),
-    "comments": ("Leave a reply", "Join the conversation", "12 Comments"),
-    "author note": (
-        "Additional reporting by Tomas Weil in Lund Bay.",
-        "Lise Dahl is a senior correspondent at the Lund Bay Herald.",
-    ),
-    "advertisement": ("ADVERTISEMENT", "Article continues below advertisement"),
-    "cookie notice": ("We use cookies to improve your experience. Read our cookie policy.",),
-}
-IN_PARAGRAPH = {
-    "appeal": (
-        "If you value our reporting, please donate.",
-        "Please support our journalism today.",
-    ),
-    "newsletter": ("Sign up for our daily newsletter here.",),
-    "photo credit": ("(Photo: Maren Oltby / Fjordpress)", "(Image: Tomas Weil, CC BY 4.0)"),
-    "related links": ("(Read more: Port boss quits)",),
-}
+Table = dict[str, list[str]]
+HALVES = ("seen", "unseen")
+
+
+def furniture(half: str) -> tuple[Table, Table]:
+    """Lines of their own and sentences inside a paragraph, by kind."""
+    path = Path(__file__).parent / "tables" / "furniture_lines.tsv"
+    rows = [
+        row for row in path.read_text(encoding="utf-8").splitlines() if row[:1] not in ("", "#")
+    ]
+    tables: dict[str, Table] = {"line": {}, "in": {}}
+    for row in rows[HALVES.index(half) :: 2]:
+        kind, place, words = row.split("\t")
+        tables[place].setdefault(kind, []).append(words)
+    return tables["line"], tables["in"]
 
 
 def main(argv: list[str]) -> int:
@@ -83,6 +52,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--limit", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--half", choices=HALVES, default="unseen")
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args(argv)
@@ -91,7 +61,7 @@ def main(argv: list[str]) -> int:
         everything = [json.loads(row) for row in rows]
     articles = choose.sample(everything, min(options.limit, len(everything)))
     board = {"as_they_are": as_they_are(articles, choose, options.show)}
-    board["injected"] = injected(articles, choose)
+    board["injected"] = injected(articles, choose, *furniture(options.half))
     print(json.dumps(board, indent=1))
     if options.json:
         options.json.write_text(json.dumps(board, indent=1) + "\n", encoding="utf-8")
@@ -119,7 +89,9 @@ def as_they_are(
     return {"articles": len(articles), "percent": share, "by_reason": dict(sorted(counted.items()))}
 
 
-def injected(articles: list[dict[str, str]], choose: random.Random) -> dict[str, object]:
+def injected(
+    articles: list[dict[str, str]], choose: random.Random, lines: Table, inside: Table
+) -> dict[str, object]:
     """Precision and recall over characters, with recall by kind and place."""
     right = found = gold = used = 0
     kinds: dict[str, list[int]] = {}
@@ -128,7 +100,7 @@ def injected(articles: list[dict[str, str]], choose: random.Random) -> dict[str,
         if find_removed(text, title=article["title"]) or len(split_paragraphs(text)) < 5:
             continue
         used += 1
-        changed, places = inject(text, choose)
+        changed, places = inject(text, choose, lines, inside)
         marked = {
             offset
             for part in find_removed(changed, title=article["title"])
@@ -156,16 +128,18 @@ def injected(articles: list[dict[str, str]], choose: random.Random) -> dict[str,
     }
 
 
-def inject(text: str, choose: random.Random) -> tuple[str, list[tuple[str, int, int]]]:
+def inject(
+    text: str, choose: random.Random, lines: Table, inside: Table
+) -> tuple[str, list[tuple[str, int, int]]]:
     """The text with three pieces of furniture put in, and where they stand."""
     paragraphs = split_paragraphs(text)
-    kind, line = _draw(IN_PARAGRAPH, choose)
+    kind, line = _draw(inside, choose)
     middle = choose.randrange(1, len(paragraphs) - 1)
     cuts = [end for _, end in split_sentences(text, *paragraphs[middle])]
     puts = [(choose.choice(cuts), f"{kind}, in a paragraph", " ", line)]
-    kind, line = _draw(LINES, choose)
+    kind, line = _draw(lines, choose)
     puts.append((paragraphs[choose.randrange(0, middle)][1], f"{kind}, between", "\n\n", line))
-    kind, line = _draw(LINES, choose)
+    kind, line = _draw(lines, choose)
     puts.append((paragraphs[-1][1], f"{kind}, at the end", "\n\n", line))
     parts: list[str] = []
     places = []
@@ -178,6 +152,6 @@ def inject(text: str, choose: random.Random) -> tuple[str, list[tuple[str, int, 
     return "".join([*parts, text[position:]]), places
 
 
-def _draw(table: dict[str, tuple[str, ...]], choose: random.Random) -> tuple[str, str]:
+def _draw(table: Table, choose: random.Random) -> tuple[str, str]:
     kind = choose.choice(sorted(table))
     return kind, choose.choice(table[kind])

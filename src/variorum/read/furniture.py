@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.read.rules import DUPLICATE, Rule, Scope, rules
+from variorum.read.voice import find_voice, voice_signs
 from variorum.records import Removed
 from variorum.segment import split_paragraphs, split_sentences
 
@@ -41,6 +42,7 @@ def find_furniture(text: str, title: str | None = None) -> Iterator[Removed]:
     _mark_duplicates(paragraphs, title)
     by_line = [rule for rule in active if rule.scope in _BY_LINE or rule.scope is Scope.WEAK]
     _mark_lines(paragraphs, by_line)
+    _mark_voices(paragraphs, lowered)
     in_line = [rule for rule in active if rule.scope not in _BY_LINE]
     for paragraph in paragraphs:
         if paragraph.why:
@@ -154,6 +156,19 @@ def _mark_edge(paragraphs: Sequence[_Paragraph], active: Sequence[Rule], reach: 
         rule = _matching(paragraph, active)
         if rule:
             paragraph.why = rule.why
+
+
+def _mark_voices(paragraphs: Sequence[_Paragraph], lowered: str) -> None:
+    """Mark where the outlet speaks; the end of the text and other furniture beside it count."""
+    signs = [sign for sign in voice_signs() if sign.may_hold(lowered)]
+    last = len(paragraphs) - _TAIL
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.why is None:
+            beside = (index > 0 and paragraphs[index - 1].why) or (
+                index + 1 < len(paragraphs) and paragraphs[index + 1].why
+            )
+            bonus = 1 if beside or index >= max(last, 2) else 0
+            paragraph.why = find_voice(paragraph.words, paragraph.lowered, signs, bonus)
 
 
 def _in_paragraph(paragraph: _Paragraph, active: Sequence[Rule]) -> Iterator[Removed]:
