@@ -162,3 +162,47 @@ def test_what_was_set_aside_names_nobody(
 )
 def test_odd_text_ends_without_an_error(actors_of: Find, text: str) -> None:
     assert isinstance(actors_of(text), dict)
+
+
+def test_a_body_named_without_its_country_is_the_same_body(actors_of: Find) -> None:
+    found = actors_of(
+        "The Norwegian Labor Department refused. Later the Labor Department gave in, and officials "
+        "of the Department of Labor signed."
+    )
+    assert exact(found["Norwegian Labor Department"])[1:] == [
+        "Labor Department",
+        "Department of Labor",
+    ]
+
+
+def test_a_field_of_two_halves_stays_in_a_body_s_name(actors_of: Find) -> None:
+    found = actors_of("The Centers for Medicare and Medicaid Services published new rules today.")
+    assert list(found) == ["Centers for Medicare and Medicaid Services"]
+
+
+def test_a_street_may_be_part_of_a_paper_s_name(actors_of: Find) -> None:
+    found = actors_of("Ana Ruiz told the Dock Street Journal that she would resign in May.")
+    assert "Dock Street Journal" in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Safer Harbours Act was passed by a wide margin last week.",
+        "The court overturned Alvar v. Brandt, and Brandt was cited by nobody.",
+        "She said that Hurricane Delia had destroyed the harbour.",
+    ],
+)
+def test_laws_and_cases_and_storms_are_no_actors(actors_of: Find, text: str) -> None:
+    assert actors_of(text) == {}
+
+
+def test_a_titled_first_name_is_nobody_s_given_name(actors_of: Find) -> None:
+    found = actors_of("Pope Martin spoke in Lisbon. Martin Ruiz, a lawyer, was pleased by it.")
+    assert exact(found["Martin Ruiz"]) == ["Martin Ruiz"]
+
+
+def test_a_clause_before_the_speech_verb_is_no_description(actors_of: Find) -> None:
+    found = actors_of("No letter from Ana Ruiz had reached Brask, the minister said, and left.")
+    assert found["Ana Ruiz"].roles == ()
+    assert "Brask" not in found

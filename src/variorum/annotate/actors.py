@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from variorum.annotate.kinds import OTHER, decide_kind, kind_votes
+from variorum.annotate.kinds import decide_kind, kind_votes
 from variorum.annotate.linking import Cluster, Mention, link_mentions
 from variorum.annotate.names import find_names
 from variorum.annotate.parse import Parse
 from variorum.annotate.roles import find_roles
+from variorum.naming.known import OTHER, SURE, word_votes
+from variorum.naming.nouns import is_person_noun
+from variorum.naming.organizations import without_qualifier
 from variorum.naming.persons import folded
 from variorum.naming.places import place_uses
 from variorum.records import Actor, ActorKind, digest
@@ -52,8 +55,15 @@ def _kind(parse: Parse, cluster: Cluster) -> ActorKind | None:
     kind = decide_kind(votes)
     if kind is None or kind == OTHER:
         return None
-    if len(cluster.mentions) == 1 and len(cluster.words) == 1 and votes[kind] < WEAK:
-        return None
+    if len(cluster.words) == 1:
+        alone = not any(m.name.title for m in cluster.mentions)
+        others = word_votes(cluster.words)
+        if not alone and max((n for k, n in others.items() if k != kind), default=0) < SURE:
+            return ActorKind.PERSON  # "President Ruiz" once, whatever the parser takes "Ruiz" for
+        if (len(cluster.mentions) == 1 and votes[kind] < WEAK) or (
+            alone and kind == ActorKind.PERSON and is_person_noun(cluster.words[0])
+        ):
+            return None
     if kind == ActorKind.PLACE and not any(_acts(parse, m) for m in cluster.mentions):
         return None
     return ActorKind(kind)
@@ -69,7 +79,16 @@ def _acts(parse: Parse, mention: Mention) -> bool:
 
 def _actor(parse: Parse, cluster: Cluster, kind: ActorKind) -> Actor:
     forms = {m.name.words for m in cluster.mentions} | {cluster.words}
-    fullest = max(forms, key=lambda words: (len(words), len(" ".join(words)), words))
+    fullest = max(
+        forms,
+        # Whose parliament it is stays out of the name where the article mostly leaves it out.
+        key=lambda words: (
+            len(without_qualifier(words)) != 1,
+            len(words),
+            len(" ".join(words)),
+            words,
+        ),
+    )
     name = " ".join(cluster.words if kind is ActorKind.PERSON else fullest)
     spans = [make_span(parse.article, m.name.start, m.name.end) for m in cluster.mentions]
     written = {" ".join(span.exact.split()) for span in spans}

@@ -8,20 +8,18 @@ from collections.abc import Mapping
 
 from variorum.annotate.names import Name
 from variorum.annotate.parse import Parse
-from variorum.naming.known import Votes, word_votes
+from variorum.naming.known import OTHER, Votes, word_votes
 from variorum.naming.tables import load_words
 from variorum.records import ActorKind
 
 PERSONAL = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
-OTHER = "other"
-"""What is no actor: a work, a law, an event, a language."""
-
 _LIVED = frozenset(("grow", "bear", "die", "marry", "study", "recall", "smile", "retire", "resign"))
 """Verbs of people, and of no place."""
 
 _OWN = frozenset(
     ("administration", "campaign", "presidency", "era", "family", "impeachment", "trial", "camp",
-     "supporter", "supporters", "aide", "aides", "team", "years", "doctrine", "memo")
+     "supporter", "supporters", "aide", "aides", "team", "years", "doctrine", "memo", "ally",
+     "allies", "adviser", "advisers", "loyalist", "loyalists", "appointee", "appointees")
 )  # fmt: skip
 """What stands between "the Ruiz" and the rest of the sentence where Ruiz is a person."""
 
@@ -73,6 +71,8 @@ def kind_votes(parse: Parse, name: Name, described: bool) -> Votes:
         votes[ActorKind.PLACE] += 0.5
     if before in load_words("organization_words.tsv", "noun"):
         votes[ActorKind.ORGANIZATION] += 3
+    if len(name.words) == 1 and after[:1] and after[0] in _OWN - {"team", "family"}:
+        votes[ActorKind.PERSON] += 1
     if before == "the" and not _modifies(parse, name):
         votes[ActorKind.PERSON] -= 2
     if after[:1] in (["who"], ["himself"], ["herself"]) or after[:2] == [",", "who"]:

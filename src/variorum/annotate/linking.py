@@ -6,11 +6,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from variorum.annotate.kinds import OTHER, decide_kind
+from variorum.annotate.kinds import decide_kind
 from variorum.annotate.names import Name
-from variorum.naming.known import Votes, is_sure_of_other
+from variorum.naming.known import OTHER, SURE, Votes, is_sure_of_other, word_votes
 from variorum.naming.nouns import role_gender
-from variorum.naming.organizations import is_acronym_of, organization_key
+from variorum.naming.organizations import (
+    is_acronym_of,
+    organization_key,
+    without_department,
+    without_qualifier,
+)
 from variorum.naming.persons import (
     compatible,
     fullness,
@@ -154,7 +159,7 @@ def _link_bare_names(people: Sequence[Cluster], others: Sequence[Cluster]) -> li
         ]
         if not owners and len(words) == 1:
             owners = by_part.get(words[0].casefold(), [])
-            owners = owners if len(owners) == 1 else []
+            owners = owners if len(owners) == 1 and _is_given(cluster, owners[0]) else []
         if not owners:
             left.append(cluster)
             continue
@@ -174,6 +179,16 @@ def _link_bare_names(people: Sequence[Cluster], others: Sequence[Cluster]) -> li
         if remaining:
             left.append(Cluster(cluster.words, remaining))
     return left
+
+
+def _is_given(cluster: Cluster, person: Cluster) -> bool:
+    """Whether a first name alone can be the person's: named in full before, without a title.
+
+    "Pope Karol" is not Karol Ruiz.
+    """
+    running = [m.name.start for m in cluster.mentions if not m.name.titled]
+    titled = any(m.name.title for m in cluster.mentions)
+    return not titled and (not running or person.mentions[0].name.start < running[0])
 
 
 def _is_tail(words: tuple[str, ...], person: Cluster) -> bool:
@@ -240,6 +255,9 @@ def _merge_organizations(clusters: Sequence[Cluster]) -> list[Cluster]:
             by_key[key] = cluster
     kept = list(by_key.values())
     bodies = [c for c in kept if len(c.words) > 1 and c.kind in {ActorKind.ORGANIZATION, None}]
+    _join_short(kept)
+    bodies = [body for body in bodies if body.mentions]
+    kept = [cluster for cluster in kept if cluster.mentions]
     by_letter: dict[str, list[Cluster]] = defaultdict(list)
     by_first: dict[str, list[Cluster]] = defaultdict(list)
     by_last: dict[str, list[Cluster]] = defaultdict(list)
@@ -257,6 +275,21 @@ def _merge_organizations(clusters: Sequence[Cluster]) -> list[Cluster]:
     return result
 
 
+def _join_short(clusters: Sequence[Cluster]) -> None:
+    """Empty clusters named without country, chamber or "Department of" into the one fuller name."""
+    fuller: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        if cluster.kind == ActorKind.ORGANIZATION:
+            for short in (without_qualifier(cluster.words), without_department(cluster.words)):
+                if short:
+                    fuller[organization_key(short)].append(cluster)
+    for cluster in clusters:
+        owners = [c for c in fuller.get(organization_key(cluster.words), []) if c.mentions]
+        if len(owners) == 1 and owners[0] is not cluster and cluster.kind != ActorKind.PERSON:
+            owners[0].mentions.extend(cluster.mentions)
+            cluster.mentions = []
+
+
 def _owner(
     cluster: Cluster,
     by_letter: dict[str, list[Cluster]],
@@ -267,10 +300,15 @@ def _owner(
     words = cluster.words
     if cluster.kind in {ActorKind.PERSON, ActorKind.GROUP, OTHER}:
         return None
+    if word_votes(words)[ActorKind.PLACE] >= SURE:
+        return None
     if len(words) == 1:
         full = [b for b in by_letter.get(words[0][0], []) if is_acronym_of(words, b.words)]
         names = load_words("organization_words.tsv", "name")
         whole = load_words("organization_words.tsv", "whole")
+        if words[0].lower() in whole:
+            first = by_first.get(words[0].casefold(), [])
+            full = [b for b in first if len(b.words) == 3 and b.words[1] == "of"]
         if not full and words[0].lower() in names - whole:
             full = [b for b in by_last.get(words[0].casefold(), []) if b is not cluster]
     else:

@@ -23,6 +23,22 @@ _OPEN_QUOTES = frozenset("“\"‘'«„")
 _CLOSE_QUOTES = frozenset("”\"’'»“")
 
 
+_PURPOSE = {
+    "for": frozenset(
+        ("center", "centers", "centre", "centres", "institute", "council", "coalition", "society",
+         "association", "foundation", "alliance", "fund", "office", "agency", "commission")
+    ),
+    "on": frozenset(("committee", "subcommittee", "commission", "council", "conference", "panel")),
+}  # fmt: skip
+"""Bodies whose names go on with what they are for."""
+
+_FIELDS = frozenset(
+    ("services", "prevention", "innovation", "reform", "commerce", "security", "enforcement",
+     "protection", "technology", "transportation", "research", "development", "welfare", "labor",
+     "labour", "pensions", "education", "defense", "defence", "means", "trade", "industry", "sport")
+)  # fmt: skip
+"""How the second half of a body's field ends ("Centers for Disease Control and Prevention")."""
+
 LONGEST_KNOWN = 8
 """Words of the longest name that is looked for in headlines."""
 
@@ -68,6 +84,8 @@ def find_names(parse: Parse) -> list[Name]:
         found.extend(_cut(parse, run, number, common, frozenset()))
     parts = frozenset(word for name in found if len(name.words) > 1 for word in name.words)
     found = [name for number, run in running for name in _cut(parse, run, number, common, parts)]
+    cases = {name.words for name in found if len(name.words) == 1 and _is_party(parse, name)}
+    found = [name for name in found if name.words not in cases or name.title]
     known = {name.words for name in found}
     known |= {name.words[-1:] for name in found if len(name.words) > 1}
     forms = {tuple(word.casefold() for word in name): name for name in sorted(known)}
@@ -75,6 +93,12 @@ def find_names(parse: Parse) -> list[Name]:
         if sentence.titled:
             found.extend(_known_names(parse, sentence.words, number, forms))
     return sorted(found, key=lambda name: name.start)
+
+
+def _is_party(parse: Parse, name: Name) -> bool:
+    """Whether the name is half of a court case's ("Alvar v. Lang")."""
+    beside = [name.first - 1] * (name.first > 0) + [name.stop] * (name.stop < len(parse.doc))
+    return any(parse.doc[i].text in {"v.", "v"} for i in beside)
 
 
 def _common_words(sentences: Sequence[WordSentence]) -> frozenset[str]:
@@ -187,6 +211,16 @@ def _connective(parse: Parse, run: list[Word], words: Sequence[Word], at: int) -
     }
     if word == "of" and run[-1].text.lower() in heads and run[-1].text.lower() != "house":
         return taken + 1
+    if run[-1].text.lower() in _PURPOSE.get(word, ()):
+        return taken + 1
+    people = load_words("given_names.tsv") | load_words("titles.tsv")
+    if word == "and" and any(part.text.lower() in people for part in run):
+        return 0
+    if word == "and" and any(part.text in {"of", "for", "on"} for part in run):
+        ahead = [part.text.lower() for part in words[at + taken : at + taken + 2]]
+        headed = any(part.text.lower() in heads for part in run)
+        if headed and any(part in _FIELDS for part in ahead):
+            return taken + 1
     entity = parse.doc[run[-1].first]
     other = parse.doc[following.first]
     same = entity.ent_type_ in {"ORG", "FAC"} and other.ent_iob_ == "I"
@@ -212,14 +246,25 @@ def _cut(
         or (run[0].text not in parts and _is_opener(parse, run, common))
     ):
         run = run[1:]
-    inner = next((i for i, word in enumerate(run) if word.text in never), len(run))
+    inner = next(
+        (i for i, word in enumerate(run) if word.text in never and not _is_inside(run, i)),
+        len(run),
+    )
+    if run and (
+        (inner < len(run) and run[inner].text in load_forms("not_names.txt", "law"))
+        or (len(run) > 1 and run[-1].text == "Deal")
+    ):
+        # The name of a law is nobody's; who stands behind it may be.
+        return _cut(parse, run[inner + 1 :], number, common, parts)
     if inner < len(run) - 1:
         before, after = run[:inner], run[inner + 1 :]
         return [
             *_cut(parse, before, number, common, parts),
             *_cut(parse, after, number, common, parts),
         ]
-    while run and (run[-1].text in never or not _starts(run[-1])):
+    while run and (
+        (run[-1].text in never and not _is_inside(run, len(run) - 1)) or not _starts(run[-1])
+    ):
         run = run[:-1]
     if not run:
         return []
@@ -231,9 +276,33 @@ def _cut(
         names.append(_name(parse, prefix, [], number))
     lead = leading_adjectives(rest)
     title, rest = [*title, *rest[:lead]], rest[lead:]
+    rest = _without_adjective(rest)
     if rest and not all(is_adjective(word.text) for word in rest):
         names.append(_name(parse, rest, title, number))
     return names
+
+
+def _is_inside(run: Sequence[Word], at: int) -> bool:
+    """Whether a word that is no name by itself is part of a body's ("Wall Street Journal")."""
+    if at == 0 or run[at].text not in load_forms("not_names.txt", "inside"):
+        return False
+    bodies = load_words("organization_words.tsv", "name")
+    return any(word.text.lower() in bodies for word in run[at + 1 : at + 4]) or (
+        any(word.text.lower() in bodies for word in run[:at])
+        and any(word.text in {"for", "of"} for word in run[:at])
+    )
+
+
+def _without_adjective(rest: list[Word]) -> list[Word]:
+    """A body without the adjective of the next noun ("Senate Democratic leaders")."""
+    bodies = load_words("organization_words.tsv", "name")
+    places = load_words("places.tsv")
+    if len(rest) < 2 or not is_adjective(rest[-1].text):
+        return rest
+    if rest[-2].text.lower() in bodies:
+        return rest[:-1]
+    whole = " ".join(word.text.lower() for word in rest[:-1])
+    return [] if whole in places else rest
 
 
 def _is_opener(parse: Parse, run: Sequence[Word], common: Collection[str]) -> bool:

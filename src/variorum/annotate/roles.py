@@ -53,6 +53,12 @@ def _before(doc: Doc, name: Name) -> tuple[int, int] | None:
         token = doc[start - 1]
         if doc[start].is_sent_start or token.is_space:
             break
+        # "gave the talks Mr. Ruiz": a common noun before a title is another phrase's.
+        common = token.text[0].islower() and token.tag_ in {"NN", "NNS"}
+        if start < name.first and common and doc[start].text[0].isupper():
+            break
+        if token.text == "-" and start > 1 and doc[start - 2].whitespace_:
+            break
         if token.tag_ not in _NOMINAL and token.text not in POSSESSIVES and token.text != "-":
             break
         start -= 1

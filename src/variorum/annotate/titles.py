@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from variorum.annotate.parse import Parse
 from variorum.annotate.words import Word
 from variorum.naming.known import is_acronym
-from variorum.naming.nouns import demonym_adjectives
+from variorum.naming.nouns import demonym_adjectives, singular
 from variorum.naming.tables import load_words
 
 _AMBIGUOUS_TITLES = frozenset(
@@ -48,7 +48,11 @@ def title_length(parse: Parse, run: Sequence[Word]) -> int:
         size = next(
             (k for k in (4, 3, 2, 1) if " ".join(texts[position : position + k]) in titles), 0
         )
-        if not size and texts[position] in nouns:
+        more = position + 1 < len(run) and run[position + 1].text[0].isalpha()
+        if not size and (
+            texts[position] in nouns
+            or (more and singular(texts[position]) in nouns | titles and position == 0)
+        ):
             size = 1
         if not size:
             position += 1

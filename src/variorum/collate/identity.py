@@ -13,7 +13,12 @@ from types import MappingProxyType
 
 from variorum.naming.known import SURE, is_acronym, is_sure_of_other, word_votes
 from variorum.naming.nouns import demonym_adjectives, is_person_noun, role_gender
-from variorum.naming.organizations import initials, organization_key
+from variorum.naming.organizations import (
+    initials,
+    organization_key,
+    without_department,
+    without_qualifier,
+)
 from variorum.naming.persons import (
     compatible,
     fold,
@@ -59,7 +64,14 @@ class Identity:
         """The fullest name: most words, initials after names, then the commonest spelling."""
         spelt = Counter(item.words for item in self.known)
         return min(
-            spelt, key=lambda w: (_is_initialled(w), -len(w), -spelt[w], -len(" ".join(w)), w)
+            spelt,
+            key=lambda w: (
+                _is_initialled(w) or len(without_qualifier(w)) == 1,
+                -len(w),
+                -spelt[w],
+                -len(" ".join(w)),
+                w,
+            ),
         )
 
 
@@ -228,7 +240,7 @@ def _place_bare_names(people: Sequence[Identity], bare: Sequence[Known]) -> list
             for person in bearers
             if item.article not in present[id(person)] and _agree(person.known, [item])
         ]
-        if not bearers and item.actor.kind is ActorKind.PERSON:
+        if not bearers and item.actor.kind is ActorKind.PERSON and not item.actor.roles:
             named = by_given.get(word, [])
             fitting = named if len(named) == 1 and _agree(named[0].known, [item]) else []
         if len(fitting) == 1:
@@ -271,13 +283,14 @@ def _bodies(known: Sequence[Known], kinds: Mapping[Words, ActorKind]) -> list[Id
         for item in items:
             votes[kinds[folded(item.words)]] += max(len(item.actor.mentions), 1)
         groups[key] = Identity(max(ActorKind, key=lambda k: (votes[k], k)), items)
-    index = _short_forms(groups)
+    index = _fuller_names(groups)
     owners: dict[Words, Words] = {}
     for key, group in groups.items():
-        short = _short_form(group)
-        full = index.get(short, set()) - {key} if short else set()
-        if len(full) == 1:
-            owners[key] = next(iter(full))
+        for short in _short_forms_of(group, key):
+            full = index.get(short, set()) - {key}
+            if len(full) == 1:
+                owners[key] = next(iter(full))
+                break
     for key in sorted(owners):
         owner = owners[key]
         for _ in range(3):  # a short form of a short form, never in a circle
@@ -288,7 +301,7 @@ def _bodies(known: Sequence[Known], kinds: Mapping[Words, ActorKind]) -> list[Id
     return list(groups.values())
 
 
-def _short_forms(groups: Mapping[Words, Identity]) -> dict[tuple[str, ...], set[Words]]:
+def _fuller_names(groups: Mapping[Words, Identity]) -> dict[tuple[str, ...], set[Words]]:
     """Acronyms, first words and last word of each organization's name, with who bears them."""
     index: dict[tuple[str, ...], set[Words]] = defaultdict(set)
     for key, group in groups.items():
@@ -303,23 +316,29 @@ def _short_forms(groups: Mapping[Words, Identity]) -> dict[tuple[str, ...], set[
             if plain[size] not in {"of", "for"}:
                 index[("first", *plain[:size])].add(key)
         index["last", plain[-1]].add(key)
+        for rest in (without_qualifier(words), without_department(words)):
+            if rest:
+                index[("rest", *organization_key(rest))].add(key)
+        if len(words) == 3 and words[1] == "of":
+            index["whole", plain[0]].add(key)
     return index
 
 
-def _short_form(group: Identity) -> tuple[str, ...]:
-    """What to look a group up by if its name is a short form, else nothing."""
+def _short_forms_of(group: Identity, key: Words) -> list[tuple[str, ...]]:
+    """What to look a group up by where its name may be a short form, the surest first."""
     words = group.words
     if group.kind is not ActorKind.ORGANIZATION:
-        return ()
+        return []
+    rest = ("rest", *key)
     if len(words) > 1:
-        return ("first", *folded(words))
+        return [rest, ("first", *folded(words))]
     if is_acronym(words[0]):
-        return "acronym", words[0].replace(".", "")
-    if words[0].lower() in load_words("organization_words.tsv", "name") - load_words(
-        "organization_words.tsv", "whole"
-    ):
-        return "last", words[0].casefold()
-    return ()
+        return [("acronym", words[0].replace(".", ""))]
+    if words[0].lower() in load_words("organization_words.tsv", "whole"):
+        return [rest, ("whole", fold(words[0]))]
+    if words[0].lower() in load_words("organization_words.tsv", "name"):
+        return [("last", words[0].casefold())]
+    return []
 
 
 def _title_gender(text: str, start: int) -> str:

@@ -19,6 +19,11 @@ _COMPASS = frozenset(
 Votes = defaultdict[str, float]
 """Votes for each kind of actor."""
 
+OTHER = "other"
+"""What is no actor: a work, a law, an event, a language."""
+
+_EVENTS = frozenset(("Hurricane", "Typhoon", "Cyclone", "Operation"))
+
 SURE = 3
 """Votes of a name that a list decides: no label of the parser outweighs it."""
 
@@ -33,7 +38,9 @@ def word_votes(words: tuple[str, ...]) -> Votes:
     last = words[-1]
     joined = " ".join(words)
     organization = load_words("organization_words.tsv", "name")
-    if joined in load_forms("organization_words.tsv", "known"):
+    if joined in load_forms("not_names.txt", "phrase") or words[0] in _EVENTS:
+        votes[OTHER] += 4
+    elif joined in load_forms("organization_words.tsv", "known"):
         votes[ActorKind.ORGANIZATION] += 4
     elif joined in _places():
         votes[ActorKind.PLACE] += 4
