@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from variorum.collate.candidates import find_candidates
 from variorum.collate.facts import Fact
-from variorum.collate.scorer import Scorer
+from variorum.collate.scorer import Scorer, whom
 
 MOST_PER_ARTICLE = 2
 """Claims of one article in a group: a headline and the sentence it stands for."""
@@ -56,7 +56,7 @@ def _alike(facts: Sequence[Fact]) -> list[_Group]:
     """One group for each different wording; the same words about others are apart."""
     by_words: dict[tuple[str, str], list[int]] = {}
     for index, fact in enumerate(facts):
-        who = fact.article.id if fact.open else " ".join(sorted(fact.actors))
+        who = whom(fact) or f"article {fact.article.id}"
         by_words.setdefault((fact.words, who), []).append(index)
     groups = []
     for members in by_words.values():
@@ -86,7 +86,7 @@ def _merge(
         left, right = groups[a].witnesses[0], groups[b].witnesses[0]
         value = score(left, right)
         own = facts[left].article.id == facts[right].article.id
-        if value >= (OWN if own else scorer.link):
+        if (not own or value >= OWN) and scorer.joins(facts[left], facts[right], value):
             scored.append((-value, left, right, a, b))
     home = list(range(len(groups)))
     refused: set[tuple[int, int]] = set()

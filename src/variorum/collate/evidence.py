@@ -33,6 +33,8 @@ _MUCH = 20.0
 
 _ROUGHLY = 0.1
 """How far, as a share, a value may be from one that is called rough."""
+_BEYOND = 1.5
+"""How many times a bound a value may be that is still told by it ("at least 29", "30 ... ")."""
 
 
 def weigh(a: Fact, b: Fact) -> tuple[float, ...]:
@@ -91,7 +93,7 @@ def conflict(a: Fact, b: Fact) -> str | None:
 
 
 def agreeing(a: Fact, b: Fact) -> list[str]:
-    """On what two claims agree beside their wording: actors or subject, predicate, number, time."""
+    """On what two claims agree beside wording: actors or subject, predicate, number, time, speaker."""
     found = []
     if a.actors & b.actors:
         found.append("actors" if len(a.actors & b.actors) > 1 else "actor")
@@ -103,7 +105,24 @@ def agreeing(a: Fact, b: Fact) -> list[str]:
         found.append("number")
     if _agree(a.times, b.times):
         found.append("time")
+    if a.speaker and a.speaker == b.speaker:
+        found.append("speaker")
     return found
+
+
+def firm(a: Fact, b: Fact) -> int:
+    """On how many of predicate, number, time and speaker two claims agree.
+
+    Actors do not count: the neighbouring events of a story share them.
+    """
+    return sum(
+        (
+            bool(a.head) and a.head == b.head,
+            _numbers_agree(a, b),
+            _agree(a.times, b.times),
+            bool(a.speaker) and a.speaker == b.speaker,
+        )
+    )
 
 
 def reason(a: Fact, b: Fact) -> str:
@@ -161,7 +180,13 @@ def _fit(x: str, y: str) -> bool:
     if x[0] in "<>" and y[0] in "<>":
         return x[0] == y[0]
     if x[0] in "<>":
-        return other > one if x[0] == ">" else other < one
+        return _is_within(one, x[0], other)
     if y[0] in "<>":
-        return one > other if y[0] == ">" else one < other
+        return _is_within(other, y[0], one)
     return False
+
+
+def _is_within(bound: float, side: str, value: float) -> bool:
+    if side == ">":
+        return bound < value <= _BEYOND * bound
+    return value < bound <= _BEYOND * value

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from variorum.records import Actor, Annotated, Article, Claim, ClaimFeatures, Story
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we", "you", "this", "that", "who", "which"))
+_FIRST_PERSON = frozenset(("i", "we"))
 _STEM = 6
 """Letters by which words of one family are told ("resign", "resignation")."""
 _LONGEST_NAME = 120
@@ -32,7 +33,8 @@ class Fact:
     ``terms`` maps the stem of each content word to its weight in the story (the rarer, the
     heavier); ``actors`` are names of the story's actors, lower case; ``numbers`` maps each unit
     to its values, ``times`` each kind of date to its words.
-    ``open`` says that the subject is a pronoun nobody has resolved.
+    ``open`` says that the subject is a pronoun nobody has resolved. ``speaker`` is the id of the
+    actor who says the claim, "" if it is nobody known or the outlet itself.
     """
 
     claim: Claim
@@ -50,6 +52,7 @@ class Fact:
     times: Mapping[str, frozenset[str]]
     open: bool
     vector: NDArray[np.float32]
+    speaker: str = ""
 
 
 def make_facts(story: Story) -> list[Fact]:
@@ -59,16 +62,20 @@ def make_facts(story: Story) -> list[Fact]:
     tellings = sorted(story.tellings, key=lambda telling: telling.article.id)
     weights = _weights(tellings)
     named = _mentions_by_article(story.actors)
+    people = {actor.id: actor.name.lower() for actor in story.actors}
     facts = []
     for telling in tellings:
         mentions = named.get(telling.article.id, [])
         names = _names_in(mentions, story.actors)
         known = {features.claim: features for features in telling.features}
+        speakers = {quotation.id: quotation.speaker for quotation in telling.quotations}
         for claim in sorted(telling.claims, key=lambda c: (c.span.start, c.span.end, c.id)):
             features = known.get(claim.id) or ClaimFeatures(claim.id, (), (), (), ())
             vector = np.frombuffer(features.vector, dtype="<f4")
             actors = _actors(claim, features, mentions, names, story.actors)
-            facts.append(_fact(claim, telling.article, features, actors, weights, vector))
+            fact = _fact(claim, telling.article, features, actors, weights, vector)
+            speaker = speakers.get(claim.said_in or "") or ""
+            facts.append(_spoken(fact, speaker, people.get(speaker, "")))
     return facts
 
 
@@ -110,6 +117,15 @@ def _fact(
         open=subject in _PRONOUNS and not actors,
         vector=vector,
     )
+
+
+def _spoken(fact: Fact, speaker: str, name: str) -> Fact:
+    """The fact with its speaker, who does what "I" and "we" do in it."""
+    if not speaker:
+        return fact
+    if name and fact.subject in _FIRST_PERSON:
+        return replace(fact, speaker=speaker, agent=name)
+    return replace(fact, speaker=speaker)
 
 
 def _is_word(term: str) -> bool:

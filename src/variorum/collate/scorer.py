@@ -8,48 +8,65 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from variorum.collate.evidence import FEATURES, agreeing, conflict, cosine, weigh
+from variorum.collate.evidence import FEATURES, conflict, cosine, firm, weigh
 from variorum.collate.facts import Fact
 
-_ENOUGH = 2
-"""Kinds of agreement beside the wording that make up for a lower cosine."""
+_VERBATIM = 7
+"""Words from which the same words are one telling, whoever they are about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """Weights of the evidence, and the scores from which two claims are linked.
+    """Weights of the evidence, and the limits from which two claims are linked.
 
-    ``link`` is the least score of one link, ``average`` the least average score between two
-    groups of claims that become one. Below the cosine ``floor`` two claims are never linked;
-    where fewer than two of actors, predicate, number and time agree, not below the cosine
-    ``alone`` either, unless the score is at least ``sure``.
+    ``links`` are the least scores of one link, by the number of firm agreements (predicate,
+    number, time, speaker: 0, 1, 2 and more), ``floors`` the least cosines beside them.
+    ``near`` are pairs of a cosine and a score that are enough whatever else agrees.
+    ``average`` is the least average score between two groups of claims that become one.
     """
 
     bias: float
     weights: tuple[float, ...]
-    link: float
+    links: tuple[float, ...]
+    floors: tuple[float, ...]
+    near: tuple[tuple[float, float], ...]
     average: float
-    floor: float
-    alone: float
-    sure: float
 
     def score(self, a: Fact, b: Fact) -> float:
-        """From 0 to 1; 0 where the two conflict or are far, 1 where words and actors agree."""
+        """From 0 to 1; 0 where the two conflict, 1 where they are one in words and actors."""
         if conflict(a, b):
             return 0.0
-        if a.words == b.words and a.actors == b.actors and not a.open:
-            return 1.0
+        return 1.0 if is_verbatim(a, b) else self.probability(weigh(a, b))
+
+    def joins(self, a: Fact, b: Fact, score: float) -> bool:
+        """Whether two claims with this ``score`` are one proposition."""
         alike = cosine(a, b)
-        if alike < self.floor:
-            return 0.0
-        chance = self.probability(weigh(a, b))
-        alone = len(agreeing(a, b)) < _ENOUGH
-        return 0.0 if alone and alike < self.alone and chance < self.sure else chance
+        if score == 1.0 or any(alike >= least and score >= low for least, low in self.near):
+            return True
+        level = min(firm(a, b), len(self.links) - 1)
+        return score >= self.links[level] and alike >= self.floors[level]
 
     def probability(self, evidence: Sequence[float]) -> float:
         """What the model makes of ``evidence``, which is in the order of ``FEATURES``."""
         total = self.bias + sum(w * x for w, x in zip(self.weights, evidence, strict=True))
         return round(1 / (1 + math.exp(-total)), 4)
+
+
+def is_verbatim(a: Fact, b: Fact) -> bool:
+    """Whether two claims have the same words about the same actors, or too many by chance."""
+    return a.words == b.words and bool(whom(a)) and whom(a) == whom(b)
+
+
+def whom(fact: Fact) -> str:
+    """Who the words of a claim are about, as far as that tells them from the same words.
+
+    Empty where a pronoun that nobody has resolved leaves it open.
+    """
+    if len(fact.words.split()) >= _VERBATIM:
+        return "verbatim"
+    if fact.open:
+        return fact.speaker
+    return "actors " + " ".join(sorted(fact.actors))
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +78,14 @@ def load_scorer() -> Scorer:
 
 
 def make_scorer(table: Mapping[str, float]) -> Scorer:
-    """A scorer from a table with a weight for each feature, the bias and the thresholds."""
+    """A scorer from a table with a weight for each feature, the bias and the limits."""
+
+    def row(name: str) -> tuple[float, ...]:
+        found = []
+        while f"{name} {len(found)}" in table:
+            found.append(table[f"{name} {len(found)}"])
+        return tuple(found)
+
     weights = tuple(table[name] for name in FEATURES)
-    limits = (table[name] for name in ("link", "average", "floor", "alone", "sure"))
-    return Scorer(table["bias"], weights, *limits)
+    near = tuple(zip(row("near cosine"), row("near score"), strict=True))
+    return Scorer(table["bias"], weights, row("link"), row("floor"), near, table["average"])
