@@ -93,7 +93,7 @@ def conflict(a: Fact, b: Fact) -> str | None:
 
 
 def agreeing(a: Fact, b: Fact) -> list[str]:
-    """On what two claims agree beside wording: actors or subject, predicate, number, time, speaker."""
+    """On what two claims agree beside wording: who, predicate, number, time, speaker."""
     found = []
     if a.actors & b.actors:
         found.append("actors" if len(a.actors & b.actors) > 1 else "actor")

@@ -81,7 +81,7 @@ def make_scorer(table: Mapping[str, float]) -> Scorer:
     """A scorer from a table with a weight for each feature, the bias and the limits."""
 
     def row(name: str) -> tuple[float, ...]:
-        found = []
+        found: list[float] = []
         while f"{name} {len(found)}" in table:
             found.append(table[f"{name} {len(found)}"])
         return tuple(found)
