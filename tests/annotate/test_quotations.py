@@ -299,3 +299,64 @@ def test_marks_in_what_was_set_aside_pair_with_none(models: Models) -> None:
 )
 def test_report_does_not_run_on_into_rules_and_headings(find: Finder, text: str) -> None:
     assert [q.content.exact for q in find(text)] == ["to close it at noon"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pike spent the evening nursing a grievance.",
+        "The council voted to close the bridge.",
+        "Nobody remembers what the engineer said.",
+        "The mayor had been warned about the deck.",
+        "Olsen was asked to mediate.",
+        "The bill is unlikely to pass.",
+        "The talks seem to have stalled.",
+        "It remains to be seen whether the bridge holds.",
+        "Charges that the mayor lied spread quickly.",
+        "The governor vetoed a similar bill in 2012.",
+        "The storm threatens to close the bridge.",
+        "Olsen failed to disclose her debts.",
+        "The aide asked not to be named.",
+    ],
+)
+def test_deeds_and_states_are_no_reports(find: Finder, text: str) -> None:
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Lida Vorn, asked about the gap on her way into the hall, said that she had seen it.",
+            Said("that she had seen it", "said", "Lida Vorn", "indirect"),
+        ),
+        (
+            "Asked about the gap, Vorn said she had not seen the paper.",
+            Said("she had not seen the paper", "said", "Vorn", "indirect"),
+        ),
+        (
+            "The minister pledged a vote before the summer recess.",
+            Said("a vote before the summer recess", "pledged", "The minister", "indirect"),
+        ),
+        (
+            "The mayor is accused of taking the money.",
+            Said("The mayor of taking the money", "is accused", None, "indirect"),
+        ),
+        (
+            "Rumours that the bridge was sold went round the town.",
+            Said("that the bridge was sold", "Rumours", None, "indirect"),
+        ),
+    ],
+)
+def test_source_is_the_one_who_speaks(find: Finder, text: str, expected: Said) -> None:
+    assert said(find(text)) == [expected]
+
+
+def test_source_begins_behind_the_quotation_before_it(find: Finder) -> None:
+    text = 'The deck was "rotten," Olsen, who built it, told the council on Monday.'
+    assert all(q.source is None or '"' not in q.source.exact for q in find(text))
+
+
+def test_words_before_a_colon_are_a_source_only_where_they_name_one(find: Finder) -> None:
+    (quotation,) = find('And then another: "The deck is rotten and nobody cares about it."')
+    assert quotation.source is None

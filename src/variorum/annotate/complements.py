@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WH = {"what", "who", "whom", "whose", "which", "when", "where", "why", "how", "whether", "if"}
+# Verbs that look ahead, and prepositions that then give the time of what is said, not of saying.
+_AHEAD = {"promise", "pledge", "vow", "propose", "demand", "request", "predict", "forecast", "plan"}
+_LATER = {"before", "by", "until", "within", "after"}
 COMMAS = (",", "—", "–", "--", "-")
 # Prepositions after an object that belong to what is said of it ("accused her of fraud").
 _OF_OBJECT = {"as", "of", "for", "from", "with", "about", "over", "against", "to", "into", "on"}
@@ -40,6 +43,8 @@ def make_draft(
         if not source and verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBZ"):
             # A name that the tagger took for something else.
             source = source_near(verb, text, verb.doc[sentence_around(verb)[0]].idx, after=False)
+        if not source and frame == "before" and verb.tag_ != "VBN":
+            source = source_near(verb, text, verb.idx)
     cue = cue_pieces(verb, text)
     source = clear_of(source, cue, text)
     holes = list(cue)
@@ -100,7 +105,8 @@ def object_of(verb: Token, thing: Token) -> Pieces:
     last = thing
     for child in verb.rights:
         said_of = child.dep_ in ("prep", "dative") and child.lower_ in _OF_OBJECT
-        if child.i > thing.i and said_of and edges(child)[1] > end:
+        ahead = child.dep_ == "prep" and child.lower_ in _LATER and verb.lemma_ in _AHEAD
+        if child.i > thing.i and (said_of or ahead) and edges(child)[1] > end:
             last, end = child, edges(child)[1]
     return ((start, max(end, absorb(verb, last, "obj"))),)
 

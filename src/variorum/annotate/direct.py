@@ -24,6 +24,7 @@ from variorum.annotate.reporting import (
     source_pieces,
     subject_of,
 )
+from variorum.naming.nouns import is_person_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -245,7 +246,7 @@ class _Paragraph:
         tokens = [self.doc[i] for i in range(first, last)]
         begin = max((t.i for t in tokens if t.is_sent_start), default=first)
         tokens = [t for t in tokens if t.i >= begin]
-        if not tokens or len(tokens) > 8 or any(t.pos_ == "VERB" for t in tokens):
+        if not tokens or len(tokens) > 8 or not _names_a_speaker(tokens):
             return ((colon, colon + 1),), ()
         start, end = trim(self.text, tokens[0].idx, colon)
         return ((colon, colon + 1),), ((start, end),) if start < end else ()
@@ -295,6 +296,13 @@ class _Paragraph:
             source = source_near(verb, self.text, floor)
         cue = cue_pieces(verb, self.text)
         return cue, clear_of(source, cue, self.text)
+
+
+def _names_a_speaker(tokens: Sequence[Token]) -> bool:
+    """Whether the words before a colon may be a speaker: a name or a person, and no verb."""
+    if any(token.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") for token in tokens):
+        return False
+    return any(token.pos_ in ("PROPN", "PRON") or is_person_noun(token.text) for token in tokens)
 
 
 def _titled(words: str) -> bool:

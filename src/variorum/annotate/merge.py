@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from variorum.annotate.drafts import Draft, Pieces, join, length, overlap
 from variorum.annotate.marks import Stretch
@@ -55,7 +56,21 @@ def merge_drafts(
         if draft.head < 0 and not draft.cue and overlap(draft.content, tuple(covered)) > 0:
             continue
         kept.append(draft)
+    kept = [_source_clear_of_marks(draft, stretches, starts) for draft in kept]
     return sorted(_unique(kept), key=lambda d: (d.content, d.cue, d.source))
+
+
+def _source_clear_of_marks(draft: Draft, stretches: Sequence[Stretch], starts: list[int]) -> Draft:
+    """The source begun behind the quotation that parsers hang on it, where the cue is outside."""
+    if not draft.source or _within(draft, stretches, starts):
+        return draft
+    (start, end), *rest = draft.source
+    index = bisect_right(starts, start) - 1
+    if index < 0 or stretches[index].end <= start:
+        return draft
+    behind = stretches[index].end
+    source = ((behind, end), *rest) if behind < end else tuple(rest)
+    return replace(draft, source=source)
 
 
 def _kept_inside(draft: Draft, stretches: Sequence[Stretch], starts: list[int]) -> Draft:

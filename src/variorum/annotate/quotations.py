@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from variorum.annotate.according import according_drafts
 from variorum.annotate.bounds import blanked, keep_in_bounds
 from variorum.annotate.direct import direct_drafts
+from variorum.annotate.doubts import is_doubtful
 from variorum.annotate.drafts import Draft, length
 from variorum.annotate.evidence import score
 from variorum.annotate.form import form_of
@@ -65,7 +66,9 @@ def find_quotations(parse: Parse) -> list[Quotation]:
     reported = [
         draft
         for draft in (*scored(parse, frames), *according_drafts(doc, text))
-        if draft.score >= THRESHOLD and length(draft.content) <= LONGEST
+        if draft.score >= THRESHOLD
+        and length(draft.content) <= LONGEST
+        and not is_doubtful(draft, doc, text, frames)
     ]
     reported = keep_in_bounds(_without_servants(reported, doc), parse)
     drafts = merge_drafts(direct, reported, stretches, text)

@@ -28,6 +28,7 @@ from variorum.annotate.reporting import (
     cue_pieces,
     is_passive,
     lemma_of,
+    parted_subject,
     source_of,
     source_pieces,
     subject_of,
@@ -55,7 +56,9 @@ def reported_drafts(doc: Doc, text: str) -> Iterator[Draft]:
 def _of_verb(verb: Token, text: str) -> Iterator[Draft]:
     if verb.dep_ in ("aux", "auxpass"):
         return
-    before = _before(verb, text)
+    if verb.dep_ == "ccomp" and verb.i < verb.head.i and _is_parted(verb):
+        return
+    before = _before(verb, text) if parted_subject(verb) is None else None
     if before is None:
         before = _set_in(verb, text)
     if before is not None:
@@ -68,6 +71,12 @@ def _of_verb(verb: Token, text: str) -> Iterator[Draft]:
     found = passive_draft(verb, text) if is_passive(verb) else _after(verb, text)
     if found is not None:
         yield found
+
+
+def _is_parted(verb: Token) -> bool:
+    """Whether a participle only stands between a subject and its verb: "X, asked ..., said"."""
+    subject = parted_subject(verb.head)
+    return subject is not None and subject.head.i == verb.i
 
 
 def _before(verb: Token, text: str) -> Draft | None:

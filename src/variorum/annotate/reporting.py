@@ -57,6 +57,9 @@ def source_of(verb: Token) -> Token | None:
         subject = subject_of(current)
         if subject is not None:
             return None if subject.dep_ in ("expl", "csubj") else subject
+        subject = parted_subject(current)
+        if subject is not None:
+            return subject
         if current.dep_ == "acl" and current.tag_ == "VBG":
             return current.head
         if current.dep_ not in (
@@ -118,6 +121,22 @@ def subject_of(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in SUBJECT:
             return child
+    return None
+
+
+def parted_subject(verb: Token) -> Token | None:
+    """The subject that a participle between commas parts from its verb: "X, asked about Y, said".
+
+    Parsers take the participle for a clause of its own and its words for what X said.
+    """
+    doc = verb.doc
+    if verb.i == 0 or doc[verb.i - 1].text not in (",", "—", "–"):
+        return None
+    for child in verb.lefts:
+        if child.dep_ == "ccomp" and child.tag_ in ("VBD", "VBN") and child.i > 1:
+            subject = subject_of(child)
+            if subject is not None and subject.i < child.i and doc[child.i - 1].text == ",":
+                return subject
     return None
 
 
