@@ -172,6 +172,31 @@ def test_a_bare_attribution_is_no_claim(annotated_of: Annotate) -> None:
     assert claims_of(annotated_of("The minister told the radio.")) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Officials familiar with the list, who asked not to be named because it is secret, "
+            "said the council might add further farms.",
+            ["the council might add further farms"],
+        ),
+        (
+            "Ana Ruiz, asked about the dam on her way to the hall, said she had not read the report.",
+            ["she had not read the report"],
+        ),
+        ("Lora and Brenn agree on how fast the lake may fill.", []),
+        (
+            "The mother of Piotr Lang, who had led the northern city of Lora for years, resigned.",
+            ["The mother of Piotr Lang, who had led the northern city of Lora for years, resigned"],
+        ),
+    ],
+)
+def test_scraps_of_attribution_and_doubtful_attachment_are_no_claims(
+    annotated_of: Annotate, text: str, expected: list[str]
+) -> None:
+    assert claims_of(annotated_of(text)) == expected
+
+
 def test_an_indirect_question_as_a_heading_is_no_claim(annotated_of: Annotate) -> None:
     assert claims_of(annotated_of("What the river people will do")) == []
 

@@ -31,6 +31,8 @@ _MOST_PIECES = 4
 _SPEAKING = frozenset(
     ("say", "tell", "add", "ask", "note", "write", "reply", "explain", "continue")
 )
+_SPOKEN_TO = frozenset(("say", "tell", "ask", "reply"))
+"""Verbs whose object is the listener or the words ("told the radio", "said a few words")."""
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"))
 
 
@@ -131,7 +133,8 @@ def _asserts(clause: Clause) -> bool:
 def _says_what(clause: Clause, content: Sequence[Token]) -> bool:
     """Whether there is more than who speaks ("the minister said", "he told the radio")."""
     subject = subject_of(clause.head)
-    spoken_to = [c for c in clause.head.children if c.dep_ in ("dobj", "dative")]
+    objects = ("dobj", "dative") if clause.head.lemma_.lower() in _SPOKEN_TO else ("dative",)
+    spoken_to = [c for c in clause.head.children if c.dep_ in objects]
     frame = {clause.head, *(subject.subtree if subject else ())}
     frame.update(token for child in spoken_to for token in child.subtree)
     return len([token for token in content if token not in frame]) >= 2

@@ -110,7 +110,18 @@ def _is_clause(token: Token) -> bool:
     mark = _mark_of(token)
     if mark is not None and mark.lower_ in ("if", "unless", "whether"):
         return False
-    return token.pos_ in ("VERB", "AUX") and is_finite(token) and subject_of(token) is not None
+    if token.pos_ not in ("VERB", "AUX") or not is_finite(token):
+        return False
+    subject = subject_of(token)
+    return subject is not None and not _is_participle(token, subject)
+
+
+def _is_participle(verb: Token, subject: Token) -> bool:
+    """Whether one comma parts verb and subject: "Ruiz, asked about the dam, said ..."."""
+    if verb.tag_ not in ("VBD", "VBN") or verb.i <= subject.i or subject.head != verb:
+        return False
+    between = verb.doc[subject.left_edge.i : verb.i]
+    return verb.nbor(-1).text == "," and sum(t.text == "," for t in between) == 1
 
 
 def _is_closed(token: Token) -> bool:
@@ -184,7 +195,7 @@ def _is_nested(noun: Token) -> bool:
     outer = noun.head
     if outer.dep_ == "prep":
         outer = outer.head
-    if outer.pos_ in ("NOUN", "PROPN") or noun.dep_ in ("appos", "conj"):
+    if outer.pos_ not in ("VERB", "AUX") or noun.dep_ in ("appos", "conj"):
         return True
     return any(c.dep_ in ("prep", "appos", "conj") and c.i > noun.i for c in noun.children)
 

@@ -38,14 +38,14 @@ def clause_pieces(text: str, clause: Clause, cues: set[int]) -> list[tuple[int, 
     and punctuation at the ends; a quotation mark inside keeps its partner.
     """
     pieces = _pieces(text, _trimmed(clause, cues))
-    if len(pieces) == 1:
-        pieces[0] = _with_partner(text, *pieces[0])
+    if pieces:
+        inside = "".join(text[start:end] for start, end in pieces)
+        pieces[-1] = _with_partner(text, *pieces[-1], inside)
     return pieces
 
 
-def _with_partner(text: str, start: int, end: int) -> tuple[int, int]:
-    """The piece with the closing quotation mark, right after it, of one that opens inside."""
-    inside = text[start:end]
+def _with_partner(text: str, start: int, end: int, inside: str) -> tuple[int, int]:
+    """The last piece with the closing quotation mark, right after it, of one that opens inside."""
     straight = inside.count('"') % 2 == 1
     curly = inside.count("“") > inside.count("”")
     after = end
@@ -60,11 +60,20 @@ def _with_partner(text: str, start: int, end: int) -> tuple[int, int]:
 def _trimmed(clause: Clause, cues: set[int]) -> list[Token]:
     """The tokens without attribution, leading conjunction or frame, and marks at the ends."""
     kept = [t for t in clause.tokens if t.i not in cues and not _hangs_on(t, clause.head, cues)]
+    whole = {token.i for token in kept}
+    if any(t.dep_ == "prep" and _lost_all(t, whole) for t in kept):
+        return []  # "The towns agree on", where what they agree on is somebody's words
     while kept and (_is_edge(kept[0]) or _opens(kept[0], clause.head)):
         kept.pop(0)
     while kept and (_is_edge(kept[-1]) or kept[-1].dep_ in ("cc", "mark", "det")):
         kept.pop()
     return kept
+
+
+def _lost_all(preposition: Token, kept: set[int]) -> bool:
+    """Whether what ``preposition`` governs is all left out."""
+    children = [child.i for child in preposition.children]
+    return bool(children) and not kept.intersection(children)
 
 
 def _hangs_on(token: Token, head: Token, cues: set[int]) -> bool:
