@@ -6,11 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from variorum.collate.holders import Held, find_holder, index_roles
 from variorum.collate.identity import Identity, identify, know
+from variorum.collate.voices import decide_open, know_voices
 from variorum.naming.places import place_uses
-from variorum.records import Actor, Annotated, Quotation, Span, Story, digest
-from variorum.spans import words_of
+from variorum.records import Actor, Annotated, Basis, Claim, Quotation, Span, Story, digest
 
 
 def merge_actors(story: Story) -> Story:
@@ -33,12 +32,16 @@ def merge_actors(story: Story) -> Story:
         actors[actor.id] = actor
         for item in identity.known:
             merged[item.article, item.actor.id] = actor.id
-    roles = index_roles(actors[identifier] for identifier in sorted(actors))
+    voices = know_voices(actors.values(), (t.article for t in story.tellings), uses)
     found: dict[str, list[Span]] = defaultdict(list)
     tellings = []
     for telling in story.tellings:
-        quotations = [_rename(q, merged, roles, found) for q in telling.quotations]
-        tellings.append(replace(telling, quotations=tuple(quotations)))
+        decided = decide_open(voices, telling)
+        for quotation in telling.quotations:
+            if quotation.id in decided and quotation.source is not None:
+                found[decided[quotation.id]].append(quotation.source)
+        quotations = tuple(_rename(q, merged, decided) for q in telling.quotations)
+        tellings.append(replace(telling, quotations=quotations, claims=_claims(telling, decided)))
     for identifier, spans in found.items():
         actor = actors[identifier]
         actors[identifier] = replace(actor, mentions=_ordered((*actor.mentions, *spans)))
@@ -71,22 +74,25 @@ def _merge(identity: Identity, shared: bool) -> Actor:
 
 
 def _rename(
-    quotation: Quotation,
-    merged: Mapping[tuple[str, str], str],
-    roles: Mapping[str, list[Held]],
-    found: dict[str, list[Span]],
+    quotation: Quotation, merged: Mapping[tuple[str, str], str], decided: Mapping[str, str]
 ) -> Quotation:
-    """The quotation with its speaker's new id; a role-only source with the role's holder."""
+    """The quotation with its speaker's new id, or whom the story decides an open source to be."""
     if quotation.speaker is not None:
         speaker = merged.get((quotation.content.article, quotation.speaker))
         return replace(quotation, speaker=speaker)
-    if quotation.source is None or not (quotation.why or "").startswith("described"):
-        return quotation
-    holder = find_holder(" ".join(words_of(quotation.source).split()), roles)
-    if holder is None:
-        return quotation
-    found[holder].append(quotation.source)
-    return replace(quotation, speaker=holder, why=None)
+    if quotation.id in decided:
+        return replace(quotation, speaker=decided[quotation.id], why=None)
+    return quotation
+
+
+def _claims(telling: Annotated, decided: Mapping[str, str]) -> tuple[Claim, ...]:
+    """The claims; those whose speaker the story decided are named, talk passed on stays talk."""
+    return tuple(
+        replace(claim, basis=Basis.NAMED)
+        if claim.said_in in decided and claim.basis is not Basis.HEARSAY
+        else claim
+        for claim in telling.claims
+    )
 
 
 def _localise(

@@ -69,6 +69,24 @@ def find_holder(words: str, roles: Mapping[str, list[Held]]) -> str | None:
     return next(iter(rivals)) if plain or not names else None
 
 
+def wanted_place(words: str, roles: Mapping[str, list[Held]]) -> tuple[str, frozenset[str]] | None:
+    """For "the mayor of Brask" the one mayor of the story, whose roles name no place, and Brask.
+
+    ``None`` where the words ask for no place or more than one person could be meant.
+    """
+    first = words.split()[0].lower() if words.split() else ""
+    head = head_noun(words)
+    if first != "the" or not is_singular_person(head) or "," in words:
+        return None
+    core, names = _content(words)
+    holding = roles.get(head, [])
+    holders = {holder for holder, _ in holding}
+    if len(core) != 1 or len(names) != 1 or len(holders) != 1:
+        return None
+    plain = all(has == core for _, has in holding)
+    return (next(iter(holders)), names[0]) if plain else None
+
+
 def _content(words: str) -> tuple[frozenset[str], list[frozenset[str]]]:
     """The words of a description in small letters; apart, its names, a place in all its forms.
 

@@ -51,6 +51,19 @@ def place_uses(text: str) -> Counter[tuple[str, ...]]:
     return uses
 
 
+def names_in(text: str) -> list[tuple[str, ...]]:
+    """Runs of capitalised words in order of the text, casefolded, without what opens a sentence.
+
+    >>> names_in("The Brask council met Ana Ruiz")
+    [('brask',), ('ana', 'ruiz')]
+    """
+    found = []
+    for match in _RUN.finditer(text):
+        words = tuple(fold(word).removesuffix("'s") for word in match.group().split())
+        found.append(words[1:] if len(words) > 1 and words[0] in _OPENING else words)
+    return found
+
+
 def _evidence(before: list[str], after: str, owner: bool) -> Iterator[int]:
     """What the words around a name say, one number for each sign."""
     nouns = load_words("place_nouns.tsv", "place")
