@@ -19,7 +19,7 @@ _ASCII_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrst
 _BY_LINE = {Scope.LINE, Scope.CAPTION, Scope.HEAD, Scope.TAIL, Scope.LIST}
 _FEW = 5  # words; a sentence as short beside furniture belongs to it
 _SAID = re.compile(r"\b(?:said|says|told|asked|asks|added|urged|wrote|according to)\b")
-_BRIEF = 8  # words
+_BRIEF = 5  # words
 _PICTURED = "photo caption"
 _CAPTION = 2  # sentences; a longer paragraph with a credit at its end is the story
 

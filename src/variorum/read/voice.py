@@ -19,7 +19,8 @@ from variorum.segment import split_sentences
 _ENOUGH = 4  # points; with 3, of 300 paragraphs taken from news articles one in four was a story's
 _SURE = 3
 _MOST_WORDS = 55
-_FEW = 5  # words; a sentence as short beside others needs no sign of its own
+_FEW = 5  # words; for a sentence as short one slight sign will do
+_LATE = 30  # characters; words glued to the front of an appeal have no sign for longer
 _SHARED = "any"
 _QUOTED = re.compile(r"[“”\"„«»]")
 _REPORTED = re.compile(
@@ -72,9 +73,10 @@ def find_voice(words: str, lowered: str, signs: Sequence[Sign], bonus: int = 0) 
     why = max(sorted(points), key=lambda reason: points[reason], default=None)
     if why is None or not _is_sure(why, points[why], held):
         return None
-    if points[why] < _ENOUGH and (not addressed or points[why] + shared + bonus < _ENOUGH):
+    alone = points[why] >= _ENOUGH and why != "appeal"
+    if not alone and (not addressed or points[why] + shared + bonus < _ENOUGH):
         return None
-    return why if _speaks_throughout(words, lowered, held) else None
+    return why if _speaks_throughout(words, why, held) else None
 
 
 def _is_sure(why: str, points: int, held: Sequence[Sign]) -> bool:
@@ -86,15 +88,21 @@ def _is_sure(why: str, points: int, held: Sequence[Sign]) -> bool:
     return points >= _SURE or (strong and why != "appeal")
 
 
-def _speaks_throughout(words: str, lowered: str, held: Sequence[Sign]) -> bool:
-    sentences = split_sentences(words)
-    return len(sentences) == 1 or all(
-        len(words[start:end].split()) <= _FEW
-        or any(
-            sign.points > 0 and sign.holds(words[start:end], lowered[start:end]) for sign in held
-        )
-        for start, end in sentences
-    )
+def _speaks_throughout(words: str, why: str, held: Sequence[Sign]) -> bool:
+    """Whether every sentence has signs, from its beginning on: one without is the story's."""
+    for start, end in split_sentences(words):
+        sentence = words[start:end]
+        found = [
+            (match.start(), sign.why)
+            for sign in held
+            if sign.points > 0 and (match := sign.pattern.search(sentence))
+        ]
+        if len(sentence.split()) <= _FEW and (found or sentence[-1] in "?!"):
+            continue
+        enough = any(reason == why for _, reason in found) or len(found) > 1
+        if not enough or min(place for place, _ in found) > _LATE:
+            return False
+    return True
 
 
 @cache
