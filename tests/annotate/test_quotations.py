@@ -1,5 +1,6 @@
 """Who is reported to have said what: content, cue, source, form and nesting."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -360,3 +361,49 @@ def test_source_begins_behind_the_quotation_before_it(find: Finder) -> None:
 def test_words_before_a_colon_are_a_source_only_where_they_name_one(find: Finder) -> None:
     (quotation,) = find('And then another: "The deck is rotten and nobody cares about it."')
     assert quotation.source is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["according to him, " * 2500, "he said that " * 1500, '"no," he said, ' * 1000],
+    ids=["according", "clauses", "marks"],
+)
+def test_text_without_sentence_ends_costs_no_quadratic_time(models: Models, text: str) -> None:
+    parse = parse_article(make_article(text, Input("test")), models.parser)
+    begun = time.process_time()
+    found = find_quotations(parse)
+    assert time.process_time() - begun < 10
+    assert sum(len(words_of(q.content)) for q in found) < 20 * len(text)
+
+
+def test_turns_of_an_interview_are_what_their_labels_say(find: Finder) -> None:
+    text = (
+        "A talk with the engineer Mara Olsen.\n\n"
+        "Jonas Pike: What did you find under the deck?\n\n"
+        "Mara Olsen: The beams were rotten. We closed it.\n\n"
+        "Jonas Pike: And the piers?\n\n"
+        "Mara Olsen: They will stand for years."
+    )
+    assert said(find(text))[1] == Said(
+        "The beams were rotten. We closed it.", ":", "Mara Olsen", "direct"
+    )
+    assert len(find(text)) == 4
+
+
+def test_headline_names_who_says_it_before_a_colon(find: Finder) -> None:
+    text = "Velmark Minister: Bridge will hold until spring\n\nThe bridge was closed on Monday."
+    assert said(find(text)) == [
+        Said("Bridge will hold until spring", ":", "Velmark Minister", "indirect")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Photo: A bridge will hold\n\nThe bridge was closed on Monday.",
+        "Bridges: What to know before spring\n\nThe bridge was closed on Monday.",
+        "Note: The bridge is closed.\n\nUpdate: The bridge is open.\n\nNote: It rained.",
+    ],
+)
+def test_other_words_before_a_colon_are_no_source(find: Finder, text: str) -> None:
+    assert find(text) == []

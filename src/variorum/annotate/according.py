@@ -20,12 +20,21 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _HEARSAY = {"reportedly", "allegedly", "supposedly", "purportedly", "apparently"}
+_MOST = 8
+"""Such words in one sentence; text that repeats them without end would cost quadratic time."""
 _COMMAS = (",", "—", "–", "--", "-")
 
 
 def according_drafts(doc: Doc, text: str) -> Iterator[Draft]:
     """``According to X, C``; ``C, according to X``; ``C, in X's view``; ``reportedly C``."""
+    told = 0
     for token in doc:
+        if token.is_sent_start:
+            told = 0
+        if token.lower_ in ("according", *_HEARSAY):
+            told += 1
+        if told > _MOST:
+            continue
         if token.lower_ == "according" and token.i + 1 < len(doc):
             draft = _according(token, text)
             if draft is not None:

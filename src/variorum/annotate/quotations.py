@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from variorum.annotate.according import according_drafts
 from variorum.annotate.bounds import blanked, keep_in_bounds
+from variorum.annotate.colons import TURN, colon_drafts
 from variorum.annotate.direct import direct_drafts
 from variorum.annotate.doubts import is_doubtful
 from variorum.annotate.drafts import Draft, length
@@ -21,7 +24,7 @@ from variorum.annotate.nouns import noun_drafts
 from variorum.annotate.parse import Parse
 from variorum.annotate.reported import reported_drafts
 from variorum.annotate.reporting import served_by
-from variorum.records import Article, Quotation, Span, digest
+from variorum.records import Article, Quotation, QuotationForm, Span, digest
 from variorum.spans import make_broken_span
 
 if TYPE_CHECKING:
@@ -61,8 +64,8 @@ def find_quotations(parse: Parse) -> list[Quotation]:
     within = [(stretch.inner_start, stretch.inner_end) for stretch in stretches]
     inner = [stretch for stretch in every if stretch.depth == 1]
     if inner:
-        told = direct_drafts(doc, text, inner, within, frames)
-        direct += [draft for draft in told if draft.head >= 0]
+        deeper = direct_drafts(doc, text, inner, within, frames)
+        direct += [draft for draft in deeper if draft.head >= 0]
     reported = [
         draft
         for draft in (*scored(parse, frames), *according_drafts(doc, text))
@@ -71,7 +74,8 @@ def find_quotations(parse: Parse) -> list[Quotation]:
         and not is_doubtful(draft, doc, text, frames)
     ]
     reported = keep_in_bounds(_without_servants(reported, doc), parse)
-    drafts = merge_drafts(direct, reported, stretches, text)
+    told = colon_drafts(parse, text, stretches)
+    drafts = [*_without_labels(merge_drafts(direct, reported, stretches, text), told), *told]
     drafts = keep_in_bounds(drafts, parse, by_block=False)
     return link_nested([_quotation(parse.article, draft) for draft in drafts])
 
@@ -104,6 +108,18 @@ def _without_servants(drafts: Sequence[Draft], doc: Doc) -> list[Draft]:
     ]
 
 
+def _without_labels(drafts: Sequence[Draft], told: Sequence[Draft]) -> list[Draft]:
+    """The drafts whose cue is no label before a colon, which parsers may take for a verb."""
+    labels = sorted((turn.source[0][0], turn.cue[0][1]) for turn in told)
+    kept = []
+    for draft in drafts:
+        anchor = draft.cue[0][0] if draft.cue else draft.content[0][0]
+        index = bisect_right(labels, anchor, key=itemgetter(0)) - 1
+        if index < 0 or anchor >= labels[index][1]:
+            kept.append(draft)
+    return kept
+
+
 def _quotation(article: Article, draft: Draft) -> Quotation:
     content = make_broken_span(article, draft.content)
     cue = _span(article, draft.cue)
@@ -112,7 +128,7 @@ def _quotation(article: Article, draft: Draft) -> Quotation:
     key = ",".join(f"{p.start}-{p.end}" for p in parts)
     return Quotation(
         id=digest("quotation", article.id, key),
-        form=form_of(article.text, draft.content),
+        form=QuotationForm.DIRECT if draft.frame == TURN else form_of(article.text, draft.content),
         content=content,
         cue=cue,
         source=source,

@@ -1,0 +1,106 @@
+"""Speech told by a colon alone: turns of an interview and headlines ("Mayor: bridge is safe")."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from typing import TYPE_CHECKING
+
+from variorum.annotate.drafts import Draft, trim
+from variorum.annotate.marks import Stretch
+from variorum.annotate.parse import Parse
+from variorum.annotate.structure import Block, BlockKind
+from variorum.naming.nouns import is_person_noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# One to five capitalised words, then a colon and words of the same line.
+_LABEL = re.compile(r"((?:[A-Z][\w.’'-]{0,25} ?){1,5}):[ \t]+(?=\S)")
+_LEAST_TURNS = 3
+_LEAST_WORDS = 3
+Labels = Sequence[tuple[Block, re.Match[str]]]
+
+TURN = "turn"
+HEADLINE = "headline"
+
+
+def colon_drafts(parse: Parse, text: str, stretches: Sequence[Stretch]) -> list[Draft]:
+    """Turns ("OLSEN: We checked it.") and headlines that name who says what they say.
+
+    Labels are turns where paragraphs begin with them three times or more, two labels take part,
+    and one of them comes again. A headline counts where what stands before its colon ends with a
+    word for a person or with a name that the text gives a person, and a verb stands after it.
+    What stands in quotation marks is left to those. Limits: a label with words in small letters
+    ("Olsen of the Lantern:") is not known.
+    """
+    people = _people(parse)
+    marked = {stretch.start for stretch in stretches}
+    labels = []
+    for block in parse.blocks:
+        match = _LABEL.match(text, block.start, min(block.end, block.start + 130))
+        if match is None or match.end() in marked:
+            continue  # what stands in marks is found by them
+        if _is_speaker(match[1], people):
+            labels.append((block, match))
+    return [*_turns(text, labels), *_headlines(parse, text, labels)]
+
+
+def _turns(text: str, labels: Labels) -> list[Draft]:
+    """The turns of an interview or a transcript, each to the end of its paragraph."""
+    talking = [(b, m) for b, m in labels if b.kind is BlockKind.PARAGRAPH]
+    counted = Counter(match[1] for _, match in talking)
+    if len(talking) < _LEAST_TURNS or len(counted) < 2 or max(counted.values()) < 2:
+        return []
+    return [_draft(text, block, match, TURN) for block, match in talking]
+
+
+def _headlines(parse: Parse, text: str, labels: Labels) -> Iterator[Draft]:
+    """Headlines whose first words name who says the rest."""
+    for block, match in labels:
+        if block.kind is not BlockKind.HEADING:
+            continue
+        words = list(_tokens(parse, match.end(), block.end))
+        if not words or words[0].tag_ in ("WP", "WDT", "WRB"):
+            continue
+        verb = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") for token in words)
+        if verb and len(words) >= _LEAST_WORDS:
+            yield _draft(text, block, match, HEADLINE)
+
+
+def _people(parse: Parse) -> set[str]:
+    """The last words of the names of persons; right before a colon only of full names."""
+    doc = parse.doc
+    found = set()
+    for token in doc:
+        if token.ent_type_ != "PERSON":
+            continue
+        labels = token.i + 1 < len(doc) and doc[token.i + 1].text == ":"
+        if not labels or (token.i and doc[token.i - 1].ent_type_ == "PERSON"):
+            found.add(token.lower_)
+    return found
+
+
+def _is_speaker(label: str, people: Set[str]) -> bool:
+    """Whether a label ends with a word for a person, or with a name that the text gives one."""
+    words = label.split()
+    return label in ("Q", "A") or is_person_noun(words[-1]) or words[-1].lower() in people
+
+
+def _draft(text: str, block: Block, match: re.Match[str], frame: str) -> Draft:
+    source = trim(text, match.start(1), match.end(1))
+    colon = match.end(1), match.end(1) + 1
+    end = block.end
+    while end > match.end() and text[end - 1].isspace():
+        end -= 1
+    return Draft(((match.end(), end),), (colon,), (source,), -1, ":", frame, 0.9)
+
+
+def _tokens(parse: Parse, start: int, end: int) -> Iterator[Token]:
+    doc = parse.doc
+    index = bisect_left(range(len(doc)), start, key=lambda i: doc[i].idx)
+    while index < len(doc) and doc[index].idx < end:
+        yield doc[index]
+        index += 1
