@@ -181,7 +181,7 @@ def test_a_bare_attribution_is_no_claim(annotated_of: Annotate) -> None:
             ["the council might add further farms"],
         ),
         (
-            "Ana Ruiz, asked about the dam on her way to the hall, said she had not read the report.",
+            "Ana Ruiz, asked about the dam at the hall, said she had not read the report.",
             ["she had not read the report"],
         ),
         ("Lora and Brenn agree on how fast the lake may fill.", []),

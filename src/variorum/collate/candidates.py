@@ -12,18 +12,46 @@ NEIGHBOURS = 12
 _RARE_TERMS = 4
 _LONGEST_POSTING = 24
 """A term in more claims than this is not rare: it costs much and finds nothing the vectors miss."""
+_BLOCK = 8192
+"""Pairs whose cosines are taken at once; bounds the memory."""
 _EXACT_UP_TO = 2000
 """Claims up to which nearest neighbours are exact; above it an HNSW graph finds them."""
+_CONNECTIVITY, _EXPANSION_ADD, _EXPANSION_SEARCH = 12, 40, 32
+"""Width of the HNSW graph and of its walks. Measured on 18,000 claims of real articles."""
 
 
-def find_candidates(facts: Sequence[Fact]) -> list[tuple[int, int]]:
+def find_candidates(facts: Sequence[Fact], least: float = 0.0) -> list[tuple[int, int]]:
     """Index pairs (a < b) of claims that are near by vector or share a rare term, sorted.
 
-    The number of pairs grows with the number of claims, not with its square.
+    Pairs with a cosine under ``least`` are left out. The number of pairs grows with the number
+    of claims, not with its square.
     """
     pairs = {(min(pair), max(pair)) for pair in _near(facts)}
     pairs.update(_sharing_rare_terms(facts))
-    return sorted((a, b) for a, b in pairs if a != b)
+    found = sorted((a, b) for a, b in pairs if a != b)
+    return _alike(facts, found, least) if least > 0 else found
+
+
+def _alike(
+    facts: Sequence[Fact], pairs: Sequence[tuple[int, int]], least: float
+) -> list[tuple[int, int]]:
+    """Those of ``pairs`` whose vectors have a cosine of ``least`` or more."""
+    import numpy as np
+
+    known = np.array([len(fact.vector) > 0 for fact in facts], dtype=bool)
+    if not pairs or not known.any():
+        return []
+    size = max(len(fact.vector) for fact in facts)
+    vectors = np.zeros((len(facts), size), dtype=np.float32)
+    for index in np.nonzero(known)[0]:
+        vectors[index] = facts[index].vector
+    kept = []
+    for start in range(0, len(pairs), _BLOCK):
+        block = pairs[start : start + _BLOCK]
+        one, other = np.array(block).T
+        alike = np.einsum("ij,ij->i", vectors[one], vectors[other])
+        kept += [pair for pair, value in zip(block, alike, strict=True) if value >= least]
+    return kept
 
 
 def _near(facts: Sequence[Fact]) -> Iterator[tuple[int, int]]:
@@ -44,7 +72,14 @@ def _near(facts: Sequence[Fact]) -> Iterator[tuple[int, int]]:
         from usearch.index import Index
 
         # One thread and one order of adding: the graph is the same for the same story.
-        graph = Index(ndim=vectors.shape[1], metric="ip", connectivity=16, dtype="f32")
+        graph = Index(
+            ndim=vectors.shape[1],
+            metric="ip",
+            connectivity=_CONNECTIVITY,
+            dtype="f32",
+            expansion_add=_EXPANSION_ADD,
+            expansion_search=_EXPANSION_SEARCH,
+        )
         keys = np.arange(len(known))
         graph.add(keys, vectors, threads=1)
         nearest = graph.search(vectors, count, threads=1).keys

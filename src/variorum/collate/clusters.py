@@ -47,7 +47,7 @@ def cluster(facts: Sequence[Fact], scorer: Scorer) -> list[tuple[list[int], list
     scores: dict[tuple[int, int], float] = {}
     for _ in range(2):
         fronts = [group.witnesses[0] for group in groups]
-        pairs = find_candidates([facts[front] for front in fronts])
+        pairs = find_candidates([facts[front] for front in fronts], least=min(scorer.floors))
         groups = _merge(groups, pairs, facts, scorer, scores)
     return [(sorted(group.members), group.links) for group in groups]
 
