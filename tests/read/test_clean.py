@@ -53,6 +53,19 @@ def set_aside(text: str, **known: str) -> list[tuple[str, str]]:
         ("(Reporting by Ana Ruiz; Editing by Piotr Lang)", "author note"),
         ("Ana Ruiz is a reporter for the Nordvik Courier. Follow her on Twitter.", "author note"),
         ("https://example.org/ferry", "link"),
+        ("Our reporters live from gifts of readers. Can you spare a cup of coffee?", "appeal"),
+        ("Your contribution of three crowns a month keeps this site alive.", "appeal"),
+        ("Harbour Notes: our weekly letter about ships. Sign up for free.", "newsletter"),
+        ("You may unsubscribe at any time.", "newsletter"),
+        ("Log in or create a free account to keep this story.", "subscription"),
+        ("Get the Courier app on Google Play and hear the news first.", "share line"),
+        ("Were you on board? Get in touch with our newsroom.", "comments"),
+        ("You might also like", "related links"),
+        ("Dig deeper: How the harbour was built", "related links"),
+        ("Artwork by Ana Ruiz for the Courier", "photo credit"),
+        ("Promoted content", "advertisement"),
+        ("Swipe to see more", "navigation"),
+        ("Contact the reporter: ana.ruiz@example.org", "author note"),
     ],
 )
 def test_a_line_that_is_not_the_story_is_set_aside_whole(line: str, why: str) -> None:
@@ -81,6 +94,16 @@ def test_a_line_that_is_not_the_story_is_set_aside_whole(line: str, why: str) ->
         "Piotr Lang is a fisherman and lost his boat.",
         "By Monday evening the harbour was empty.",
         "She was a member of the committee that sent emails to voters.",
+        "Thank you for your friendship and your support, and for your letters to us.",
+        "We need your help to change this law before the summer.",
+        "You can tell us how the boat went down, or you can stay silent.",
+        "Our readers know that the harbour lives from gifts of the ferry line.",
+        "If you own a boat, sign up for the course early and bring a life vest.",
+        "Members of the harbour club pay a subscription of forty crowns a year.",
+        "The photographer Ana Ruiz gave the museum her pictures of the harbour.",
+        "Donors gave two million crowns, and the newsroom of the Courier was saved.",
+        "The line declined to comment on the letter to the editor.",
+        "Correction: The ferry Marta was built in 1988, not in 1978.",
     ],
 )
 def test_a_sentence_about_such_things_stays(sentence: str) -> None:
@@ -137,6 +160,29 @@ def test_headlines_under_related_go_until_the_story_goes_on() -> None:
         "Harbour closed",
         "Ferry line raises fares",
     ]
+
+
+def test_a_subhead_after_a_list_of_links_stays() -> None:
+    text = f"{STORY}Read also:\nHarbour closed for winter\nFerry line raises fares\n\n"
+    found = set_aside(f"{text}The men on the pier\n\nIn Nordvik nobody slept that night.")
+    assert [words for _, words in found] == [
+        "Read also:",
+        "Harbour closed for winter",
+        "Ferry line raises fares",
+    ]
+
+
+def test_furniture_is_found_behind_markup_and_in_offsets_of_the_text() -> None:
+    text = f"{STORY}**Stand with us.** If you can, please [donate](https://example.org/d) today."
+    why = [why for why, words in set_aside(text) if "donate" in words]
+    assert why == ["appeal"]
+    assert not any(STORY.strip().endswith(words) for _, words in set_aside(text))
+
+
+def test_a_sentence_of_the_story_before_an_appeal_stays() -> None:
+    story = "The harbour, which our questions about the fund reached late, closed on Monday."
+    text = f"{STORY}{story} Subscribe now to read every story."
+    assert set_aside(text) == [("subscription", "Subscribe now to read every story.")]
 
 
 def test_a_subhead_named_related_work_stays_where_no_headline_follows() -> None:

@@ -61,3 +61,15 @@ def test_what_is_no_file_says_what_to_do(tmp_path: Path) -> None:
     assert "check the path" in messages["missing"] or "give a file" in messages["missing"]
     assert "use - for a pipe" in messages["not a file"]
     assert len(rows) == 4
+
+
+def test_what_variorum_wrote_is_passed_over_in_folders_but_read_when_given(tmp_path: Path) -> None:
+    (tmp_path / "story.json").write_text('{\n"format": "variorum-story/1",\n"articles": []}')
+    (tmp_path / "found.jsonl").write_text('{"format": "variorum-article/1", "article": {}}\n')
+    (tmp_path / "notes.json").write_text('{"@context": ["http://x", {"variorum": "urn:variorum:"}')
+    (tmp_path / "report.html").write_text(
+        '<!doctype html>\n<html>\n<meta name="generator" content="Variorum 0.1.0">'
+    )
+    assert found(tmp_path) == []
+    assert {problem.kind for problem in problems(tmp_path)} == {"not an article"}
+    assert found(tmp_path / "story.json") == [str(tmp_path / "story.json")]

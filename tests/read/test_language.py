@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from variorum.read.language import detect_language
@@ -15,7 +17,8 @@ from variorum.read.language import detect_language
         ("Le bateau a coulé lundi soir dans le port, près de la vieille jetée.", "fr"),
         ("El barco se hundió el lunes por la noche en el puerto, cerca del muelle.", "es"),
         (
-            "Паром затонул в понедельник вечером. Людей спасли рыбаки, сообщила полиция, и это было непросто.",
+            "Паром затонул в понедельник вечером. Людей спасли рыбаки, сообщила полиция, "
+            "и это было непросто.",
             "ru",
         ),
     ],
@@ -32,3 +35,19 @@ def test_abstains_where_there_is_too_little(text: str) -> None:
 
 def test_lone_surrogates_and_nuls_are_no_trouble() -> None:
     assert detect_language("\ud800\x00" * 100) in (None, "en")
+
+
+@pytest.mark.parametrize(
+    "text", ["0x3f9a 7c21 ffe0 9b1d 44aa c0de " * 30, "<<< >>> a=b; c=d; {x} " * 30]
+)
+def test_what_is_no_language_has_none(text: str) -> None:
+    assert detect_language(text) != "zxx"
+
+
+def test_the_code_for_no_language_becomes_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Sure:
+        def classify(self, text: str) -> tuple[str, float]:
+            return "zxx", 1.0
+
+    monkeypatch.setattr(sys.modules[detect_language.__module__], "_identifier", Sure)
+    assert detect_language("The ferry sank in the harbour on Monday evening.") is None

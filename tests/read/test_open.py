@@ -119,3 +119,24 @@ def test_a_text_above_the_limit_is_refused_with_advice(tmp_path: Path) -> None:
     articles, (row,) = split(read_articles([tmp_path]))
     assert not articles
     assert "split it into its articles" in row.message
+
+
+def test_a_gzip_file_that_grows_past_reason_is_left_soon(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.jsonl.gz"
+    with gzip.open(path, "wb") as file:
+        for _ in range(300):
+            file.write(b'{"title": "Quay"}\n' * 100_000)
+    articles, problems = split(read_articles([path]))
+    assert not articles
+    assert "200 times its size" in problems[-1].message + problems[-2].message
+    assert len(problems) < 110
+
+
+def test_of_many_bad_lines_the_first_are_named_and_the_rest_counted(tmp_path: Path) -> None:
+    path = tmp_path / "bad.jsonl"
+    good = '{"title": "Quay", "text": "The quay at Brask reopens on Monday, the port said."}\n'
+    path.write_text(good + "{broken}\n" * 1000 + good)
+    articles, problems = split(read_articles([path]))
+    assert len(articles) == 2
+    assert len(problems) == 101
+    assert problems[-1].message == "and 900 more problems in this file"

@@ -64,7 +64,8 @@ def make_article(
         byline=byline,
         url=url,
         published=published,
-        language=_primary(language) or detect_language(text),
+        # Pages and feeds are often declared in the language of their template.
+        language=detect_language(text) or _primary(language),
         completeness=judged,
         copy_of=None,
         text=text,

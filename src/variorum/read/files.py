@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from variorum.read.place import Place
-from variorum.read.sniff import is_no_article
+from variorum.read.sniff import is_no_article, is_own_output
 from variorum.records import Problem
 
 _ADDRESS = re.compile(r"(?:https?|ftps?|file|s3|gs|feed)://", re.I)
@@ -18,7 +18,8 @@ def find_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str | Proble
     """Every file under ``paths``, sorted, once each; ``-`` stands for itself.
 
     Folders are walked; hidden files and the folder of assets that a browser saves beside a page
-    (``page_files`` beside ``page.html``) are passed over. A file reached twice, by a path given
+    (``page_files`` beside ``page.html``) are passed over, and so are Variorum's own reports and
+    findings, so that the same command can be given twice. A file reached twice, by a path given
     twice, a symbolic link or a folder above it, is read once, under the first of its names.
     """
     seen: set[str] = set()
@@ -75,9 +76,19 @@ def _walk(folder: str, seen: set[str]) -> Iterator[str | Problem]:
                 yield Place(path).problem("not a file", "a device or pipe: not read")
             elif reason := is_no_article(name):
                 yield Place(path).problem("not an article", reason)
+            elif _is_ours(path):
+                yield Place(path).problem("not an article", "written by Variorum: not read")
             else:
                 yield from _once(path, seen)
         pending.extend(reversed(below))
+
+
+def _is_ours(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return is_own_output(file.read(2000))
+    except OSError:
+        return False  # whoever reads it says why
 
 
 def _once(path: str, seen: set[str]) -> Iterator[str]:

@@ -20,6 +20,7 @@ _BY_LINE = {Scope.LINE, Scope.CAPTION, Scope.HEAD, Scope.TAIL, Scope.LIST}
 _FEW = 5  # words; a sentence as short beside furniture belongs to it
 _SAID = re.compile(r"\b(?:said|says|told|asked|asks|added|urged|wrote|according to)\b")
 _BRIEF = 5  # words
+_ASIDE = 12  # words; a longer sentence before an appeal ("we may see") is the story's
 _PICTURED = "photo caption"
 _CAPTION = 2  # sentences; a longer paragraph with a credit at its end is the story
 
@@ -218,7 +219,9 @@ def _in_sentences(
         why.append(found)
     first = next((index for index, found in enumerate(why) if found), None)
     if first is not None and all(
-        free and _reason(paragraph.words[start:end], weak)
+        free
+        and len(paragraph.words[start:end].split()) <= _ASIDE
+        and _reason(paragraph.words[start:end], weak)
         for (start, end), free in zip(sentences[:first], outside[:first], strict=True)
     ):
         why[:first] = [why[first]] * first

@@ -5,7 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-_LONGEST = 1500  # characters looked at; from 200 on, 1,500 English articles were all told right
+# Characters looked at: 1,500 English articles were all told right from 200 on, surely from 400 on;
+# the time grows with the length (0.9 ms for 600, 2.1 ms for 1,500).
+_LONGEST = 600
+_NO_LANGUAGE = "zxx"  # ISO 639's code for what is not language
 _FEWEST = 20  # letters
 _SUREST = 0.8  # of 1,500 excerpts of 40 characters, none told wrong had more than 0.73
 
@@ -24,7 +27,7 @@ def detect_language(text: str) -> str | None:
     if sum(letter.isalpha() for letter in sample) < _FEWEST:
         return None
     language, probability = _identifier().classify(sample)
-    return str(language) if probability >= _SUREST else None
+    return str(language) if probability >= _SUREST and language != _NO_LANGUAGE else None
 
 
 @cache

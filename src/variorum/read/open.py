@@ -25,8 +25,27 @@ MAX_FILE = 100_000_000
 """Bytes of one text, page or feed; archives and JSON Lines have no limit."""
 
 
+MOST_PROBLEMS = 100
+"""Problem rows of one file; the rest is counted, so that a million bad lines fit in memory."""
+
+MOST_EXPANSION = 200
+"""Times its size that a gzip file may grow: news and logs grow 3 to 20 times, at most 1,032."""
+
+
 def read_path(path: str, stdin: BinaryIO | None = None) -> Iterator[Article | Problem]:
     """The articles of one file (``-``: of ``stdin``); whatever goes wrong is a problem row."""
+    rows = 0
+    for item in _read_path(path, stdin):
+        rows += isinstance(item, Problem)
+        if rows <= MOST_PROBLEMS or isinstance(item, Article):
+            yield item
+    if rows > MOST_PROBLEMS:
+        yield Place(path).problem(
+            "many problems", f"and {rows - MOST_PROBLEMS:,} more problems in this file"
+        )
+
+
+def _read_path(path: str, stdin: BinaryIO | None) -> Iterator[Article | Problem]:
     place = Place(path)
     try:
         if path == "-":
@@ -74,12 +93,10 @@ def _read_gzip(stream: BinaryIO, place: Place) -> Iterator[Article | Problem]:
         yield place.problem("binary", "a tar archive: unpack it first")
     else:
         with gzip.open(stream) as unpacked:
-            sound = _Sound(unpacked)
+            sound = _Sound(unpacked, stream)
             yield from _read_form(form, advice, cast(BinaryIO, BufferedReader(sound)), place)
             if sound.error:
-                yield place.problem(
-                    "damaged", f"the gzip file is damaged ({sound.error}): its start was read"
-                )
+                yield place.problem("damaged", f"{sound.error}: its start was read")
 
 
 def _read_form(
@@ -150,11 +167,16 @@ def _seekable(stream: BinaryIO) -> BinaryIO:
 
 
 class _Sound(RawIOBase):
-    """A gzip stream that ends where it is damaged, and says so, instead of raising."""
+    """A gzip stream that ends where it is damaged or grows past reason, and says so.
 
-    def __init__(self, inner: gzip.GzipFile) -> None:
+    A few megabytes can unpack to many gigabytes; nothing that holds text comes near it.
+    """
+
+    def __init__(self, inner: gzip.GzipFile, packed: BinaryIO) -> None:
         super().__init__()
         self._inner = inner
+        self._packed = packed
+        self._unpacked = 0
         self.error = ""
 
     def readable(self) -> bool:
@@ -167,7 +189,12 @@ class _Sound(RawIOBase):
         try:
             block = self._inner.read1(len(view))
         except (OSError, EOFError, zlib.error) as error:
-            self.error = str(error)[:80] or type(error).__name__
+            why = str(error)[:80] or type(error).__name__
+            self.error = f"the gzip file is damaged ({why})"
+            return 0
+        self._unpacked += len(block)
+        if self._unpacked > max(MAX_FILE, MOST_EXPANSION * self._packed.tell()):
+            self.error = f"the gzip file unpacks to more than {MOST_EXPANSION} times its size"
             return 0
         view[: len(block)] = block
         return len(block)

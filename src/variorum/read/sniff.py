@@ -66,6 +66,12 @@ _FRAGMENT = re.compile(
 _ELEMENT = re.compile(r"<([A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)")
 _PROLOG = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)", re.S | re.I)
 _JSON_START = re.compile(r"""\{\s*(?:"|\}|$)|\[\s*(?:[\{\["\]]|-?\d|$)""")
+_OWN = re.compile(
+    rb'\A\{\s*"format": "variorum-(?:story|article)/'
+    rb'|\A\{"@context": \[[^\]]{0,200}"urn:variorum:"'
+    rb'|\A\s*<!doctype html>.{0,1500}<meta name="generator" content="Variorum ',
+    re.S,
+)
 _MIME_START = re.compile(r"(?:[A-Za-z-]{2,40}:[^\n]{0,400}\n(?:[ \t][^\n]{0,400}\n){0,5}){1,40}")
 
 
@@ -109,6 +115,15 @@ def is_no_article(name: str) -> str | None:
             f"a {suffix} file is not taken for an article: give the file itself to read it as text"
         )
     return None
+
+
+def is_own_output(head: bytes) -> bool:
+    """Whether a file that starts with ``head`` was written by Variorum: findings, not articles.
+
+    >>> is_own_output(b'{"format": "variorum-story/1", "variorum": "0.1.0"')
+    True
+    """
+    return _OWN.search(head[:2000]) is not None
 
 
 @cache

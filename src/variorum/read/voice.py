@@ -93,14 +93,16 @@ def _speaks_throughout(words: str, why: str, held: Sequence[Sign]) -> bool:
     for start, end in split_sentences(words):
         sentence = words[start:end]
         found = [
-            (match.start(), sign.why)
+            (match.start(), sign)
             for sign in held
-            if sign.points > 0 and (match := sign.pattern.search(sentence))
+            if sign.points > 0
+            and sign.why in (why, _SHARED)
+            and (match := sign.pattern.search(sentence))
         ]
         if len(sentence.split()) <= _FEW and (found or sentence[-1] in "?!"):
             continue
-        enough = any(reason == why for _, reason in found) or len(found) > 1
-        if not enough or min(place for place, _ in found) > _LATE:
+        strong = any(sign.why == why and sign.points > 1 for _, sign in found)
+        if not (strong or len(found) > 1) or min(place for place, _ in found) > _LATE:
             return False
     return True
 
