@@ -3,6 +3,7 @@
 import itertools
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -255,3 +256,55 @@ def test_a_thousand_articles_take_seconds(tell: Tell) -> None:
     middle = time.perf_counter()
     merge_actors(large)
     assert time.perf_counter() - middle < 40 * (middle - started) + 1
+
+
+def test_the_office_of_a_place_is_held_by_who_is_named_after_it(tell: Tell) -> None:
+    told = tell(1, ("Oskar Venn", PERSON, ("Mayor",)), source="In Brask, Mayor Oskar Venn")
+    asked = tell(2, source="The mayor of Brask")
+    venn = told.actors[0]
+    start = told.article.text.rindex("Oskar Venn")
+    named = replace(
+        venn, mentions=(*venn.mentions, make_span(told.article, start, start + len("Oskar Venn")))
+    )
+    merged = merge_actors(story(replace(told, actors=(named,)), asked))
+    assert merged.tellings[1].quotations[0].speaker == merged.actors[0].id
+    elsewhere = tell(3, source="The mayor of Tannet")
+    merged = merge_actors(story(replace(told, actors=(named,)), elsewhere))
+    assert merged.tellings[1].quotations[0].speaker is None
+
+
+def test_the_only_body_of_its_sort_is_the_one_meant(tell: Tell) -> None:
+    ministry = ("Norland Energy Ministry", BODY, ())
+    merged = merge_actors(story(tell(1, ministry), tell(2, source="The ministry")))
+    assert merged.tellings[1].quotations[0].speaker == merged.actors[0].id
+    two = story(
+        tell(1, ministry, ("Norland Health Ministry", BODY, ())), tell(2, source="The ministry")
+    )
+    assert merge_actors(two).tellings[1].quotations[0].speaker is None
+
+
+def test_a_pronoun_after_a_decided_role_is_the_same_person(
+    tell: Tell, article_of: Callable[..., Article]
+) -> None:
+    named = tell(1, ("Ana Ruiz", PERSON, ("Foreign Minister",)))
+    asked = tell(2, source="The Norland foreign minister")
+    article = article_of("The Norland foreign minister said no. She said that it was late.")
+    source = make_span(article, 0, len("The Norland foreign minister"))
+    pronoun = make_span(article, article.text.index("She"), article.text.index("She") + 3)
+    first = replace(asked.quotations[0], source=source, content=make_span(article, 34, 36))
+    second = replace(
+        first,
+        id=digest("second"),
+        source=pronoun,
+        why="the pronoun follows somebody without a name",
+    )
+    telling = replace(asked, article=article, quotations=(first, second))
+    merged = merge_actors(story(named, telling))
+    assert {q.speaker for q in merged.tellings[1].quotations} == {merged.actors[0].id}
+
+
+def test_uses_of_a_name_as_a_place_outweigh_the_parser(tell: Tell) -> None:
+    merged = merge_actors(
+        story(tell(1, ("Brask", BODY, ())), tell(2, source="In Brask and near Brask, nobody"))
+    )
+    assert [(actor.name, actor.kind) for actor in merged.actors] == [("Brask", ActorKind.PLACE)]

@@ -15,25 +15,28 @@ from variorum.naming.nouns import (
 from variorum.naming.tables import load_forms
 from variorum.records import Actor, ActorKind
 
-Held = tuple[str, frozenset[str]]
-"""A role that somebody holds: the actor's id, and the role's words with places in both forms."""
+Roles = Mapping[str, Mapping[frozenset[str], frozenset[str]]]
+"""For each noun that roles turn on: each role's words, places in both forms, and its holders."""
 
 _NOT_DEFINITE = frozenset(("a", "an", "his", "her", "their", "its", "my", "our", "one", "another"))
 _SMALL = frozenset(("the", "of", "for", "and", "at"))
 
 
-def index_roles(actors: Iterable[Actor]) -> dict[str, list[Held]]:
-    """The roles of all people by the noun they turn on."""
-    index: dict[str, list[Held]] = defaultdict(list)
+def index_roles(actors: Iterable[Actor]) -> Roles:
+    """The roles of all people by the noun they turn on; equal roles once, so that they are few."""
+    index: dict[str, dict[frozenset[str], set[str]]] = defaultdict(lambda: defaultdict(set))
     for actor in actors:
         if actor.kind is ActorKind.PERSON:
             for role in actor.roles:
                 core, names = _content(role)
-                index[head_noun(role)].append((actor.id, core.union(*names)))
-    return index
+                index[head_noun(role)][core.union(*names)].add(actor.id)
+    return {
+        head: {has: frozenset(holders) for has, holders in held.items()}
+        for head, held in index.items()
+    }
 
 
-def find_holder(words: str, roles: Mapping[str, list[Held]]) -> str | None:
+def find_holder(words: str, roles: Roles) -> str | None:
     """The id of the one person who holds the role that a source's ``words`` name, else ``None``.
 
     "The Norland foreign minister" is Foreign Minister Ana Ruiz where the story shows no other
@@ -51,25 +54,40 @@ def find_holder(words: str, roles: Mapping[str, list[Held]]) -> str | None:
     if names and len(core) == 1:
         # "The Norland diplomat" may be Norland's ambassador, of now or of late.
         special = [noun for noun, general in general_nouns().items() if head in general]
-        meant = {
-            holder
+        return _only(
+            holders
             for noun in (head, *special)
-            for holder, has in roles.get(noun, [])
+            for has, holders in roles.get(noun, {}).items()
             if all(name & has for name in names)
-        }
-        return next(iter(meant)) if len(meant) == 1 else None
-    holding = [held for held in roles.get(head, []) if core <= held[1] and "former" not in held[1]]
-    fitting = {holder for holder, has in holding if all(name & has for name in names)}
-    if names and len(fitting) == 1:
-        return next(iter(fitting))
-    rivals = {holder for holder, _ in holding}
-    if len(rivals) != 1 or len(core) < 2:
+        )
+    holding = {
+        has: holders
+        for has, holders in roles.get(head, {}).items()
+        if core <= has and "former" not in has
+    }
+    if names:
+        fitting = _only(h for has, h in holding.items() if all(name & has for name in names))
+        if fitting is not None:
+            return fitting
+    if len(core) < 2:
         return None
-    plain = all(has == core for _, has in holding)
-    return next(iter(rivals)) if plain or not names else None
+    plain = all(has == core for has in holding)
+    return _only(holding.values()) if plain or not names else None
 
 
-def wanted_place(words: str, roles: Mapping[str, list[Held]]) -> tuple[str, frozenset[str]] | None:
+def _only(groups: Iterable[frozenset[str]]) -> str | None:
+    """The one holder that all groups have, ``None`` where there is none or more than one."""
+    found: set[str] = set()
+    for group in groups:
+        if len(group) > 1:
+            return None
+        found |= group
+        if len(found) > 1:
+            return None
+    return next(iter(found), None)
+
+
+def wanted_place(words: str, roles: Roles) -> tuple[str, frozenset[str]] | None:
     """For "the mayor of Brask" the one mayor of the story, whose roles name no place, and Brask.
 
     ``None`` where the words ask for no place or more than one person could be meant.
@@ -79,12 +97,11 @@ def wanted_place(words: str, roles: Mapping[str, list[Held]]) -> tuple[str, froz
     if first != "the" or not is_singular_person(head) or "," in words:
         return None
     core, names = _content(words)
-    holding = roles.get(head, [])
-    holders = {holder for holder, _ in holding}
-    if len(core) != 1 or len(names) != 1 or len(holders) != 1:
+    holding = roles.get(head, {})
+    if len(core) != 1 or len(names) != 1 or any(has != core for has in holding):
         return None
-    plain = all(has == core for _, has in holding)
-    return (next(iter(holders)), names[0]) if plain else None
+    holder = _only(holding.values())
+    return (holder, names[0]) if holder is not None else None
 
 
 def _content(words: str) -> tuple[frozenset[str], list[frozenset[str]]]:

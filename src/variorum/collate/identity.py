@@ -25,6 +25,7 @@ from variorum.naming.persons import (
     folded,
     fullness,
     given_gender,
+    given_letters,
     surname,
     without_suffix,
 )
@@ -197,18 +198,21 @@ def _people(known: Sequence[Known]) -> list[Identity]:
     people: list[Identity] = []
     for _, forms in sorted(by_surname.items()):
         kept: list[tuple[list[Words], Identity]] = []
+        by_letter: dict[str, list[int]] = defaultdict(list)
         for form in sorted(forms, key=lambda f: (fullness(by_form[f][0].words), f)):
             spelt = by_form[form][0].words
-            owners = [
-                (known_forms, identity)
-                for known_forms, identity in kept
-                if any(compatible(words, spelt) for words in known_forms)
-            ]
-            if len(owners) == 1 and _agree(owners[0][1].known, by_form[form]):
-                owners[0][0].append(spelt)
-                owners[0][1].known.extend(by_form[form])
+            letters = sorted(given_letters(spelt))
+            near = sorted({index for letter in letters for index in by_letter[letter]})
+            owners = [i for i in near if any(compatible(words, spelt) for words in kept[i][0])]
+            place = len(kept)
+            if len(owners) == 1 and _agree(kept[owners[0]][1].known, by_form[form]):
+                place = owners[0]
+                kept[place][0].append(spelt)
+                kept[place][1].known.extend(by_form[form])
             else:
                 kept.append(([spelt], Identity(ActorKind.PERSON, by_form[form])))
+            for letter in letters:
+                by_letter[letter].append(place)
         people.extend(identity for _, identity in kept)
     return people
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from variorum.collate.holders import Held, find_holder, index_roles, wanted_place
+from variorum.collate.holders import Roles, find_holder, index_roles, wanted_place
 from variorum.naming.nouns import head_noun, place_forms, role_gender
 from variorum.naming.persons import given_gender
 from variorum.naming.places import names_in
@@ -33,8 +33,9 @@ class Voices:
     actors: Mapping[str, Actor]
     articles: Mapping[str, Article]
     places: Counter[tuple[str, ...]]
-    roles: Mapping[str, list[Held]]
-    bodies: Mapping[str, list[str]]
+    roles: Roles
+    bodies: Mapping[str, frozenset[str]]
+    parts: Mapping[tuple[str, str], frozenset[str]]
 
 
 def know_voices(
@@ -43,12 +44,23 @@ def know_voices(
     """What is needed to decide the open sources of a story's tellings."""
     known = {actor.id: actor for actor in actors}
     ordered = [known[identifier] for identifier in sorted(known)]
-    bodies: dict[str, list[str]] = defaultdict(list)
+    bodies: dict[str, set[str]] = defaultdict(set)
+    parts: dict[tuple[str, str], set[str]] = defaultdict(set)
     for actor in ordered:
         if actor.kind is ActorKind.ORGANIZATION:
-            bodies[head_noun(actor.name)].append(actor.id)
+            head = head_noun(actor.name)
+            bodies[head].add(actor.id)
+            for word in actor.name.lower().split():
+                parts[head, word].add(actor.id)
     texts = {article.id: article for article in articles}
-    return Voices(known, texts, places, index_roles(ordered), bodies)
+    return Voices(
+        known,
+        texts,
+        places,
+        index_roles(ordered),
+        {head: frozenset(found) for head, found in bodies.items()},
+        {part: frozenset(found) for part, found in parts.items()},
+    )
 
 
 def decide_open(voices: Voices, telling: Annotated) -> dict[str, str]:
@@ -134,16 +146,15 @@ def _only_body(voices: Voices, article: Article, words: str, position: int) -> s
     head = split[-1].lower()
     if split[0].lower() != "the" or head not in _BODIES or len(split) > 4:
         return None
-    fitting = []
-    for identifier in voices.bodies.get(head, []):
-        name = {word.lower() for word in voices.actors[identifier].name.split()}
-        if all(place_forms(word) & name for word in split[1:-1]):
-            fitting.append(identifier)
-    if len(fitting) != 1 or (len(voices.bodies[head]) > 1 and len(split) == 2):
+    fitting = voices.bodies.get(head, frozenset())
+    for word in split[1:-1]:
+        named = [voices.parts.get((head, form), frozenset()) for form in place_forms(word)]
+        fitting = fitting & frozenset().union(*named)
+    if len(fitting) != 1:
         return None
     # "A court" before it is one without a name.
     other = rf"\b(?:an?|another|two) (?:[\w-]+ ){{0,2}}{head}s?\b"
-    return None if re.search(other, article.text[:position]) else fitting[0]
+    return None if re.search(other, article.text[:position]) else next(iter(fitting))
 
 
 def _gender(actor: Actor) -> str:

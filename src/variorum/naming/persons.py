@@ -76,6 +76,17 @@ def given_gender(words: tuple[str, ...]) -> str:
     return next((g for g in "mf" if first in load_words("given_names.tsv", g)), "")
 
 
+def given_letters(words: tuple[str, ...]) -> frozenset[str]:
+    """First letters of the given name and of what it may be short for.
+
+    Full names that are ``compatible`` share one.
+
+    >>> sorted(given_letters(("Bill", "Lang")))
+    ['b', 'w']
+    """
+    return frozenset(form[0] for form in _full_forms(fold(words[0])))
+
+
 def is_initial(word: str) -> bool:
     """Whether the word is initials: "J.", "J", "J.K."."""
     letters = word.replace(".", "")
