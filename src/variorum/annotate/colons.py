@@ -50,7 +50,13 @@ def colon_drafts(parse: Parse, text: str, stretches: Sequence[Stretch]) -> list[
 
 def _turns(text: str, labels: Labels) -> list[Draft]:
     """The turns of an interview or a transcript, each to the end of its paragraph."""
-    talking = [(b, m) for b, m in labels if b.kind is BlockKind.PARAGRAPH]
+    talking = [
+        (block, match)
+        for block, match in labels
+        if block.kind is BlockKind.PARAGRAPH
+        # "Olsen: 1,769" is a count of votes.
+        and any(letter.isalpha() for letter in text[match.end() : block.end])
+    ]
     counted = Counter(match[1] for _, match in talking)
     if len(talking) < _LEAST_TURNS or len(counted) < 2 or max(counted.values()) < 2:
         return []

@@ -73,6 +73,9 @@ def _is_deed(draft: Draft, doc: Doc, text: str, frames: Frames) -> bool:
     head = doc[draft.head]
     if head.dep_ == "xcomp" and head.head.lemma_.lower() in _FAILING:
         return True
+    if word_of(draft) in _ASKING and any(child.lower_ == "when" for child in head.lefts):
+        # "when asked whether": the source is who was asked.
+        return not any(child.dep_ in ("nsubj", "nsubjpass") for child in head.lefts)
     if draft.frame.startswith("n-"):
         return word_of(draft) not in frames.nouns
     if draft.frame == "adj-that":
@@ -147,7 +150,7 @@ def _is_opener(draft: Draft, doc: Doc, text: str) -> bool:
     head = _head(doc, start, end)
     if head is None or first.lower_ in ("according", "given"):
         return False
-    if first.i == head.i and first.tag_ in ("VBG", "VBN"):
+    if first.i == head.i and first.tag_ in ("VBG", "VBN", "VBD"):
         return True
     return first.lower_ in _OPENERS and first.head.i == head.i and first.dep_ in ("mark", "advmod")
 
