@@ -53,9 +53,7 @@ def resolve_person(discourse: Discourse, words: str, position: int) -> Answer:
     wanted = {head, *(special for special, general in general_nouns().items() if head in general)}
     modifiers = _modifiers(words, head)
     fitting: dict[str, tuple[int, Actor]] = {}
-    for actor in discourse.actors:
-        if actor.kind is not ActorKind.PERSON:
-            continue
+    for actor in (actor for noun in sorted(wanted) for actor in discourse.holders.get(noun, [])):
         before = [span.start for span in actor.mentions if span.start < position]
         if before and any(_matches(role, wanted, modifiers) for role in actor.roles):
             fitting[actor.id] = (max(before), actor)
@@ -98,18 +96,20 @@ def resolve_body(discourse: Discourse, words: str, position: int) -> Answer:
     head = head_noun(words)
     modifiers = _modifiers(words, head)
     own = discourse.sentence_of(position)
-    named, near = {}, {}
-    for actor in discourse.actors:
-        if actor.kind is not ActorKind.ORGANIZATION:
-            continue
-        before = [span.start for span in actor.mentions if span.start < position]
-        if not before:
-            continue
+    named = {}
+    for actor in discourse.bodies.get(head, []):
         name = actor.name.lower().split()
-        if head in name and all(word.lower() in name for word in modifiers):
+        before = any(span.start < position for span in actor.mentions)
+        if before and all(word.lower() in name for word in modifiers):
             named[actor.id] = actor
-        if own - discourse.sentence_of(max(before)) <= 1:
-            near[actor.id] = actor
+    near = {
+        place.actor.id: place.actor
+        for number in range(max(own - 1, 0), own + 1)
+        for place in discourse.names[number]
+        if place.start < position
+        and place.actor is not None
+        and place.actor.kind is ActorKind.ORGANIZATION
+    }
     if len(named) > 1:
         return None, candidates_reason([actor.name for actor in named.values()])
     if named:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from variorum.annotate.marks import find_stretches, outer_stretches
 from variorum.annotate.parse import Parse
-from variorum.naming.nouns import is_singular_person, role_gender
+from variorum.naming.nouns import head_noun, is_singular_person, role_gender, singular
 from variorum.naming.persons import given_gender
 from variorum.naming.tables import load_words
 from variorum.records import Actor, ActorKind
@@ -44,6 +44,8 @@ class Discourse:
     """The places of an article by sentence.
 
     ``places`` take up the sources that are resolved; ``names`` stay as they stand in the text.
+    ``holders`` are people by the noun their roles turn on, ``bodies`` organizations by each word
+    of their names in small letters.
     """
 
     parse: Parse
@@ -53,6 +55,8 @@ class Discourse:
     starts: list[int]
     quoted: list[tuple[int, int]]
     names: list[list[Place]] = field(default_factory=list)
+    holders: dict[str, list[Actor]] = field(default_factory=dict)
+    bodies: dict[str, list[Actor]] = field(default_factory=dict)
 
     def sentence_of(self, position: int) -> int:
         """The number of the sentence at an offset."""
@@ -69,6 +73,16 @@ class Discourse:
         found[:] = [p for p in found if not (p.start < place.end and place.start < p.end)]
         found.append(place)
         found.sort(key=lambda p: p.start)
+
+    def know(self, actor: Actor) -> None:
+        """Take up an actor under its roles, or under the words of its name."""
+        if actor.kind is ActorKind.PERSON:
+            heads = {head_noun(role) for role in actor.roles}
+            for head in sorted(heads | {singular(head) for head in heads}):
+                self.holders.setdefault(head, []).append(actor)
+        elif actor.kind is ActorKind.ORGANIZATION:
+            for word in sorted(set(actor.name.lower().split())):
+                self.bodies.setdefault(word, []).append(actor)
 
     def named_in(self, start: int, end: int) -> list[Place]:
         """The names that lie inside a stretch, in order."""
@@ -88,11 +102,11 @@ def read_discourse(parse: Parse, actors: Sequence[Actor]) -> Discourse:
     marked = outer_stretches(find_stretches(parse.article.text, paragraphs))
     quoted = sorted((stretch.start, stretch.end) for stretch in marked)
     discourse = Discourse(parse, list(actors), {}, [[] for _ in starts], starts, _joined(quoted))
-    ends: dict[int, Actor] = {}
+    for actor in actors:
+        discourse.know(actor)
     titles: dict[str, Counter[str]] = {actor.id: Counter() for actor in actors}
     for actor in actors:
         for span in actor.mentions:
-            ends[span.end] = actor
             before = parse.article.text[max(0, span.start - 12) : span.start].split()
             if before:
                 titles[actor.id][_title_gender(before[-1])] += 1

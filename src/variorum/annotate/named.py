@@ -237,10 +237,11 @@ def _add(discourse: Discourse, name: str, kind: ActorKind, start: int, end: int)
     article = discourse.parse.article
     identifier = digest(article.id, name, kind.value)
     span = make_span(article, start, end)
-    for index, actor in enumerate(discourse.actors):
-        if actor.id == identifier:
-            return discourse.actors[index]
+    if identifier in discourse.genders:
+        return next(actor for actor in discourse.actors if actor.id == identifier)
     actor = Actor(identifier, name, kind, (), (), (span,))
     discourse.actors.append(actor)
+    discourse.know(actor)
+    discourse.names[discourse.sentence_of(start)].append(Place(start, end, actor, True, ""))
     discourse.genders[actor.id] = "n" if kind is not ActorKind.PERSON else ""
     return actor
