@@ -1,5 +1,7 @@
 """Candidates come from indexes: near ones are found, and their number stays linear."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -66,3 +68,31 @@ def test_a_rare_shared_term_makes_a_candidate_without_vectors() -> None:
 def test_a_common_term_makes_no_candidates() -> None:
     facts = [replace(fact, terms={"mayor": 0.1}) for fact in facts_with(np.zeros((60, 0)))]
     assert find_candidates(facts) == []
+
+
+def test_far_pairs_are_left_out_where_a_least_cosine_is_asked_for() -> None:
+    facts = facts_with(twins(100))
+    near = find_candidates(facts, least=0.5)
+    assert set(near) < set(find_candidates(facts))
+    assert all(float(facts[a].vector @ facts[b].vector) >= 0.5 for a, b in near)
+    assert {(index, index + 100) for index in range(100)} <= set(near)
+
+
+LARGE_THEN_ENCODE = """
+import sys
+sys.path.insert(0, {folder!r})
+from test_candidates import facts_with, twins
+from variorum.collate.candidates import find_candidates
+from variorum.models import Models
+assert len(find_candidates(facts_with(twins(1500)))) > 1500
+print(Models().encoder.encode(["The dam broke."]).shape)
+"""
+
+
+def test_a_process_that_collates_a_large_story_can_load_the_encoder_after_it() -> None:
+    """Loading onnxruntime after usearch ended the process with a segmentation fault."""
+    folder = __file__.rpartition("/")[0]
+    code = LARGE_THEN_ENCODE.format(folder=folder)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-500:]
+    assert done.stdout.startswith("(1, ")

@@ -147,3 +147,21 @@ def test_a_very_large_story_lists_only_who_states_a_point(tell: Tell) -> None:
 
 def test_a_story_without_claims_has_no_points(tell: Tell) -> None:
     assert points_of(tell("Weather", "A")) == []
+
+
+def test_the_heading_needs_nothing_beside_it(tell: Tell) -> None:
+    a = tell("The union of Lora met. It will strike for 24 hours on 12 May in the harbour.", "A")
+    b = tell("The Lora Dock Union will strike for 24 hours on 12 May in the harbour.", "B")
+    for order in ((a, b), (b, a)):
+        (point, *_) = shared(points_of(*order))
+        assert point.heading == (
+            "The Lora Dock Union will strike for 24 hours on 12 May in the harbour"
+        )
+
+
+def test_the_same_words_of_one_speaker_are_one_point_though_they_name_nobody(tell: Tell) -> None:
+    a = tell('Ana Ruiz spoke in Lora. "It will not happen here," Ruiz said.', "A")
+    b = tell('The mayor, Ana Ruiz, was calm. "It will not happen here," Ana Ruiz said.', "B")
+    c = tell('The builder Piotr Lang laughed. "It will not happen here," Piotr Lang said.', "C")
+    assert shared(points_of(a, b))
+    assert not shared(points_of(a, c))

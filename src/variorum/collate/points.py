@@ -22,16 +22,33 @@ from variorum.records import (
 from variorum.spans import words_of
 
 MOST_ARTICLES_LISTED = 100
-"""Articles up to which ``by_article`` names every one; above it, absent means silent."""
+"""Articles up to which ``by_article`` names every one.
+
+Above it only those that state a point are named; one that is not named is silent if its text is
+full, and unknown if not.
+"""
+_LONG_HEADING = 35
+"""Words above which a telling is a poor heading where there is a shorter one."""
+# fmt: off
+_LEANING = frozenset((
+    "he", "she", "it", "they", "i", "we", "you", "this", "that", "these", "those", "who", "which",
+    "there", "here", "then", "one", "both", "his", "her", "its", "their", "my", "our", "your",
+    "such", "another",
+))
+# fmt: on
+"""First words that lean on what stands before the claim."""
 
 
 def find_points(story: Story) -> tuple[list[Point], list[Relation]]:
     """Points in the order a reader wants them, and the ``same`` relations they rest on.
 
     Every claim is in exactly one point. Points that most independent sources state come first,
-    then those nearest to what the story as a whole is about. Claims that differ in a number, a
-    date, who does it, or whether it is so are kept apart: joining them as conflicts is another
-    stage. The result does not depend on the order of the articles.
+    then those nearest to what the story as a whole is about. The heading is the telling that
+    needs least beside it: no leading pronoun, one piece, with names, numbers and dates.
+
+    Claims that differ in a number, a date, who does it, or whether it is so are kept apart:
+    joining them as conflicts is another stage. The result does not depend on the order of the
+    articles.
 
     Limits: two wordings that share neither a predicate nor an actor are seldom joined; a point
     the clause-finder cut in two stays two.
@@ -46,9 +63,9 @@ def find_points(story: Story) -> tuple[list[Point], list[Relation]]:
         chosen = [facts[index] for index in members]
         point = _point(chosen, articles, sources)
         near = sum(nearness[index] for index in members) / len(members)
-        ranked.append((-point.independent, -len(set(_articles(chosen))), -round(near, 4), point))
+        ranked.append((-point.independent, -round(near, 4), point.id, point))
         relations.extend(_relation(facts, link) for link in links)
-    ranked.sort(key=lambda item: (*item[:3], item[3].id))
+    ranked.sort(key=lambda item: item[:3])
     return [item[3] for item in ranked], sorted(relations, key=lambda r: (r.a, r.b))
 
 
@@ -72,26 +89,30 @@ def _point(facts: Sequence[Fact], articles: Sequence[Article], sources: Sources)
     claims = tuple(fact.claim.id for fact in facts)
     return Point(
         id=digest("point", *sorted(claims)),
-        heading=words_of(_most_central(facts).claim.span),
+        heading=words_of(_most_telling(facts).claim.span),
         claims=claims,
         by_article=_by_article(facts, articles),
         independent=sources.count(facts),
     )
 
 
-def _most_central(facts: Sequence[Fact]) -> Fact:
-    """The fact that stands for all: from a complete article, clear in itself, near the others."""
+def _most_telling(facts: Sequence[Fact]) -> Fact:
+    """The fact whose words stand for all: clear in itself, in one piece, naming who and when."""
     import numpy as np
 
     vectors = [fact.vector for fact in facts if len(fact.vector)]
     mean = np.mean(np.stack(vectors), axis=0) if vectors else None
 
-    def rank(fact: Fact) -> tuple[bool, bool, bool, float, str]:
+    def rank(fact: Fact) -> tuple[bool, bool, bool, bool, int, float, str]:
         near = float(fact.vector @ mean) if mean is not None and len(fact.vector) else 0.0
+        words = fact.words.split()
+        named = bool(fact.actors) + bool(fact.numbers) + bool(fact.times)
         return (
             fact.article.completeness.state is not CompletenessState.FULL,
-            fact.open,
+            fact.open or words[:1] == [] or words[0] in _LEANING,
+            len(words) > _LONG_HEADING,
             bool(fact.claim.span.pieces),
+            -named,
             -round(near, 4),
             fact.claim.id,
         )
@@ -100,7 +121,7 @@ def _most_central(facts: Sequence[Fact]) -> Fact:
 
 
 def _by_article(facts: Sequence[Fact], articles: Sequence[Article]) -> dict[str, Telling]:
-    """What each article does with the point; silent ones are left out of very large stories."""
+    """What each article does with the point; in very large stories, of those that state it."""
     stating = set(_articles(facts))
     listed = len(articles) <= MOST_ARTICLES_LISTED
     by_article = {}

@@ -40,8 +40,13 @@ class Scorer:
 
     def joins(self, a: Fact, b: Fact, score: float) -> bool:
         """Whether two claims with this ``score`` are one proposition."""
+        if score == 1.0:
+            return True
         alike = cosine(a, b)
-        if score == 1.0 or any(alike >= least and score >= low for least, low in self.near):
+        both_open = a.open and b.open
+        if both_open and a.speaker and b.speaker and a.speaker != b.speaker:
+            return False  # the "it" of one speaker is not that of another
+        if not both_open and any(alike >= c and score >= low for c, low in self.near):
             return True
         level = min(firm(a, b), len(self.links) - 1)
         return score >= self.links[level] and alike >= self.floors[level]
