@@ -56,6 +56,8 @@ def _kind(parse: Parse, cluster: Cluster) -> ActorKind | None:
     if kind is None or kind == OTHER:
         return None
     if len(cluster.words) == 1:
+        if len(cluster.words[0].replace(".", "")) == 1:
+            return None  # a party ("R") or what is left of a name
         alone = not any(m.name.title for m in cluster.mentions)
         others = word_votes(cluster.words)
         if not alone and max((n for k, n in others.items() if k != kind), default=0) < SURE:

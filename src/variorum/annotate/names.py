@@ -5,6 +5,7 @@ The parser's entities are evidence, not the answer: the small model misses names
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -276,7 +277,7 @@ def _cut(
         names.append(_name(parse, prefix, [], number))
     lead = leading_adjectives(rest)
     title, rest = [*title, *rest[:lead]], rest[lead:]
-    rest = _without_adjective(rest)
+    rest = _without_adjective(list(itertools.dropwhile(lambda word: not _starts(word), rest)))
     if rest and not all(is_adjective(word.text) for word in rest):
         names.append(_name(parse, rest, title, number))
     return names
@@ -314,6 +315,8 @@ def _is_opener(parse: Parse, run: Sequence[Word], common: Collection[str]) -> bo
     if not word.opens:
         return False
     lowered = word.text.lower()
+    if len(run) > 2 and run[1].text in {"of", "for"}:
+        return False  # "State of the Union" after a quotation mark: what "of" joined stays whole
     if lowered in common or word.text in load_forms("not_names.txt", "opening"):
         return True
     token = parse.doc[word.first]

@@ -109,6 +109,8 @@ def _apposition_after(doc: Doc, name: Name) -> tuple[int, int] | None:
     if not head or not is_person_noun(head) or singular(head) != head:
         return None
     opener = doc[start]
+    if opener.tag_ in {"WRB", "WP", "WDT", "IN"}:
+        return None
     article = opener.lower_ in {"the", "a", "an", "its", "his", "her", "their", "one"}
     # "Ruiz, President Lang and ..." is a list, not a description.
     return (start, stop) if article or opener.text[0].islower() or opener.pos_ == "ADJ" else None
