@@ -99,3 +99,20 @@ def test_the_reprint_is_a_copy_of_the_wire_report() -> None:
             assert original == _article(told["copy_of"]).id
         else:
             assert original is None
+
+
+@pytest.mark.parametrize("told", TOLD, ids=NAMES)
+def test_what_is_not_the_story_is_set_aside_and_the_byline_known(told: dict[str, Any]) -> None:
+    article = _article(told)
+    assert article.byline == told["byline"]
+    kept = [part for part in told["set_aside"] if part in article.text and _is_told(article, part)]
+    assert kept == []
+
+
+def _is_told(article: Article, part: str) -> bool:
+    """Whether a letter of ``part`` is left of the story where it first stands."""
+    start = article.text.index(part)
+    return not all(
+        letter.isspace() or any(gap.start <= offset < gap.end for gap in article.removed)
+        for offset, letter in enumerate(part, start)
+    )

@@ -144,6 +144,38 @@ def test_what_was_set_aside_is_in_no_block_and_leaves_a_gap_inside_one() -> None
     assert [[told.text[s:e] for s, e in b.gaps] for b in found] == [[credit], []]
 
 
+def test_no_block_runs_across_a_line_that_was_set_aside() -> None:
+    notice = "subscribe to continue reading this article with a trial of four weeks"
+    text = (
+        "The ferry Marta sank off Nordvik on Monday after its engine failed in a\n"
+        "storm, and traders in the harbour said that one clause of the contract\n"
+        f"{notice}\n"
+        "would have to be read by the lawyers of both sides before the summer.\n"
+    )
+    told = article(text)
+    start = text.index(notice)
+    told = replace(told, removed=(Removed(start, start + len(notice), "subscription"),))
+    found = [told.text[b.start : b.end] for b in find_blocks(told)]
+    assert len(found) == 2
+    assert found[0].endswith("clause of the contract")
+    assert found[1].startswith("would have to be read")
+
+
+def test_rules_of_marks_are_no_block_and_part_what_they_stand_between() -> None:
+    for rule in ("* * *", "---", "***", "=====", "_____", "- - -"):
+        assert blocks(f"{FIRST}\n{rule}\n{SECOND}") == [("P", FIRST), ("P", SECOND)]
+
+
+def test_a_marked_heading_never_runs_into_the_line_below_it() -> None:
+    heading = "What is known of the ferry that sank off the pier"
+    below = "sixty people were aboard when it sank."
+    assert blocks(f"{FIRST}\n\n# {heading}\n{below}") == [
+        ("P", FIRST),
+        ("H", heading),
+        ("P", below),
+    ]
+
+
 @given(
     st.text(alphabet="Ab. \n#-*“”()A", max_size=120),
     st.lists(st.tuples(st.integers(0, 120), st.integers(1, 30)), max_size=4),

@@ -155,3 +155,11 @@ def test_any_text_ends_in_one_article(text: str) -> None:
     article, _ = read("---\n" + text)
     for part in article.removed:
         assert article.text[part.start : part.end]
+
+
+def test_places_in_a_byline_are_no_names() -> None:
+    line = "By Ana Ruiz in Nordvik and Piotr Lang in South Harbour"
+    [article] = read_text(f"Ferry sinks\n\n{line}\n\nThe ferry sank.", Input("ferry.txt"))
+    assert isinstance(article, Article)
+    assert article.byline == "Ana Ruiz and Piotr Lang"
+    assert [article.text[part.start : part.end] for part in article.removed] == [line]

@@ -73,7 +73,7 @@ def find_voice(words: str, lowered: str, signs: Sequence[Sign], bonus: int = 0) 
     why = max(sorted(points), key=lambda reason: points[reason], default=None)
     if why is None or not _is_sure(why, points[why], held):
         return None
-    alone = points[why] >= _ENOUGH and why != "appeal"
+    alone = any(sign.why == why and sign.points >= _ENOUGH for sign in held)
     if not alone and (not addressed or points[why] + shared + bonus < _ENOUGH):
         return None
     return why if _speaks_throughout(words, why, held) else None
