@@ -183,3 +183,11 @@ def test_i_inside_a_quotation_is_its_speaker(
     found, actors = resolve_speakers(parse, [outer, inner], find_actors(parse))
     assert {q.speaker for q in found} == {actors[0].id}
     assert actors[0].name == "Ana Ruiz"
+
+
+def test_a_pronoun_goes_on_past_who_is_named_in_passing(resolve: Resolve) -> None:
+    speaker, _ = resolve(
+        "Piotr Lang arrived on Monday. His talks with Oskar Venn failed. He blamed the weather.",
+        "He",
+    )
+    assert speaker == "Piotr Lang"

@@ -18,7 +18,8 @@ def resolve_pronoun(discourse: Discourse, word: str, position: int) -> Answer:
     """The person or body that the pronoun at ``position`` stands for, or why it is left open.
 
     The nearest sentence with a fitting name decides: its subject or speaker if one alone fits,
-    else its only fitting name. A nearer person without a name blocks what lies behind.
+    else its only fitting name. A nearer person without a name blocks what lies behind; a sentence
+    that is about "him" already ("His talks with Ana Ruiz failed") decides nothing new.
     """
     lowered = word.lower()
     if lowered in PRONOUNS:
@@ -39,9 +40,20 @@ def _look_back(discourse: Discourse, position: int, gender: str, reach: int = RE
             and _fits(discourse, place, gender)
             and (inside or not discourse.is_quoted(place.start))
         ]
-        if fitting:
+        if fitting and not _is_about_another(discourse, number, fitting, gender):
             return _decide(discourse, fitting, gender)
     return None, "no fitting name before the pronoun"
+
+
+def _is_about_another(
+    discourse: Discourse, number: int, fitting: Sequence[Place], gender: str
+) -> bool:
+    """Whether the sentence opens with the same pronoun and only then names somebody in passing."""
+    if gender == "n" or any(place.subject for place in fitting):
+        return False
+    start = discourse.starts[number]
+    before = discourse.parse.article.text[start : min(place.start for place in fitting)]
+    return any(PRONOUNS.get(word) == gender for word in before.lower().split())
 
 
 def _fits(discourse: Discourse, place: Place, gender: str) -> bool:
