@@ -407,3 +407,32 @@ def test_headline_names_who_says_it_before_a_colon(find: Finder) -> None:
 )
 def test_other_words_before_a_colon_are_no_source(find: Finder, text: str) -> None:
     assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The prince called for Pike to drop out of the race.",
+            Said("Pike to drop out of the race", "called for", "The prince", "indirect"),
+        ),
+        (
+            "Their fear is that the bridge will fall.",
+            Said("that the bridge will fall", "fear is", "Their", "indirect"),
+        ),
+        (
+            'She attacked the plan, calling it "a disgrace to the town."',
+            Said('it "a disgrace to the town."', "calling", "She", "mixed"),
+        ),
+        (
+            "The solution, the partner told them, was simple.",
+            Said("The solution was simple", "told", "the partner", "indirect"),
+        ),
+        (
+            "The bridge is a wreck, as Mara Olsen noted in the Lantern.",
+            Said("The bridge is a wreck", "noted", "Mara Olsen", "indirect"),
+        ),
+    ],
+)
+def test_content_is_found_wherever_its_cue_stands(find: Finder, text: str, expected: Said) -> None:
+    assert expected in said(find(text))

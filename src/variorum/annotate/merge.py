@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,9 @@ from variorum.annotate.marks import Stretch
 
 _SELF = {"i", "we", "you", "it", "that", "this", "which", "who", "they", "people"}
 _CLAUSES = ("that", "bare", "wh", "before", "set-in")
+_GOING_ON = ("that", "bare", "obj", "small", "obj-to")
+_NEAR = 120
+_ADDED = re.compile(r"(?:,? (?:and|but)(?: [^.;:!?\n]{0,110})?)? $")
 # Inside quotation marks only what is as good as certain counts as a report in a report.
 SURE = 0.95
 
@@ -29,8 +33,10 @@ def merge_drafts(
     by_head = {draft.head: draft for draft in direct if draft.head >= 0}
     kept: list[Draft] = []
     replaced: set[int] = set()
+    cues = sorted(start for draft in (*direct, *reported) for start, _ in draft.cue)
     for draft in reported:
         draft = _widen(draft, stretches, starts, text)
+        draft = _with_next(draft, stretches, starts, cues, text)
         if _within(draft, stretches, starts) and not (
             draft.score >= SURE and draft.source and not _own_voice(draft, text)
         ):
@@ -103,6 +109,28 @@ def _widen(draft: Draft, stretches: Sequence[Stretch], starts: list[int], text: 
                 pieces.append((stretch.start, stretch.end))
     joined = _stop_at_full_stop(join(pieces, text), stretches, starts, text)
     return draft if joined == draft.content else draft.with_content(joined)
+
+
+def _with_next(
+    draft: Draft, stretches: Sequence[Stretch], starts: list[int], cues: list[int], text: str
+) -> Draft:
+    """The draft with the stretch in marks that goes on with it and has no cue of its own.
+
+    ``called him "weak"``; ``said he had offers, but "nobody wrote"``.
+    """
+    if draft.frame not in _GOING_ON or not draft.cue or draft.cue[0][0] > draft.content[-1][0]:
+        return draft
+    *rest, (start, end) = draft.content
+    index = bisect_left(starts, end)
+    if index >= len(stretches) or starts[index] - end > _NEAR:
+        return draft
+    stretch = stretches[index]
+    between = text[end : stretch.start]
+    joined = _ADDED.match(between) if draft.frame in _CLAUSES else not between.strip()
+    told = bisect_left(cues, end) < bisect_left(cues, stretch.end)
+    if not joined or told or _within(draft, stretches, starts):
+        return draft
+    return draft.with_content((*rest, (start, stretch.end)))
 
 
 def _stop_at_full_stop(

@@ -28,6 +28,10 @@ def noun_drafts(doc: Doc, text: str) -> Iterator[Draft]:
             if draft is not None:
                 yield draft
                 break
+        else:
+            draft = _is_that(token, text)
+            if draft is not None:
+                yield draft
 
 
 def _of_noun(noun: Token, child: Token, text: str) -> Draft | None:
@@ -42,6 +46,23 @@ def _of_noun(noun: Token, child: Token, text: str) -> Draft | None:
             frame = "n-prep" if inner.dep_ == "pobj" else "n-pcomp"
             return _draft(noun, f"{lemma} {child.lower_}", frame, inner, (child,), text)
     return None
+
+
+def _is_that(noun: Token, text: str) -> Draft | None:
+    """``Their fear is that the bridge will fall``: the noun reports through a linking verb."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ != "be" or crowded(verb):
+        return None
+    clause = next((c for c in verb.rights if c.dep_ == "ccomp" and _mark(c) == "that"), None)
+    owner = _owner(noun)
+    if clause is None or owner is None:
+        return None
+    content = minus((edges(clause),), (), text)
+    cue = join([(word.idx, word.idx + len(word)) for word in (noun, verb)], text)
+    source = source_pieces(owner, text, noun)
+    if not content:
+        return None
+    return Draft(content, cue, source, noun.i, noun.lemma_.lower(), "n-that")
 
 
 def _draft(

@@ -16,7 +16,14 @@ from variorum.annotate.complements import (
     make_draft,
     object_of,
 )
-from variorum.annotate.drafts import Draft, Pieces, edges, sentence_around, without_opener
+from variorum.annotate.drafts import (
+    Draft,
+    Pieces,
+    edges,
+    minus,
+    sentence_around,
+    without_opener,
+)
 from variorum.annotate.passives import (
     adjective_drafts,
     adjective_of,
@@ -60,7 +67,7 @@ def _of_verb(verb: Token, text: str) -> Iterator[Draft]:
         return
     before = _before(verb, text) if parted_subject(verb) is None else None
     if before is None:
-        before = _set_in(verb, text)
+        before = _as_told(verb, text) or _set_in(verb, text)
     if before is not None:
         yield before
         return
@@ -115,16 +122,40 @@ def _around(verb: Token) -> Pieces:
     return ((start, end),)
 
 
+def _as_told(verb: Token, text: str) -> Draft | None:
+    """``The plan is dead, as Pike noted``; ``As Pike noted, the plan is dead``."""
+    host = verb.head
+    mark = next((c for c in verb.lefts if c.dep_ == "mark"), None)
+    if verb.dep_ != "advcl" or mark is None or mark.lower_ != "as" or verb.tag_ == "VBN":
+        return None
+    subject = subject_of(verb)
+    if subject is None or any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in verb.children):
+        return None
+    own = edges(verb)
+    parted = verb.doc[mark.i - 1].text in COMMAS if mark.i else True
+    if not (parted or mark.is_sent_start) or crowded(host):
+        return None
+    content = without_opener(minus((edges(host),), (own,), text), text)
+    if not content:
+        return None
+    source = source_pieces(subject, text, verb)
+    return Draft(content, cue_pieces(verb, text), source, verb.i, lemma_of(verb), "set-in")
+
+
 def _set_in(verb: Token, text: str) -> Draft | None:
     """``The plan, she said, was dead`` where the parse went astray: told by the commas alone."""
     subject = subject_of(verb)
     if subject is None or verb.tag_ not in ("VBD", "VBZ", "VBP") or subject.dep_ != "nsubj":
         return None
-    if any(c.dep_ in ("ccomp", "dobj", "xcomp", "mark", "cc") for c in verb.children):
+    told = ("dobj", "dative") if verb.lemma_ == "tell" else ()
+    if any(
+        c.dep_ in ("ccomp", "dobj", "xcomp", "mark", "cc") and c.dep_ not in told
+        for c in verb.children
+    ):
         return None
     doc = verb.doc
     first, final = sentence_around(verb)
-    words = [verb, subject, *(c for c in verb.rights if c.dep_ in ("npadvmod", "advmod"))]
+    words = [verb, subject, *(c for c in verb.rights if c.dep_ in ("npadvmod", "advmod", *told))]
     left = min(min(w.left_edge.i, w.i) if w is not verb else w.i for w in words)
     right = max(max(w.right_edge.i, w.i) if w is not verb else w.i for w in words)
     if right - left > 12 or left <= first + 1 or doc[left - 1].text not in COMMAS:
@@ -155,6 +186,9 @@ def _after(verb: Token, text: str) -> Draft | None:
     asked = next((c for c in rights if c.dep_ == "advcl" and asks(c)), None)
     if asked is not None and verb.lemma_ in _ASKING:
         return make_draft(verb, text, "wh", (edges(asked),))
+    wished = next((c for c in rights if c.dep_ in ("advcl", "ccomp") and _is_for(c)), None)
+    if wished is not None and thing is None:
+        return _call_for(verb, wished, text)
     goal = next((c for c in rights if c.dep_ == "xcomp"), None)
     if goal is not None and verb.i + 1 < goal.i and thing is None and is_infinitive(goal):
         urged = next((c for c in rights if c.dep_ == "prep" and c.i <= verb.i + 2), None)
@@ -179,6 +213,23 @@ def _after(verb: Token, text: str) -> Draft | None:
         if child.dep_ == "prt":
             continue
     return None
+
+
+def _is_for(clause: Token) -> bool:
+    """``for Pike to resign``: an infinitive whose subject ``for`` leads in."""
+    mark = next((c for c in clause.lefts if c.dep_ == "mark"), None)
+    return mark is not None and mark.lower_ == "for" and is_infinitive(clause)
+
+
+def _call_for(verb: Token, clause: Token, text: str) -> Draft | None:
+    """``called for Pike to resign``, ``asked for the vote to be held``."""
+    mark = next(c for c in clause.lefts if c.dep_ == "mark")
+    content = clean([(mark.idx + len(mark), edges(clause)[1])], text)
+    if not content or mark.i - verb.i > 3:
+        return None
+    cue = cue_pieces(verb, text, (mark,))
+    source = source_pieces(source_of(verb), text, verb)
+    return Draft(content, cue, source, verb.i, f"{lemma_of(verb)} for", "prep")
 
 
 def _goal(verb: Token, goal: Token, thing: Token | None, text: str) -> Draft | None:
