@@ -133,6 +133,13 @@ def test_a_long_paragraph_with_a_credit_at_its_end_keeps_its_sentences() -> None
     assert set_aside(text) == [("photo credit", "(Photo: Ana Ruiz, HA)")]
 
 
+def test_a_quotation_before_a_credit_stays() -> None:
+    told = "“I will run,” Piotr Lang told the crowd on the pier of Nordvik."
+    assert set_aside(f"{told} Photograph: Ana Ruiz/Harbour Agency")[0:1] != [
+        ("photo caption", f"{told} Photograph: Ana Ruiz/Harbour Agency")
+    ]
+
+
 def test_an_appeal_as_the_last_sentence_of_a_paragraph_goes_alone() -> None:
     text = "We must act, he said. The talks go on. If you liked this, please consider donating."
     assert set_aside(text) == [("appeal", "If you liked this, please consider donating.")]

@@ -128,7 +128,7 @@ def test_a_gzip_file_that_grows_past_reason_is_left_soon(tmp_path: Path) -> None
             file.write(b'{"title": "Quay"}\n' * 100_000)
     articles, problems = split(read_articles([path]))
     assert not articles
-    assert "200 times its size" in problems[-1].message + problems[-2].message
+    assert "200 times its size" in " ".join(row.message for row in problems)
     assert len(problems) < 110
 
 
@@ -139,4 +139,4 @@ def test_of_many_bad_lines_the_first_are_named_and_the_rest_counted(tmp_path: Pa
     articles, problems = split(read_articles([path]))
     assert len(articles) == 2
     assert len(problems) == 101
-    assert problems[-1].message == "and 900 more problems in this file"
+    assert problems[-1].message == "and 900 more of this kind"

@@ -93,9 +93,15 @@ def _matching(paragraph: _Paragraph, candidates: Sequence[Rule]) -> Rule | None:
         return None
     for rule in candidates:
         if rule.may_hold(paragraph.lowered) and rule.pattern.fullmatch(paragraph.words):
-            long = rule.scope is Scope.CAPTION and len(split_sentences(paragraph.words)) > _CAPTION
-            return None if long else rule
+            told = rule.scope is Scope.CAPTION and _is_told(paragraph.words)
+            return None if told else rule
     return None
+
+
+def _is_told(words: str) -> bool:
+    """Whether a paragraph with a credit in it is the story: it is long, or somebody speaks."""
+    spoken = any(mark in words for mark in '“”"') and _SAID.search(words) is not None
+    return spoken or len(split_sentences(words)) > _CAPTION
 
 
 def _is_alike(paragraph: _Paragraph, alike: Sequence[Rule]) -> bool:

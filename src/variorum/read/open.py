@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import sys
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from io import BufferedReader, RawIOBase
 from typing import BinaryIO, cast
@@ -26,23 +27,26 @@ MAX_FILE = 100_000_000
 
 
 MOST_PROBLEMS = 100
-"""Problem rows of one file; the rest is counted, so that a million bad lines fit in memory."""
+"""Problem rows of one kind for one file; the rest is counted, so that a million bad lines fit in memory."""
 
 MOST_EXPANSION = 200
-"""Times its size that a gzip file may grow: news and logs grow 3 to 20 times, at most 1,032."""
+"""Times its size that a gzip file may grow: text grows 3 to 20 times, a bomb up to 1,032."""
+
+SMALL = 1_000_000
+"""Bytes up to which nobody minds how much a gzip file grows."""
 
 
 def read_path(path: str, stdin: BinaryIO | None = None) -> Iterator[Article | Problem]:
     """The articles of one file (``-``: of ``stdin``); whatever goes wrong is a problem row."""
-    rows = 0
+    rows: Counter[str] = Counter()
     for item in _read_path(path, stdin):
-        rows += isinstance(item, Problem)
-        if rows <= MOST_PROBLEMS or isinstance(item, Article):
+        if isinstance(item, Problem):
+            rows[item.kind] += 1
+        if isinstance(item, Article) or rows[item.kind] <= MOST_PROBLEMS:
             yield item
-    if rows > MOST_PROBLEMS:
-        yield Place(path).problem(
-            "many problems", f"and {rows - MOST_PROBLEMS:,} more problems in this file"
-        )
+    for kind, count in rows.items():
+        if count > MOST_PROBLEMS:
+            yield Place(path).problem(kind, f"and {count - MOST_PROBLEMS:,} more of this kind")
 
 
 def _read_path(path: str, stdin: BinaryIO | None) -> Iterator[Article | Problem]:
@@ -193,7 +197,7 @@ class _Sound(RawIOBase):
             self.error = f"the gzip file is damaged ({why})"
             return 0
         self._unpacked += len(block)
-        if self._unpacked > max(MAX_FILE, MOST_EXPANSION * self._packed.tell()):
+        if self._unpacked > max(SMALL, MOST_EXPANSION * self._packed.tell()):
             self.error = f"the gzip file unpacks to more than {MOST_EXPANSION} times its size"
             return 0
         view[: len(block)] = block
