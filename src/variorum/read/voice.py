@@ -57,13 +57,16 @@ def find_voice(words: str, lowered: str, signs: Sequence[Sign], bonus: int = 0) 
     """
     if len(words) > _LONGEST or len(words.split()) > _MOST_WORDS:
         return None
+    near = [sign for sign in signs if sign.why != _SHARED and sign.may_hold(lowered)]
+    if len(near) < _SURE and not any(sign.points > 1 for sign in near):
+        return None  # true of almost every paragraph, and quickly seen
     if _QUOTED.search(words) or _REPORTED.search(words):
         return None
-    near = [sign for sign in signs if sign.may_hold(lowered)]
-    held = [sign for sign in near if sign.why != _SHARED and sign.pattern.search(words)]
-    if not any(sign.points > 1 for sign in held) and len(held) < _SURE:
-        return None  # true of almost every paragraph, and quickly seen
-    held += [sign for sign in near if sign.why == _SHARED and sign.pattern.search(words)]
+    held = [sign for sign in near if sign.pattern.search(words)]
+    if len(held) < _SURE and not any(sign.points > 1 for sign in held):
+        return None
+    shared_near = (sign for sign in signs if sign.why == _SHARED and sign.may_hold(lowered))
+    held += [sign for sign in shared_near if sign.pattern.search(words)]
     points: dict[str, int] = defaultdict(int)
     for sign in held:
         points[sign.why] += sign.points
