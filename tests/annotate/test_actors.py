@@ -206,3 +206,14 @@ def test_a_clause_before_the_speech_verb_is_no_description(actors_of: Find) -> N
     found = actors_of("No letter from Ana Ruiz had reached Brask, the minister said, and left.")
     assert found["Ana Ruiz"].roles == ()
     assert "Brask" not in found
+
+
+def test_a_title_of_several_words_is_one_role(actors_of: Find) -> None:
+    found = actors_of("Acting Chief of Staff Ana Ruiz met Secretary of State Piotr Lang on Monday.")
+    assert found["Ana Ruiz"].roles == ("Acting Chief of Staff",)
+    assert found["Piotr Lang"].roles == ("Secretary of State",)
+
+
+def test_a_first_name_that_is_left_out_makes_no_new_person(actors_of: Find) -> None:
+    found = actors_of("Ambassador J. Martin Ruiz left early. Martin Ruiz had been ill for weeks.")
+    assert len(found) == 1

@@ -200,7 +200,8 @@ def _connective(parse: Parse, run: list[Word], words: Sequence[Word], at: int) -
         return 0
     title = " ".join([*(part.text for part in run[-2:]), word, following.text]).lower()
     if word == "of" and any(
-        title.endswith(known) for known in ("secretary of state", "secretary of defense")
+        title.endswith(known)
+        for known in ("secretary of state", "secretary of defense", "chief of staff")
     ):
         return taken + 1
     heads = load_words("organization_words.tsv", "name") | {

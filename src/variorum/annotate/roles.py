@@ -59,7 +59,13 @@ def _before(doc: Doc, name: Name) -> tuple[int, int] | None:
             break
         if token.text == "-" and start > 1 and doc[start - 2].whitespace_:
             break
-        if token.tag_ not in _NOMINAL and token.text not in POSSESSIVES and token.text != "-":
+        inside = name.first - start < titled  # "Chief of Staff"
+        if (
+            not inside
+            and token.tag_ not in _NOMINAL
+            and token.text not in POSSESSIVES
+            and token.text != "-"
+        ):
             break
         start -= 1
     return start, name.first

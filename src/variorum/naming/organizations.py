@@ -54,7 +54,8 @@ def without_qualifier(words: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     size = 2 if words[:2] in {("United", "States"), ("United", "Kingdom")} else 1
     first, rest = " ".join(words[:size]), words[size:]
-    if not rest or rest[-1].lower() not in _bodies():
+    panel = {word.lower() for word in rest[:3]} & {"committee", "subcommittee", "commission"}
+    if not rest or (rest[-1].lower() not in _bodies() and not panel):
         return ()
     country = first in demonym_adjectives() or first in _aliases() or size == 2
     if len(rest) == 1 and rest[0].lower() not in load_words("organization_words.tsv", "whole"):

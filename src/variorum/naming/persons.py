@@ -47,6 +47,8 @@ def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     True
     >>> compatible(("Anna", "Berg"), ("Karl", "Berg"))
     False
+    >>> compatible(("J.", "Karl", "Lang"), ("Karl", "Lang"))
+    True
     >>> compatible(("Bill", "Lang"), ("William", "Lang")), compatible(("Al", "Li"), ("Alan", "Li"))
     (True, False)
     """
@@ -55,6 +57,11 @@ def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     first, second = without_suffix(one)[:-1], without_suffix(other)[:-1]
     if not first or not second:
         return True
+    for full, other in ((first, second), (second, first)):
+        # "J. Christopher Lang" goes by Chris.
+        led = len(full) > 1 and is_initial(full[0]) and not is_initial(other[0])
+        if led and len(other) == 1 and _same_given(full[1], other[0]):
+            return True
     if not _same_given(first[0], second[0]):
         return False
     middle, rest = first[1:], second[1:]
@@ -84,7 +91,8 @@ def given_letters(words: tuple[str, ...]) -> frozenset[str]:
     >>> sorted(given_letters(("Bill", "Lang")))
     ['b', 'w']
     """
-    return frozenset(form[0] for form in _full_forms(fold(words[0])))
+    names = words[:2] if len(words) > 2 and is_initial(words[0]) else words[:1]
+    return frozenset(form[0] for name in names for form in _full_forms(fold(name)))
 
 
 def is_initial(word: str) -> bool:
