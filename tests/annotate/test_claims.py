@@ -197,6 +197,19 @@ def test_scraps_of_attribution_and_doubtful_attachment_are_no_claims(
     assert claims_of(annotated_of(text)) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ruiz named Lang, even though Lang never built a dam, only drew maps for years and made "
+        "partisan comments on his page.",
+        "Ruiz praised the harbour pilot, who steered ships for years and made maps of the river.",
+    ],
+)
+def test_a_subject_is_not_shared_across_a_nearer_one(annotated_of: Annotate, text: str) -> None:
+    found = claims_of(annotated_of(text))
+    assert not any(claim.startswith(("Ruiz made", "Ruiz named Lang made")) for claim in found)
+
+
 def test_an_indirect_question_as_a_heading_is_no_claim(annotated_of: Annotate) -> None:
     assert claims_of(annotated_of("What the river people will do")) == []
 

@@ -165,8 +165,13 @@ def _is_full_predicate(verb: Token) -> bool:
         return False
     if subject.tag_ in ("WP", "WDT", "EX") or subject.dep_ in ("expl", "csubj"):
         return False
+    if any(t.pos_ in ("VERB", "AUX") for t in subject.subtree):
+        return False  # a slip of the parser, or too much to say twice
+    between = other.doc[other.i : max(other.i, verb.left_edge.i)]
+    if any(t.dep_ in SUBJECTS for t in between):
+        return False  # the nearer subject may be meant: "A named B, though B lied and stole"
     own = [t for t in verb.subtree if t.is_alpha]
-    rest = [t for t in other.doc[other.i : verb.left_edge.i] if t.is_alpha]
+    rest = [t for t in between if t.is_alpha]
     return verb.i > other.i and len(own) >= _LONG_PREDICATE and len(rest) >= _LONG_PREDICATE
 
 
