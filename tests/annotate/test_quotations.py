@@ -1,8 +1,7 @@
 """Who is reported to have said what: content, cue, source, form and nesting."""
 
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +11,7 @@ from variorum.annotate.parse import parse_article
 from variorum.annotate.quotations import find_quotations
 from variorum.models import Models
 from variorum.read.article import make_article
-from variorum.records import Input, Quotation, Removed
+from variorum.records import Input, Quotation
 from variorum.spans import pieces_of, words_of
 
 
@@ -273,57 +272,6 @@ def test_every_span_is_the_text_it_says_it_is(models: Models, parts: list[str]) 
                 assert all(article.text[s:e].strip() for s, e in pieces_of(span))
 
 
-def test_report_stops_at_what_was_set_aside(models: Models) -> None:
-    text = "Olsen said the deck was rotten in two places\nSIGN UP HERE\nand the piers were sound."
-    start = text.index("SIGN")
-    aside = Removed(start, start + len("SIGN UP HERE"), "appeal to subscribe")
-    article = replace(make_article(text, Input("test")), removed=(aside,))
-    for quotation in find_quotations(parse_article(article, models.parser)):
-        for low, high in pieces_of(quotation.content):
-            assert high <= aside.start or low >= aside.end
-            assert "piers" not in text[low:high]
-
-
-def test_marks_in_what_was_set_aside_pair_with_none(models: Models) -> None:
-    text = 'Read more: "The bridge\n\nOlsen said: "The deck is rotten."'
-    article = replace(make_article(text, Input("test")), removed=(Removed(0, 22, "read more"),))
-    (quotation,) = find_quotations(parse_article(article, models.parser))
-    assert quotation.content.exact == '"The deck is rotten."'
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Olsen promised to close it at noon  *  \n\n## Repairs begin\n\nThe deck was open.",
-        "Olsen promised to close it at noon\n\n* * *\n\nRepairs begin\n\nThe deck was open.",
-    ],
-)
-def test_report_does_not_run_on_into_rules_and_headings(find: Finder, text: str) -> None:
-    assert [q.content.exact for q in find(text)] == ["to close it at noon"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Pike spent the evening nursing a grievance.",
-        "The council voted to close the bridge.",
-        "Nobody remembers what the engineer said.",
-        "The mayor had been warned about the deck.",
-        "Olsen was asked to mediate.",
-        "The bill is unlikely to pass.",
-        "The talks seem to have stalled.",
-        "It remains to be seen whether the bridge holds.",
-        "Charges that the mayor lied spread quickly.",
-        "The governor vetoed a similar bill in 2012.",
-        "The storm threatens to close the bridge.",
-        "Olsen failed to disclose her debts.",
-        "The aide asked not to be named.",
-    ],
-)
-def test_deeds_and_states_are_no_reports(find: Finder, text: str) -> None:
-    assert find(text) == []
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -361,52 +309,6 @@ def test_source_begins_behind_the_quotation_before_it(find: Finder) -> None:
 def test_words_before_a_colon_are_a_source_only_where_they_name_one(find: Finder) -> None:
     (quotation,) = find('And then another: "The deck is rotten and nobody cares about it."')
     assert quotation.source is None
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["according to him, " * 2500, "he said that " * 1500, '"no," he said, ' * 1000],
-    ids=["according", "clauses", "marks"],
-)
-def test_text_without_sentence_ends_costs_no_quadratic_time(models: Models, text: str) -> None:
-    parse = parse_article(make_article(text, Input("test")), models.parser)
-    begun = time.process_time()
-    found = find_quotations(parse)
-    assert time.process_time() - begun < 10
-    assert sum(len(words_of(q.content)) for q in found) < 20 * len(text)
-
-
-def test_turns_of_an_interview_are_what_their_labels_say(find: Finder) -> None:
-    text = (
-        "A talk with the engineer Mara Olsen.\n\n"
-        "Jonas Pike: What did you find under the deck?\n\n"
-        "Mara Olsen: The beams were rotten. We closed it.\n\n"
-        "Jonas Pike: And the piers?\n\n"
-        "Mara Olsen: They will stand for years."
-    )
-    assert said(find(text))[1] == Said(
-        "The beams were rotten. We closed it.", ":", "Mara Olsen", "direct"
-    )
-    assert len(find(text)) == 4
-
-
-def test_headline_names_who_says_it_before_a_colon(find: Finder) -> None:
-    text = "Velmark Minister: Bridge will hold until spring\n\nThe bridge was closed on Monday."
-    assert said(find(text)) == [
-        Said("Bridge will hold until spring", ":", "Velmark Minister", "indirect")
-    ]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Photo: A bridge will hold\n\nThe bridge was closed on Monday.",
-        "Bridges: What to know before spring\n\nThe bridge was closed on Monday.",
-        "Note: The bridge is closed.\n\nUpdate: The bridge is open.\n\nNote: It rained.",
-    ],
-)
-def test_other_words_before_a_colon_are_no_source(find: Finder, text: str) -> None:
-    assert find(text) == []
 
 
 @pytest.mark.parametrize(

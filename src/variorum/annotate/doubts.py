@@ -47,6 +47,7 @@ def is_doubtful(draft: Draft, doc: Doc, text: str, frames: Frames) -> bool:
         return not _is_hearsay(draft, text, frames)
     return (
         _is_deed(draft, doc, text, frames)
+        or _was_asked(draft, doc)
         or _has_mute_source(draft, doc, text, frames)
         or _is_opener(draft, doc, text)
         or _asks_for_secrecy(draft, text)
@@ -59,9 +60,9 @@ def _is_hearsay(draft: Draft, text: str, frames: Frames) -> bool:
     if text[first[0] : first[1]].lower() in _RELATIVES:
         return False
     word = word_of(draft)
-    if draft.frame.startswith("pass"):
-        if draft.frame in ("pass-that", "pass-wh", "pass-bare"):
-            return word in frames.speaking and draft.frame != "pass-bare"
+    if draft.frame in ("pass-that", "pass-wh"):
+        return word in frames.speaking
+    if draft.frame.startswith("pass") and draft.frame != "pass-bare":
         return word in load_words("hearsay_verbs.txt")
     if draft.frame == "n-that":
         return word in load_words("hearsay_nouns.txt")
@@ -73,16 +74,11 @@ def _is_deed(draft: Draft, doc: Doc, text: str, frames: Frames) -> bool:
     head = doc[draft.head]
     if head.dep_ == "xcomp" and head.head.lemma_.lower() in _FAILING:
         return True
-    if word_of(draft) in _ASKING and any(child.lower_ == "when" for child in head.lefts):
-        # "when asked whether": the source is who was asked.
-        return not any(child.dep_ in ("nsubj", "nsubjpass") for child in head.lefts)
     if draft.frame.startswith("n-"):
         return word_of(draft) not in frames.nouns
     if draft.frame == "adj-that":
         # "so old that it creaked" measures, it does not report.
-        return any(
-            child.lower_ in ("so", "such", "too") for child in head.subtree if child.i < head.i + 6
-        )
+        return any(doc[i].lower_ == "so" for i in range(head.i, min(head.i + 6, len(doc))))
     if draft.frame in _CLAUSES:
         return False
     deeds = load_words("no_reports.txt")
@@ -91,6 +87,14 @@ def _is_deed(draft: Draft, doc: Doc, text: str, frames: Frames) -> bool:
         return draft.lemma != "see" or not any(" as " in text[a:b] for a, b in draft.content)
     known = word in frames.speaking or word in frames.acts
     return not known and draft.score < SURE_OF_PHRASE
+
+
+def _was_asked(draft: Draft, doc: Doc) -> bool:
+    """Whether the source is who was asked: "she shrugged when asked whether"."""
+    lefts = list(doc[draft.head].lefts)[:8]
+    when = any(child.lower_ == "when" for child in lefts)
+    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in lefts)
+    return word_of(draft) in _ASKING and when and not own
 
 
 def _has_mute_source(draft: Draft, doc: Doc, text: str, frames: Frames) -> bool:
