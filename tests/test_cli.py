@@ -102,3 +102,50 @@ def test_two_outputs_cannot_share_standard_output(folder: Path) -> None:
 def test_the_schema_is_printed(folder: Path) -> None:
     done = run("schema", cwd=folder)
     assert json.loads(done.stdout)["$schema"].startswith("https://json-schema.org/")
+
+
+@pytest.mark.parametrize("command", ["annotate", "compare"])
+def test_an_output_never_destroys_an_article(folder: Path, command: str) -> None:
+    for inputs in (["one.txt"], ["."]):
+        done = run(command, *inputs, "-o", "./one.txt", cwd=folder)
+        assert done.returncode == 2
+        assert b"among the inputs" in done.stderr
+    assert (folder / "one.txt").read_text("utf-8") == STORY["one.txt"]
+
+
+def test_the_same_command_twice_in_one_folder_gives_the_same(folder: Path) -> None:
+    command = ["compare", ".", "-o", "r.html", "--json", "r.json", "--annotations", "a.json"]
+    assert run(*command, cwd=folder).returncode == 0
+    first = json.loads((folder / "r.json").read_text("utf-8"))
+    assert run(*command, cwd=folder).returncode == 0
+    again = json.loads((folder / "r.json").read_text("utf-8"))
+    assert again["articles"] == first["articles"]
+    assert [row["input"] for row in again["problems"]] == ["./a.json", "./r.html", "./r.json"]
+
+
+def test_annotate_writes_to_a_dash(folder: Path) -> None:
+    done = run("annotate", "one.txt", "-o", "-", cwd=folder)
+    assert json.loads(done.stdout)["format"] == "variorum-article/1"
+    assert not (folder / "-").exists()
+
+
+def test_no_control_character_of_a_name_or_text_reaches_the_terminal(folder: Path) -> None:
+    (folder / "wipe\x1b[2J.txt").touch()
+    (folder / "evil.md").write_text('---\ntitle: "\\e]0;owned\\a \\e[2J"\n---\n' + STORY["two.txt"])
+    for command in (["read", "--table"], ["read", "--jsonl"], ["annotate"], ["compare"]):
+        done = run(*command, ".", "gone\x1b[2J", cwd=folder)
+        assert done.returncode == 0
+        assert b"wipe[U+001B][2J" in done.stdout + done.stderr
+        assert b"\x1b" not in done.stdout + done.stderr
+
+
+def test_a_terminal_without_our_characters_gets_others(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    assert run("compare", ".", cwd=folder).returncode == 0
+    done = run("read", ".", "--table", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.isascii()
+    out = run("annotate", "one.txt", cwd=folder).stdout
+    assert "“It is safe,”" in json.loads(out)["article"]["text"], "JSON is always UTF-8"

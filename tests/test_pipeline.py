@@ -95,3 +95,26 @@ def test_nothing_to_compare_is_an_error_that_names_the_input(tmp_path: Path) -> 
 def test_a_lone_path_in_place_of_a_list_is_refused() -> None:
     with pytest.raises(UsageError, match="list of paths"):
         variorum.read("story.txt")
+
+
+def test_an_article_in_another_language_is_listed_and_unknown_and_nothing_is_invented(
+    tmp_path: Path,
+) -> None:
+    english = "Mayor Tova Lindqvist said on Monday that the bridge at Brask would open in May. " * 3
+    french = (
+        "Le pont de Brask ouvrira en mai, a déclaré lundi la maire Tova Lindqvist. « Il est sûr », "
+        "a-t-elle dit aux journalistes, qui attendaient cette annonce depuis des mois.\n"
+    )
+    (tmp_path / "one.txt").write_text(english)
+    (tmp_path / "deux.html").write_text(
+        f"<html lang='en'><title>Le pont</title><body><article><h1>Le pont ouvrira en mai</h1>"
+        f"<p>{french}</p><p>{french}</p></article></body></html>"
+    )
+    comparison = variorum.compare([str(tmp_path)])
+    one, deux = sorted(comparison.articles, key=lambda article: article.input.path, reverse=True)
+    assert (one.language, deux.language) == ("en", "fr")
+    rows = [(row.stage, row.kind) for row in comparison.problems]
+    assert rows == [("annotate", "language")]
+    assert {claim.span.article for claim in comparison.claims} == {one.id}
+    assert {point.by_article[deux.id] for point in comparison.points} == {"unknown"}
+    assert not variorum.annotate(french).quotations

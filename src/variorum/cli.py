@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from json import dumps
 from pathlib import Path
 from typing import Annotated as Option
@@ -15,11 +16,13 @@ import typer
 import variorum
 from variorum.errors import UsageError, VariorumError
 from variorum.pipeline import annotate_or_explain, default_models, no_article_message
+from variorum.read.files import find_files
 from variorum.records import Problem
 from variorum.run import Progress, choose_mapper, reporting
 from variorum.write.annotations import web_annotations
-from variorum.write.files import write_text
+from variorum.write.files import check_outputs, write_text
 from variorum.write.json import article_json, reading_json
+from variorum.write.page.text import visible
 from variorum.write.schema import article_schema, story_schema
 
 app = typer.Typer(
@@ -71,8 +74,9 @@ def read(
         _print(articles_table(articles, articles.problems))
     else:
         for article in articles:
-            typer.echo(reading_json(article), nl=False)
-        _show_problems(articles.problems)
+            _emit(reading_json(article))
+        if articles:
+            _show_problems(articles.problems)
     if not articles:
         raise VariorumError(no_article_message(articles.problems))
 
@@ -86,6 +90,8 @@ def annotate(
     workers: Workers = None,
 ) -> None:
     """Find who is who and who said what in each article, as JSON Lines."""
+    output = None if str(output) == "-" else output
+    _check_outputs([output], paths)
     articles = variorum.read(paths)
     models = default_models()
     problems = list(articles.problems)
@@ -95,15 +101,17 @@ def annotate(
         for item in reporting(mapper, progress, len(articles))(annotate_or_explain, articles):
             if isinstance(item, Problem):
                 problems.append(item)
-            elif output:
+                continue
+            problems.extend(item.problems)
+            if output:
                 lines.append(article_json(item, models.versions()))
             else:
-                typer.echo(article_json(item, models.versions()), nl=False)
-    if output and articles:
-        write_text(output, "".join(lines))
-    _show_problems(problems)
+                _emit(article_json(item, models.versions()))
     if not articles:
         raise VariorumError(no_article_message(articles.problems))
+    if output:
+        write_text(output, "".join(lines))
+    _show_problems(problems)
 
 
 @app.command()
@@ -124,6 +132,7 @@ def compare(
     to_stdout = [str(path) for path in (output, json, annotations) if str(path) == "-"]
     if len(to_stdout) > 1:
         raise UsageError("only one output can go to standard output (-)")
+    _check_outputs((output, json, annotations), paths)
     with _progress("annotating") as progress:
         comparison = variorum.compare(paths, workers=workers, progress=progress)
     makers: list[tuple[Path | None, Callable[[], str]]] = [
@@ -133,7 +142,7 @@ def compare(
     ]
     for path, make in makers:
         if path and str(path) == "-":
-            typer.echo(make(), nl=False)
+            _emit(make())
         elif path:
             write_text(path, make())
     if not to_stdout:
@@ -142,7 +151,7 @@ def compare(
         _print(glance(comparison))
         for path, _ in makers:
             if path:
-                typer.echo(f"written: {path}")
+                typer.echo(f"written: {visible(str(path))}")
     else:
         _show_problems(comparison.problems)
 
@@ -159,6 +168,9 @@ def schema(
 
 def main() -> None:
     """Run the command line; an error is one line on standard error and exit status 1 or 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal may lack a dash or an ellipsis
+            stream.reconfigure(errors="replace")
     try:
         app(standalone_mode=True)
     except UsageError as error:
@@ -172,13 +184,26 @@ def main() -> None:
 
 
 def _fail(error: VariorumError, status: int) -> None:
-    typer.echo(f"variorum: {error}", err=True)
+    typer.echo(f"variorum: {visible(str(error))}", err=True)
     sys.exit(status)
 
 
 def _show_problems(problems: Sequence[Problem]) -> None:
     for problem in problems:
-        typer.echo(f"variorum: {problem.input}: {problem.message}", err=True)
+        typer.echo(visible(f"variorum: {problem.input}: {problem.message}"), err=True)
+
+
+def _check_outputs(outputs: Iterable[Path | None], paths: Sequence[str]) -> None:
+    """Nothing that was read may be written over but what Variorum wrote and passes over."""
+    files = [str(path) for path in outputs if path and str(path) != "-"]
+    if files:
+        inputs = [found for found in find_files(paths) if isinstance(found, str)]
+        check_outputs(files, inputs)
+
+
+def _emit(text: str) -> None:
+    """Write ``text`` for another program: UTF-8, whatever the terminal speaks."""
+    typer.echo(text.encode("utf-8", "backslashreplace"), nl=False)
 
 
 def _print(renderable: object) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from os import PathLike
 
@@ -13,7 +13,16 @@ from variorum.errors import InputError, UsageError
 from variorum.group import make_story, mark_copies
 from variorum.models import Models
 from variorum.read import distinct_ids, make_article, read_articles
-from variorum.records import Annotated, Article, Collation, Input, Problem, in_time
+from variorum.records import (
+    Annotated,
+    Article,
+    Collation,
+    Input,
+    Point,
+    Problem,
+    Telling,
+    in_time,
+)
 from variorum.write.json import story_json
 from variorum.write.report import notebook_html, report_html
 
@@ -77,18 +86,42 @@ def annotate(article: Article | str, models: Models | None = None) -> Annotated:
     """The findings of one article; a string is taken as the text of an article."""
     if isinstance(article, str):
         article = make_article(article, Input("text"))
-    return annotate_article(article, models or default_models())
+    return _annotate_english(article, models or default_models())
 
 
 def annotate_or_explain(article: Article, models: Models) -> Annotated | Problem:
     """Annotate one article; what goes wrong becomes a problem row."""
     try:
-        return annotate_article(article, models)
+        return _annotate_english(article, models)
     except InputError as error:
         return Problem(article.input.path, "annotate", error.kind, str(error))
     except Exception as error:  # one bad article never stops the rest
         message = f"could not be annotated ({error}); the other articles went on"
         return Problem(article.input.path, "annotate", type(error).__name__, message)
+
+
+def _annotate_english(article: Article, models: Models) -> Annotated:
+    """The findings of an article in English; one in another language keeps none, and a row why.
+
+    Rules and parser are English: on another language they would invent speakers and claims.
+    """
+    if is_readable(article):
+        return annotate_article(article, models)
+    message = (
+        f"written in another language ({article.language}): only English is analysed, so nothing "
+        "was looked for in it; the article stays in the list"
+    )
+    problem = Problem(article.input.path, "annotate", "language", message)
+    return Annotated(article, (), (), (), (), (), (problem,))
+
+
+def is_readable(article: Article) -> bool:
+    """Whether the language of ``article`` is English or not known."""
+    return article.language in _ENGLISH
+
+
+_ENGLISH = (None, "en", "eng", "und", "mul", "zxx", "mis")
+"""English and the tags for a language that is not told (ISO 639-2)."""
 
 
 def prepare(article: Article, models: Models) -> Annotated | Problem:
@@ -116,6 +149,7 @@ def collate_articles(articles: Articles, mapper: Mapper, models: Models) -> Comp
     if not tellings:
         raise InputError(no_article_message(problems), "nothing to compare")
     collation = collate_story(make_story(tellings))
+    unread = [article.id for article in collation.articles if not is_readable(article)]
     problems.extend(collation.problems)
     return Comparison(
         story=collation.story,
@@ -124,11 +158,19 @@ def collate_articles(articles: Articles, mapper: Mapper, models: Models) -> Comp
         quotations=collation.quotations,
         claims=collation.claims,
         relations=collation.relations,
-        points=collation.points,
+        points=tuple(_unknown_in(point, unread) for point in collation.points),
         quotation_variants=collation.quotation_variants,
         problems=tuple(sorted(problems, key=_problem_order)),
         models=models.versions(),
     )
+
+
+def _unknown_in(point: Point, unread: Sequence[str]) -> Point:
+    """``point``, where articles that nobody could read are not silent about it but unknown."""
+    if not unread:
+        return point
+    by_article = {**point.by_article, **dict.fromkeys(unread, Telling.UNKNOWN)}
+    return replace(point, by_article=by_article)
 
 
 def no_article_message(problems: Sequence[Problem]) -> str:

@@ -1,6 +1,11 @@
 """A pool gives what one process gives, and outlives its workers."""
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -46,3 +51,21 @@ def test_an_article_that_fails_becomes_a_problem_and_the_rest_goes_on(
 def test_no_worker_at_all_is_refused(models: Models) -> None:
     with pytest.raises(UsageError, match="1 or more"):
         choose_mapper(0, 3, models)
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="no signal masks here")
+def test_control_c_ends_the_workers_without_a_word(tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"{number}.txt").write_text(TEXTS[number % 20] + f" It cost {number}.\n" * 20)
+    code = "from variorum.cli import main; main()"
+    command = [sys.executable, "-c", code, "annotate", str(tmp_path), "--workers", "2"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()  # by now the workers are there
+        os.killpg(process.pid, signal.SIGINT)
+        # Returns once nobody holds the pipes any more: a worker left behind would.
+        _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"Traceback" not in errors

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from variorum.errors import OutputError
-from variorum.write.files import write_text
+from variorum.errors import OutputError, UsageError
+from variorum.write.files import check_outputs, write_text
 
 
 def test_text_is_written_as_utf_8_with_nothing_beside_it(tmp_path: Path) -> None:
@@ -69,3 +69,26 @@ def test_a_pipe_is_written_to(tmp_path: Path) -> None:
     write_text(pipe, "text")
     assert os.read(reader, 10) == b"text"
     os.close(reader)
+
+
+def test_an_output_may_not_be_an_input_under_any_name(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("The quay reopens.")
+    (tmp_path / "link.txt").symlink_to(article)
+    for output in (article, tmp_path / "link.txt", tmp_path / "." / "article.txt"):
+        with pytest.raises(UsageError, match="among the inputs"):
+            check_outputs([output], [article])
+    check_outputs([tmp_path / "report.html"], [article])
+
+
+def test_two_outputs_may_not_be_one_file_but_one_device(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="two outputs"):
+        check_outputs([tmp_path / "out", tmp_path / "out"], [])
+    check_outputs([os.devnull, os.devnull], [])
+
+
+def test_an_output_that_has_no_place_is_refused_before_the_work(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="no folder"):
+        check_outputs([tmp_path / "no" / "report.html"], [])
+    with pytest.raises(OutputError, match="is a folder"):
+        check_outputs([tmp_path], [])

@@ -27,7 +27,7 @@ MAX_FILE = 100_000_000
 
 
 MOST_PROBLEMS = 100
-"""Problem rows of one kind for one file; the rest is counted, so that a million bad lines fit in memory."""
+"""Problem rows of one kind for one file; the rest is counted: a million bad lines fit in memory."""
 
 MOST_EXPANSION = 200
 """Times its size that a gzip file may grow: text grows 3 to 20 times, a bomb up to 1,032."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 
 from variorum.models import Models
 from variorum.pipeline import Mapper, Task
@@ -32,7 +34,7 @@ def in_pool(workers: int) -> Mapper:
             source = iter(articles)
             while True:
                 while len(waiting) < WINDOW * workers and (article := next(source, None)):
-                    waiting.append((article, pool.submit(_work, task, article)))
+                    waiting.append((article, _submit(pool, task, article)))
                 if not waiting:
                     return
                 article, future = waiting.popleft()
@@ -42,8 +44,11 @@ def in_pool(workers: int) -> Mapper:
                     pool.shutdown(cancel_futures=True)
                     result = _work_alone(task, article)
                     pool = _start_pool(workers)
-                    waiting = deque((a, pool.submit(_work, task, a)) for a, _ in waiting)
+                    waiting = deque((a, _submit(pool, task, a)) for a, _ in waiting)
                 yield result
+        except BaseException:  # Ctrl-C, say: nobody waits for the articles that are in work
+            _stop(pool)
+            raise
         finally:
             pool.shutdown(cancel_futures=True)
 
@@ -59,10 +64,41 @@ def _start_pool(workers: int) -> ProcessPoolExecutor:
 def _work_alone(task: Task, article: Article) -> Result:
     with _start_pool(1) as pool:
         try:
-            return pool.submit(_work, task, article).result()
+            return _submit(pool, task, article).result()
         except BrokenProcessPool:
             message = "the process working on this article died twice; it was left out"
             return Problem(article.input.path, "annotate", "worker died", message)
+        except BaseException:
+            _stop(pool)
+            raise
+
+
+def _submit(pool: ProcessPoolExecutor, task: Task, article: Article) -> Future[Result]:
+    with _deaf_to_interrupts():  # submitting is what starts a worker
+        return pool.submit(_work, task, article)
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    """End the workers at once, whatever they are doing."""
+    for process in list((pool._processes or {}).values()):
+        process.terminate()
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Hold Ctrl-C back; a process started meanwhile never hears it.
+
+    A terminal sends it to the workers too, which would each print a traceback. This process gets
+    it once the block is left. Does nothing where there are no signal masks (Windows).
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _models: Models | None = None
