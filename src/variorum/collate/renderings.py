@@ -145,15 +145,17 @@ def _is_telling(stretch: str, words: tuple[str, ...]) -> bool:
 
 def _written_plainly(story: Story, phrases: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
     """Those of ``phrases`` that some article also writes without quotation marks."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases):
+        by_first.setdefault(phrase[0], []).append(phrase)
     plain: set[tuple[str, ...]] = set()
-    if not phrases:
-        return plain
-    for telling in story.tellings:
+    for telling in story.tellings if phrases else ():
         for line in telling.article.text.splitlines():
             words = split_words(_QUOTED.sub(" _ ", line))
-            for size in range(SHORT[0], SHORT[1] + 1):
-                windows = {tuple(words[i : i + size]) for i in range(len(words) - size + 1)}
-                plain |= windows & phrases
+            for place, word in enumerate(words):
+                for phrase in by_first.get(word, ()):
+                    if tuple(words[place : place + len(phrase)]) == phrase:
+                        plain.add(phrase)
     return plain
 
 
