@@ -55,7 +55,8 @@ def without_qualifier(words: tuple[str, ...]) -> tuple[str, ...]:
     size = 2 if words[:2] in {("United", "States"), ("United", "Kingdom")} else 1
     first, rest = " ".join(words[:size]), words[size:]
     panel = {word.lower() for word in rest[:3]} & {"committee", "subcommittee", "commission"}
-    if not rest or (rest[-1].lower() not in _bodies() and not panel):
+    headed = len(rest) > 2 and rest[0].lower() in _bodies() | _INVERTED
+    if not rest or not (rest[-1].lower() in _bodies() or panel or headed):
         return ()
     country = first in demonym_adjectives() or first in _aliases() or size == 2
     if len(rest) == 1 and rest[0].lower() not in load_words("organization_words.tsv", "whole"):
