@@ -288,6 +288,10 @@ def test_every_span_is_the_text_it_says_it_is(models: Models, parts: list[str]) 
             Said("a vote before the summer recess", "pledged", "The minister", "indirect"),
         ),
         (
+            "Olsen denied the report on Friday.",
+            Said("the report", "denied", "Olsen", "indirect"),
+        ),
+        (
             "The mayor is accused of taking the money.",
             Said("The mayor of taking the money", "is accused", None, "indirect"),
         ),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _WH = {"what", "who", "whom", "whose", "which", "when", "where", "why", "how", "whether", "if"}
 # Verbs that look ahead, and prepositions that then give the time of what is said, not of saying.
-_AHEAD = {"promise", "pledge", "vow", "propose", "demand", "request", "predict", "forecast", "plan"}
+AHEAD = {"promise", "pledge", "vow", "propose", "demand", "request", "predict", "forecast", "plan"}
 _LATER = {"before", "by", "until", "within", "after"}
 COMMAS = (",", "—", "–", "--", "-")
 # Prepositions after an object that belong to what is said of it ("accused her of fraud").
@@ -105,7 +105,7 @@ def object_of(verb: Token, thing: Token) -> Pieces:
     last = thing
     for child in verb.rights:
         said_of = child.dep_ in ("prep", "dative") and child.lower_ in _OF_OBJECT
-        ahead = child.dep_ == "prep" and child.lower_ in _LATER and verb.lemma_ in _AHEAD
+        ahead = child.dep_ == "prep" and child.lower_ in _LATER and verb.lemma_ in AHEAD
         if child.i > thing.i and (said_of or ahead) and edges(child)[1] > end:
             last, end = child, edges(child)[1]
     return ((start, max(end, absorb(verb, last, "obj"))),)

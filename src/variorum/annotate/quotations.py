@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from variorum.annotate.according import according_drafts
 from variorum.annotate.bounds import blanked, keep_in_bounds
 from variorum.annotate.colons import TURN, colon_drafts
+from variorum.annotate.complements import AHEAD
 from variorum.annotate.direct import direct_drafts
 from variorum.annotate.doubts import is_doubtful
 from variorum.annotate.drafts import Draft, length
@@ -38,6 +40,9 @@ THRESHOLD = 0.45
 # No reported clause is longer (characters); in text without sentence ends, clauses inside clauses
 # would otherwise add up to quadratic size.
 LONGEST = 3000
+_DAY = r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+_DAY_FIRST = re.compile(_DAY + r",? (?=\w)")
+_DAY_LAST = re.compile(r"[ ,]+" + _DAY + "$")
 _SERVING = ("to", "adj-to", "raise", "pass-as")
 _CARRYING = ("obj", "obj-that", "obj-to")
 
@@ -67,7 +72,7 @@ def find_quotations(parse: Parse) -> list[Quotation]:
         deeper = direct_drafts(doc, text, inner, within, frames)
         direct += [draft for draft in deeper if draft.head >= 0]
     reported = [
-        draft
+        _without_day(draft, text)
         for draft in (*scored(parse, frames), *according_drafts(doc, text))
         if draft.score >= THRESHOLD
         and length(draft.content) <= LONGEST
@@ -87,6 +92,23 @@ def scored(parse: Parse, frames: Frames) -> list[Draft]:
         replace(draft, score=score(draft, doc, text, frames))
         for draft in (*reported_drafts(doc, text), *noun_drafts(doc, text))
     ]
+
+
+def _without_day(draft: Draft, text: str) -> Draft:
+    """The draft without the day on which it was said, which parsers hang on what was said.
+
+    It is cut off the end of an object ("denied the report on Friday") and off the head of a
+    clause without "that" ("said on Friday he would go").
+    """
+    (first, stop), *rest = draft.content
+    *before, (start, end) = draft.content
+    if draft.frame == "bare" and (day := _DAY_FIRST.match(text, first, stop)):
+        return draft.with_content(((day.end(), stop), *rest))
+    if draft.frame in ("obj", "prep") and draft.lemma not in AHEAD:
+        tail = _DAY_LAST.search(text, max(start, end - 40), end)
+        if tail is not None and tail.start() > start:
+            return draft.with_content((*before, (start, tail.start())))
+    return draft
 
 
 def _without_servants(drafts: Sequence[Draft], doc: Doc) -> list[Draft]:
