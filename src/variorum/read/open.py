@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from io import BufferedReader, RawIOBase
 from typing import BinaryIO, cast
 
+from variorum.errors import InputError
 from variorum.read.article import MAX_TEXT
 from variorum.read.decode import decode
 from variorum.read.feed import read_feed_file, read_json_feed
@@ -29,6 +30,9 @@ MAX_FILE = 100_000_000
 MOST_PROBLEMS = 100
 """Problem rows of one kind for one file; the rest is counted: a million bad lines fit in memory."""
 
+MOST_IN_VAIN = 10_000
+"""Problems after which a file without an article is given up: it holds something else."""
+
 MOST_EXPANSION = 200
 """Times its size that a gzip file may grow: text grows 3 to 20 times, a bomb up to 1,032."""
 
@@ -39,9 +43,15 @@ SMALL = 1_000_000
 def read_path(path: str, stdin: BinaryIO | None = None) -> Iterator[Article | Problem]:
     """The articles of one file (``-``: of ``stdin``); whatever goes wrong is a problem row."""
     rows: Counter[str] = Counter()
+    articles = 0
     for item in _read_path(path, stdin):
         if isinstance(item, Problem):
             rows[item.kind] += 1
+        articles += isinstance(item, Article)
+        if not articles and rows.total() > MOST_IN_VAIN:
+            message = f"no article in the first {MOST_IN_VAIN:,} places: the rest was not read"
+            yield Place(path).problem("no article", message)
+            break
         if isinstance(item, Article) or rows[item.kind] <= MOST_PROBLEMS:
             yield item
     for kind, count in rows.items():
@@ -58,6 +68,8 @@ def _read_path(path: str, stdin: BinaryIO | None) -> Iterator[Article | Problem]
         else:
             with open(path, "rb") as stream:
                 yield from read_stream(stream, place)
+    except InputError as error:
+        yield place.problem(error.kind, str(error))
     except OSError as error:
         yield place.problem("unreadable", f"{error.strerror or error}: check the permissions")
     except Exception as error:  # one bad file never stops the rest
@@ -171,9 +183,9 @@ def _seekable(stream: BinaryIO) -> BinaryIO:
 
 
 class _Sound(RawIOBase):
-    """A gzip stream that ends where it is damaged or grows past reason, and says so.
+    """A gzip stream that ends where it is damaged, and says so, instead of raising.
 
-    A few megabytes can unpack to many gigabytes; nothing that holds text comes near it.
+    Raises ``InputError`` where it grows past reason: a few megabytes can hold many gigabytes.
     """
 
     def __init__(self, inner: gzip.GzipFile, packed: BinaryIO) -> None:
@@ -191,14 +203,17 @@ class _Sound(RawIOBase):
         if self.error:
             return 0
         try:
-            block = self._inner.read1(len(view))
+            block = self._inner.read1(min(len(view), HEAD))
         except (OSError, EOFError, zlib.error) as error:
             why = str(error)[:80] or type(error).__name__
             self.error = f"the gzip file is damaged ({why})"
             return 0
         self._unpacked += len(block)
         if self._unpacked > max(SMALL, MOST_EXPANSION * self._packed.tell()):
-            self.error = f"the gzip file unpacks to more than {MOST_EXPANSION} times its size"
-            return 0
+            raise InputError(
+                f"a gzip file that unpacks to more than {MOST_EXPANSION} times its size: if you "
+                "trust it, unpack it first",
+                "too large",
+            )
         view[: len(block)] = block
         return len(block)

@@ -65,7 +65,8 @@ def glance(collation: Collation) -> RenderableType:
     if shared:
         table = _table("", "told by several", "told by")
         for row in point_rows(index, shared[:POINTS]):
-            sigla = " ".join(line.sigla for line in row.told) + (" …" if row.more else "")
+            told = dict.fromkeys(letter for line in row.told for letter in line.sigla.split())
+            sigla = " ".join(told) + (" …" if row.more else "")
             table.add_row(
                 _text(str(row.number), "bold"), _text(shorten(row.heading, 100)), _text(sigla)
             )
