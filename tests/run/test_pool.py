@@ -54,7 +54,8 @@ def test_no_worker_at_all_is_refused(models: Models) -> None:
 
 
 @pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="no signal masks here")
-def test_control_c_ends_the_workers_without_a_word(tmp_path: Path) -> None:
+@pytest.mark.parametrize("end", ["control-C", "kill"])
+def test_workers_end_with_their_parent_without_a_word(tmp_path: Path, end: str) -> None:
     for number in range(40):
         (tmp_path / f"{number}.txt").write_text(TEXTS[number % 20] + f" It cost {number}.\n" * 20)
     code = "from variorum.cli import main; main()"
@@ -64,8 +65,11 @@ def test_control_c_ends_the_workers_without_a_word(tmp_path: Path) -> None:
     ) as process:
         assert process.stdout is not None
         process.stdout.readline()  # by now the workers are there
-        os.killpg(process.pid, signal.SIGINT)
+        if end == "kill":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGINT)
         # Returns once nobody holds the pipes any more: a worker left behind would.
         _, errors = process.communicate(timeout=60)
-    assert process.returncode == 130
+    assert process.returncode == (-signal.SIGKILL if end == "kill" else 130)
     assert b"Traceback" not in errors

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing.connection import wait
 
 from variorum.models import Models
 from variorum.pipeline import Mapper, Task
@@ -107,7 +110,16 @@ _models: Models | None = None
 
 def _load() -> None:
     global _models
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _models = Models()
+
+
+def _end_with_parent() -> None:
+    """End this worker when the process that started it is gone, killed for memory, say."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _work(task: Task, article: Article) -> Result:
