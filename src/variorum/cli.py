@@ -99,9 +99,6 @@ def annotate(
     with _progress("annotating") as progress:
         mapper = choose_mapper(workers, len(articles), models)
         for item in reporting(mapper, progress, len(articles))(annotate_or_explain, articles):
-            if isinstance(item, Problem):
-                problems.append(item)
-                continue
             problems.extend(item.problems)
             if output:
                 lines.append(article_json(item, models.versions()))

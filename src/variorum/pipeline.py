@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from os import PathLike
 
@@ -18,17 +18,15 @@ from variorum.records import (
     Article,
     Collation,
     Input,
-    Point,
     Problem,
-    Telling,
     in_time,
 )
 from variorum.write.json import story_json
 from variorum.write.report import notebook_html, report_html
 
 Paths = Iterable[str | PathLike[str]]
-Task = Callable[[Article, Models], Annotated | Problem]
-Mapper = Callable[[Task, Iterable[Article]], Iterable[Annotated | Problem]]
+Task = Callable[[Article, Models], Annotated]
+Mapper = Callable[[Task, Iterable[Article]], Iterable[Annotated]]
 """Does a task for each article, results in the order given; ``run`` has one per executor."""
 
 
@@ -89,15 +87,21 @@ def annotate(article: Article | str, models: Models | None = None) -> Annotated:
     return _annotate_english(article, models or default_models())
 
 
-def annotate_or_explain(article: Article, models: Models) -> Annotated | Problem:
-    """Annotate one article; what goes wrong becomes a problem row."""
+def annotate_or_explain(article: Article, models: Models) -> Annotated:
+    """Annotate one article; what goes wrong becomes a problem row beside no findings."""
     try:
         return _annotate_english(article, models)
     except InputError as error:
-        return Problem(article.input.path, "annotate", error.kind, str(error))
+        return without_findings(article, error.kind, str(error))
     except Exception as error:  # one bad article never stops the rest
         message = f"could not be annotated ({error}); the other articles went on"
-        return Problem(article.input.path, "annotate", type(error).__name__, message)
+        return without_findings(article, type(error).__name__, message)
+
+
+def without_findings(article: Article, kind: str, message: str) -> Annotated:
+    """An article that nothing could be found in, and why; it stays in the list of its story."""
+    problem = Problem(article.input.path, "annotate", kind, message)
+    return Annotated(article, (), (), (), (), (), (problem,))
 
 
 def _annotate_english(article: Article, models: Models) -> Annotated:
@@ -105,31 +109,22 @@ def _annotate_english(article: Article, models: Models) -> Annotated:
 
     Rules and parser are English: on another language they would invent speakers and claims.
     """
-    if is_readable(article):
+    if article.language in _ENGLISH:
         return annotate_article(article, models)
     message = (
         f"written in another language ({article.language}): only English is analysed, so nothing "
         "was looked for in it; the article stays in the list"
     )
-    problem = Problem(article.input.path, "annotate", "language", message)
-    return Annotated(article, (), (), (), (), (), (problem,))
-
-
-def is_readable(article: Article) -> bool:
-    """Whether the language of ``article`` is English or not known."""
-    return article.language in _ENGLISH
+    return without_findings(article, "language", message)
 
 
 _ENGLISH = (None, "en", "eng", "und", "mul", "zxx", "mis")
 """English and the tags for a language that is not told (ISO 639-2)."""
 
 
-def prepare(article: Article, models: Models) -> Annotated | Problem:
+def prepare(article: Article, models: Models) -> Annotated:
     """Annotate one article and embed its claims, ready to be collated."""
-    annotated = annotate_or_explain(article, models)
-    return (
-        embed_claims(annotated, models.encoder) if isinstance(annotated, Annotated) else annotated
-    )
+    return embed_claims(annotate_or_explain(article, models), models.encoder)
 
 
 def collate_articles(articles: Articles, mapper: Mapper, models: Models) -> Comparison:
@@ -139,18 +134,8 @@ def collate_articles(articles: Articles, mapper: Mapper, models: Models) -> Comp
     """
     if not articles:
         raise InputError(no_article_message(articles.problems), "nothing to compare")
-    problems = list(articles.problems)
-    tellings: list[Annotated] = []
-    for item in mapper(prepare, mark_copies(articles)):
-        if isinstance(item, Annotated):
-            tellings.append(item)
-        else:
-            problems.append(item)
-    if not tellings:
-        raise InputError(no_article_message(problems), "nothing to compare")
-    collation = collate_story(make_story(tellings))
-    unread = [article.id for article in collation.articles if not is_readable(article)]
-    problems.extend(collation.problems)
+    collation = collate_story(make_story(list(mapper(prepare, mark_copies(articles)))))
+    problems = sorted([*articles.problems, *collation.problems], key=_problem_order)
     return Comparison(
         story=collation.story,
         articles=collation.articles,
@@ -158,19 +143,11 @@ def collate_articles(articles: Articles, mapper: Mapper, models: Models) -> Comp
         quotations=collation.quotations,
         claims=collation.claims,
         relations=collation.relations,
-        points=tuple(_unknown_in(point, unread) for point in collation.points),
+        points=collation.points,
         quotation_variants=collation.quotation_variants,
-        problems=tuple(sorted(problems, key=_problem_order)),
+        problems=tuple(problems),
         models=models.versions(),
     )
-
-
-def _unknown_in(point: Point, unread: Sequence[str]) -> Point:
-    """``point``, where articles that nobody could read are not silent about it but unknown."""
-    if not unread:
-        return point
-    by_article = {**point.by_article, **dict.fromkeys(unread, Telling.UNKNOWN)}
-    return replace(point, by_article=by_article)
 
 
 def no_article_message(problems: Sequence[Problem]) -> str:
@@ -185,7 +162,7 @@ def no_article_message(problems: Sequence[Problem]) -> str:
 def in_this_process(models: Models) -> Mapper:
     """A mapper that does one article after the other in this process."""
 
-    def mapper(task: Task, articles: Iterable[Article]) -> Iterator[Annotated | Problem]:
+    def mapper(task: Task, articles: Iterable[Article]) -> Iterator[Annotated]:
         return (task(article, models) for article in articles)
 
     return mapper

@@ -191,6 +191,10 @@ class Removed:
     why: str
 
 
+MARKUP = "markup"
+"""The reason of what was set aside as marks, not as words: the sentence around it goes on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One telling: the text as stored, what is known about it, and what was set aside."""

@@ -16,7 +16,16 @@ PARTS = [
     *["\n", "\n\n", "\t", " ", "\u200b", "\u202e", "\ufeff", "\x00", "😀", "é", "İ", "\u2028"],
     *["said", "told", "that", "according to", "Mayor", "Tova Lindqvist", "Lindqvist", "she", "it"],
     *["the ministry", "The talks", "failed", "will", "not", "14", "villages", "on Monday", "U.S."],
-    *["reportedly", "asked", "whether", "Photo:", "Read also:", "<script>", "{{", "http://x.example"],
+    *[
+        "reportedly",
+        "asked",
+        "whether",
+        "Photo:",
+        "Read also:",
+        "<script>",
+        "{{",
+        "http://x.example",
+    ],
 ]
 
 

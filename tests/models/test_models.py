@@ -1,4 +1,4 @@
-"""The models: sentence starts that hold, blanked stretches, vectors that do not depend on company."""
+"""The models: sentence starts that hold, blanked stretches, vectors that stand alone."""
 
 import numpy as np
 import pytest

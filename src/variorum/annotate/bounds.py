@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from variorum.annotate.drafts import Draft, Pieces, minus
 from variorum.annotate.parse import Parse
-from variorum.read.rules import MARKUP
+from variorum.records import MARKUP
 
 # Furniture that stands amid a sentence: the sentence goes on behind it.
 _AMID = ("related links",)

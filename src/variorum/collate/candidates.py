@@ -43,7 +43,7 @@ def _alike(
         return []
     size = max(len(fact.vector) for fact in facts)
     vectors = np.zeros((len(facts), size), dtype=np.float32)
-    for index in np.nonzero(known)[0]:
+    for index in map(int, np.nonzero(known)[0]):
         vectors[index] = facts[index].vector
     kept = []
     for start in range(0, len(pairs), _BLOCK):

@@ -10,7 +10,7 @@ from variorum.collate.facts import Fact, make_facts
 from variorum.collate.scorer import load_scorer
 from variorum.collate.sources import Sources
 from variorum.records import (
-    Article,
+    Annotated,
     CompletenessState,
     Point,
     Relation,
@@ -25,7 +25,7 @@ MOST_ARTICLES_LISTED = 100
 """Articles up to which ``by_article`` names every one.
 
 Above it only those that state a point are named; one that is not named is silent if its text is
-full, and unknown if not.
+full and was analysed, and unknown if not.
 """
 _LONG_HEADING = 35
 """Words above which a telling is a poor heading where there is a shorter one."""
@@ -54,14 +54,14 @@ def find_points(story: Story) -> tuple[list[Point], list[Relation]]:
     the clause-finder cut in two stays two.
     """
     facts = make_facts(story)
-    articles = sorted((telling.article for telling in story.tellings), key=lambda a: a.id)
+    tellings = sorted(story.tellings, key=lambda telling: telling.article.id)
     sources = Sources(story)
     nearness = _nearness(facts)
     ranked = []
     relations: list[Relation] = []
     for members, links in cluster(facts, load_scorer()):
         chosen = [facts[index] for index in members]
-        point = _point(chosen, articles, sources)
+        point = _point(chosen, tellings, sources)
         near = sum(nearness[index] for index in members) / len(members)
         ranked.append((-point.independent, -round(near, 4), point.id, point))
         relations.extend(_relation(facts, link) for link in links)
@@ -81,17 +81,13 @@ def _nearness(facts: Sequence[Fact]) -> list[float]:
     return [float(f.vector @ mean) / length if len(f.vector) else 0.0 for f in facts]
 
 
-def _articles(facts: Sequence[Fact]) -> list[str]:
-    return [fact.article.id for fact in facts]
-
-
-def _point(facts: Sequence[Fact], articles: Sequence[Article], sources: Sources) -> Point:
+def _point(facts: Sequence[Fact], tellings: Sequence[Annotated], sources: Sources) -> Point:
     claims = tuple(fact.claim.id for fact in facts)
     return Point(
         id=digest("point", *sorted(claims)),
         heading=words_of(_most_telling(facts).claim.span),
         claims=claims,
-        by_article=_by_article(facts, articles),
+        by_article=_by_article(facts, tellings),
         independent=sources.count(facts),
     )
 
@@ -120,15 +116,17 @@ def _most_telling(facts: Sequence[Fact]) -> Fact:
     return min(facts, key=rank)
 
 
-def _by_article(facts: Sequence[Fact], articles: Sequence[Article]) -> dict[str, Telling]:
+def _by_article(facts: Sequence[Fact], tellings: Sequence[Annotated]) -> dict[str, Telling]:
     """What each article does with the point; in very large stories, of those that state it."""
-    stating = set(_articles(facts))
-    listed = len(articles) <= MOST_ARTICLES_LISTED
+    stating = {fact.article.id for fact in facts}
+    if len(tellings) > MOST_ARTICLES_LISTED:
+        return dict.fromkeys(sorted(stating), Telling.STATES)
     by_article = {}
-    for article in articles if listed else {f.article.id: f.article for f in facts}.values():
+    for telling in tellings:
+        article = telling.article
         if article.id in stating:
             by_article[article.id] = Telling.STATES
-        elif article.completeness.state is CompletenessState.FULL:
+        elif article.completeness.state is CompletenessState.FULL and not telling.problems:
             by_article[article.id] = Telling.SILENT
         else:
             by_article[article.id] = Telling.UNKNOWN

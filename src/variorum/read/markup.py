@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from variorum.read.rules import MARKUP
-from variorum.records import Removed
+from variorum.records import MARKUP, Removed
 
 _LINK = re.compile(
     r"(!?)\[([^\[\]\n]{0,500})\]\(\s*(?:https?://|mailto:|/|#)[^\s()]{0,2000}(?:\s[^()\n]{0,200})?\)"

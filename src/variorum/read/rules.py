@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
+from variorum.records import MARKUP
+
 
 class Scope(StrEnum):
     """How much of the text a rule looks at and sets aside; see ``tables/furniture.tsv``."""
@@ -56,4 +58,3 @@ def reasons() -> tuple[str, ...]:
 
 
 DUPLICATE = "duplicate of the title"
-MARKUP = "markup"

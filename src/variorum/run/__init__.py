@@ -17,7 +17,7 @@ from variorum.pipeline import (
     in_this_process,
     read,
 )
-from variorum.records import Annotated, Article, Problem
+from variorum.records import Annotated, Article
 from variorum.run.pool import in_pool
 
 __all__ = ["Progress", "choose_mapper", "compare", "reporting"]
@@ -61,7 +61,7 @@ def choose_mapper(workers: int | None, articles: int, models: Models) -> Mapper:
 def reporting(mapper: Mapper, progress: Progress, total: int) -> Mapper:
     """``mapper``, telling ``progress`` after each article."""
 
-    def reported(task: Task, articles: Iterable[Article]) -> Iterator[Annotated | Problem]:
+    def reported(task: Task, articles: Iterable[Article]) -> Iterator[Annotated]:
         for done, item in enumerate(mapper(task, articles), start=1):
             progress(done, total)
             yield item

@@ -14,10 +14,8 @@ from contextlib import contextmanager
 from multiprocessing.connection import wait
 
 from variorum.models import Models
-from variorum.pipeline import Mapper, Task
-from variorum.records import Annotated, Article, Problem
-
-Result = Annotated | Problem
+from variorum.pipeline import Mapper, Task, without_findings
+from variorum.records import Annotated, Article
 
 WINDOW = 8
 """Articles in flight for each worker: enough to keep it busy, few enough to keep memory flat."""
@@ -27,12 +25,12 @@ def in_pool(workers: int) -> Mapper:
     """A mapper that works in ``workers`` processes, results in the order given.
 
     A worker that dies (killed for memory, say) costs no article but the one that kills it twice:
-    that one becomes a problem row.
+    that one is left without findings and gets a problem row.
     """
 
-    def mapper(task: Task, articles: Iterable[Article]) -> Iterator[Result]:
+    def mapper(task: Task, articles: Iterable[Article]) -> Iterator[Annotated]:
         pool = _start_pool(workers)
-        waiting: deque[tuple[Article, Future[Result]]] = deque()
+        waiting: deque[tuple[Article, Future[Annotated]]] = deque()
         try:
             source = iter(articles)
             while True:
@@ -64,19 +62,19 @@ def _start_pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_load)
 
 
-def _work_alone(task: Task, article: Article) -> Result:
+def _work_alone(task: Task, article: Article) -> Annotated:
     with _start_pool(1) as pool:
         try:
             return _submit(pool, task, article).result()
         except BrokenProcessPool:
-            message = "the process working on this article died twice; it was left out"
-            return Problem(article.input.path, "annotate", "worker died", message)
+            message = "the process working on this article died twice; nothing was found in it"
+            return without_findings(article, "worker died", message)
         except BaseException:
             _stop(pool)
             raise
 
 
-def _submit(pool: ProcessPoolExecutor, task: Task, article: Article) -> Future[Result]:
+def _submit(pool: ProcessPoolExecutor, task: Task, article: Article) -> Future[Annotated]:
     with _deaf_to_interrupts():  # submitting is what starts a worker
         return pool.submit(_work, task, article)
 
@@ -122,6 +120,6 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(task: Task, article: Article) -> Result:
+def _work(task: Task, article: Article) -> Annotated:
     assert _models is not None
     return task(article, _models)
