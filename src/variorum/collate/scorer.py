@@ -44,11 +44,13 @@ class Scorer:
             return True
         alike = cosine(a, b)
         both_open = a.open and b.open
-        if both_open and a.speaker and b.speaker and a.speaker != b.speaker:
+        two_voices = bool(a.speaker and b.speaker) and a.speaker != b.speaker
+        if both_open and two_voices:
             return False  # the "it" of one speaker is not that of another
         if not both_open and any(alike >= c and score >= low for c, low in self.near):
             return True
-        level = min(firm(a, b), len(self.links) - 1)
+        # What two people say of one thing is seldom one proposition: the wording must carry it.
+        level = 0 if two_voices else min(firm(a, b), len(self.links) - 1)
         return score >= self.links[level] and alike >= self.floors[level]
 
     def probability(self, evidence: Sequence[float]) -> float:
