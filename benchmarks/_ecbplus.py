@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from benchmarks._data import locate
 from variorum.annotate import annotate_article
 from variorum.collate import embed_claims
 from variorum.errors import VariorumError
@@ -63,7 +64,7 @@ class Document:
 def load_documents(data: Path) -> list[Document]:
     """All documents with at least one validated sentence, in the order of the file."""
     documents = []
-    with (data / FILE).open(encoding="utf-8") as lines:
+    with locate(data, "coref", FILE).open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
             validated = tuple((start, end) for start, end in row["validated"])

@@ -41,7 +41,7 @@ def main(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     documents = [
         document
-        for document in load_documents(options.data / "coref")
+        for document in load_documents(options.data)
         if (document.topic in DEV_TOPICS) == (options.part == "dev")
     ]
     result = score(documents)

@@ -3,7 +3,7 @@
 ``python -m benchmarks cleaning --data DIR [--limit N] [--seed N] [--half H]
 [--show N] [--json FILE]``
 
-``DIR`` holds ``articles_2012_2018.jsonl.gz`` (one article a line with ``title`` and ``text``).
+``DIR`` holds ``stream/articles_2012_2018.jsonl.gz``, an article a line with ``title`` and ``text``.
 No annotated gold is public for furniture in plain text, so lines written for this benchmark are
 put at known places: a line of its own at the end or between two paragraphs, a sentence at the end
 of a paragraph, or a credit between two sentences. Only articles of which nothing is set aside
@@ -26,6 +26,7 @@ import random
 from collections import Counter
 from pathlib import Path
 
+from benchmarks._data import locate
 from variorum.read.clean import find_removed
 from variorum.segment import split_paragraphs, split_sentences
 
@@ -57,7 +58,8 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--json", type=Path)
     options = parser.parse_args(argv)
     choose = random.Random(options.seed)
-    with gzip.open(options.data / "articles_2012_2018.jsonl.gz", "rt", encoding="utf-8") as rows:
+    packed = locate(options.data, "stream", "articles_2012_2018.jsonl.gz")
+    with gzip.open(packed, "rt", encoding="utf-8") as rows:
         everything = [json.loads(row) for row in rows]
     articles = choose.sample(everything, min(options.limit, len(everything)))
     board = {"as_they_are": as_they_are(articles, choose, options.show)}

@@ -23,6 +23,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from benchmarks._data import locate
 from benchmarks._made import SEED, edit_words, first_rows, rows_of, sentences
 from variorum.group import copies
 from variorum.read import make_article
@@ -38,8 +39,10 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--json", type=Path)
     parser.add_argument("--articles", type=int, default=200)
     options = parser.parse_args(argv)
-    rows = first_rows(options.data / "stream" / "articles_2012_2018.jsonl.gz", options.articles, 50)
-    real = list(rows_of(options.data / "stories" / "allsides_2016_2018.jsonl"))
+    rows = first_rows(
+        locate(options.data, "stream", "articles_2012_2018.jsonl.gz"), options.articles, 50
+    )
+    real = list(rows_of(locate(options.data, "stories", "allsides_2016_2018.jsonl")))
     result = score([row["text"] for row in rows], real)
     show(result)
     if options.json:

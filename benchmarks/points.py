@@ -2,8 +2,8 @@
 
 ``python -m benchmarks points --data DIR [--part dev] [--json FILE]``
 
-``DIR`` holds ``ecbplus_topics_01_35.jsonl``. The units are the validated sentences; the program
-joins two of different documents if they share a point. Two golds:
+``DIR`` holds ``coref/ecbplus_topics_01_35.jsonl``. The units are the validated sentences; the
+program joins two of different documents if they share a point. Two golds:
 
 * ``event``: each story (sub-topic) is collated; two sentences belong together if they share an
   event chain. That is wide (a sentence on an arrest and one on the crime share the crime; three

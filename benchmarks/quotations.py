@@ -2,7 +2,7 @@
 
 ``python -m benchmarks quotations --data DIR [--part dev] [--json FILE] [--limit N]``
 
-``DIR`` holds ``train.jsonl`` and ``dev.jsonl`` (one article a line: ``id``, ``text`` and
+``DIR`` holds ``quotations/train.jsonl`` and ``dev.jsonl`` (one article a line: ``id``, ``text`` and
 ``quotations`` of ``content``, ``cue`` and ``source``, each a list of ``[start, end]``).
 
 Two metrics. *Span F1* (CofeNet, Wang et al., COLING 2022): for each role on its own, over words;
@@ -28,6 +28,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks._data import Count, locate
 from variorum.annotate.parse import Parse, parse_article
 from variorum.annotate.quotations import find_quotations
 from variorum.models import Models
@@ -50,29 +51,6 @@ class Attribution:
     cue: Pieces
     source: Pieces
     form: str
-
-
-@dataclass
-class Count:
-    """Right, found and gold spans; precision, recall and F1 of them."""
-
-    right: int = 0
-    found: int = 0
-    gold: int = 0
-
-    def scores(self) -> dict[str, float | int]:
-        """P, R and F1 in percent with the counts they rest on."""
-        precision = self.right / self.found if self.found else 0.0
-        recall = self.right / self.gold if self.gold else 0.0
-        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        return {
-            "p": round(100 * precision, 1),
-            "r": round(100 * recall, 1),
-            "f1": round(100 * f1, 1),
-            "right": self.right,
-            "found": self.found,
-            "gold": self.gold,
-        }
 
 
 @dataclass
@@ -142,7 +120,7 @@ class Board:
 def main(argv: Sequence[str] | None = None) -> int:
     """Score the rules (and textacy, where installed) on one part; 0 when done."""
     options = _options(argv)
-    path = Path(options.data) / f"{options.part}.jsonl"
+    path = locate(Path(options.data), "quotations", f"{options.part}.jsonl")
     with path.open(encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines][: options.limit]
     models = Models()

@@ -25,6 +25,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks._data import locate
 from benchmarks._made import SEED, first_rows, sentences
 from variorum.models import Models
 from variorum.pipeline import prepare
@@ -44,7 +45,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--json", type=Path)
     options = parser.parse_args(argv)
     sizes = sorted(int(size) for size in options.sizes.split(","))
-    rows = first_rows(options.data / "stream" / "articles_2012_2018.jsonl.gz", 12, 100)
+    rows = first_rows(locate(options.data, "stream", "articles_2012_2018.jsonl.gz"), 12, 100)
     started = time.process_time()
     texts = make_texts([row["text"] for row in rows], sizes[-1])
     tellings = annotate(texts)

@@ -2,9 +2,9 @@
 
 ``python -m benchmarks sentences --data DIR [--part dev] [--limit N] [--errors N] [--json FILE]``
 
-``DIR`` holds files of articles with one sentence a line: ``ptc_train.jsonl`` and ``ptc_dev.jsonl``
-(blank lines between paragraphs) or ``ecbplus_topics_01_35.jsonl`` (one paragraph; topics of the
-usual dev split are dev). The lines of a paragraph are joined by a space; a boundary is the offset
+``DIR`` holds files of articles with one sentence a line: ``techniques/ptc_train.jsonl`` and
+``ptc_dev.jsonl`` (blank lines between paragraphs) or ``stories/ecbplus_topics_01_35.jsonl`` (one
+paragraph; topics of the usual dev split are dev). The lines of a paragraph are joined by a space; a boundary is the offset
 where a sentence begins, and the beginnings of paragraphs, which nobody can miss, do not count.
 
 Two counts: *all* boundaries, and those *after a stop*, because a line without one is a headline
@@ -20,38 +20,15 @@ import argparse
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from benchmarks._data import Count
 from variorum.segment import split_sentences
 
 DEV_TOPICS = frozenset((2, 5, 12, 18, 21, 23, 34, 35))
 _STOPPED = re.compile(r"[.!?…][\"'”’»)\]\s]*$")
 Splitter = Callable[[str], list[int]]
-
-
-@dataclass
-class Count:
-    """Right, found and gold boundaries."""
-
-    right: int = 0
-    found: int = 0
-    gold: int = 0
-
-    def scores(self) -> dict[str, float | int]:
-        """P, R and F1 in percent with their counts."""
-        precision = self.right / self.found if self.found else 0.0
-        recall = self.right / self.gold if self.gold else 0.0
-        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        return {
-            "p": round(100 * precision, 2),
-            "r": round(100 * recall, 2),
-            "f1": round(100 * f1, 2),
-            "right": self.right,
-            "found": self.found,
-            "gold": self.gold,
-        }
 
 
 def paragraphs(path: Path, part: str) -> Iterator[tuple[str, set[int]]]:
@@ -115,8 +92,9 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--errors", type=int, default=0, help="show every n-th error")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args(argv)
-    names = (f"ptc_{options.part}.jsonl", "ecbplus_topics_01_35.jsonl")
-    files = [options.data / name for name in names if (options.data / name).exists()]
+    names = (f"techniques/ptc_{options.part}.jsonl", "stories/ecbplus_topics_01_35.jsonl")
+    places = [place for n in names for place in (options.data / n, options.data / Path(n).name)]
+    files = [place for place in places if place.exists()]
     if not files:
         parser.error(f"{options.data} holds none of {', '.join(names)}")
     theirs = spacy_parser()

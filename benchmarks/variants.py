@@ -2,8 +2,8 @@
 
 ``python -m benchmarks variants --data DIR [--json FILE] [--articles N]``
 
-``DIR`` holds PolNeAR's ``train.jsonl`` and ``dev.jsonl``. Direct quotations of eight words and more
-are taken from N articles at a time into one story of two outlets. The first outlet prints them
+``DIR`` holds PolNeAR's ``quotations/train.jsonl`` and ``dev.jsonl``. Direct quotations of eight
+words and more are taken from N articles at a time into one story of two outlets. The first outlet prints them
 all; the second prints each once, by a fixed seed unchanged, without its last third, without a
 stretch in the middle, with a tenth or a fifth of its words replaced, or given to another speaker;
 and beside them as many other quotations of the same campaign. Right is a pair found with its own
@@ -21,6 +21,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from benchmarks._data import locate
 from benchmarks._made import SEED, edit_words, rows_of
 from variorum.collate.renderings import split_words
 from variorum.collate.variants import find_variants
@@ -60,7 +61,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--json", type=Path)
     parser.add_argument("--articles", type=int, default=12)
     options = parser.parse_args(argv)
-    rows = list(rows_of(options.data / f"{options.part}.jsonl"))
+    rows = list(rows_of(locate(options.data, "quotations", f"{options.part}.jsonl")))
     result = score(rows, options.articles)
     print(json.dumps(result, indent=2))
     if options.json:

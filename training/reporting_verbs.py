@@ -1,6 +1,6 @@
 """Counts how often each verb, in each frame, reports something in annotated news.
 
-``python -m training.reporting_verbs --data DIR`` reads ``DIR/train.jsonl`` (PolNeAR; see
+``python -m training.reporting_verbs --data DIR`` reads ``DIR/quotations/train.jsonl`` (PolNeAR; see
 ``benchmarks/quotations.py`` for its format) and writes two tables of figures (no text) into
 ``src/variorum/annotate/tables``:
 
@@ -28,6 +28,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks._data import locate
 from variorum.annotate.direct import direct_drafts
 from variorum.annotate.drafts import Draft, length, overlap
 from variorum.annotate.evidence import features, logit
@@ -76,7 +77,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", required=True, help="folder with train.jsonl")
     options = parser.parse_args(argv)
     models = Models()
-    with (Path(options.data) / "train.jsonl").open(encoding="utf-8") as lines:
+    with locate(Path(options.data), "quotations", "train.jsonl").open(encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines]
     parsed = (
         (parse_article(make_article(r["text"], Input("train", r["id"])), models.parser), r)
