@@ -4,7 +4,8 @@
 
 ``DIR`` holds files of articles with one sentence a line: ``techniques/ptc_train.jsonl`` and
 ``ptc_dev.jsonl`` (blank lines between paragraphs) or ``stories/ecbplus_topics_01_35.jsonl`` (one
-paragraph; topics of the usual dev split are dev). The lines of a paragraph are joined by a space; a boundary is the offset
+paragraph; topics of the usual dev split are dev). The lines of a paragraph are joined by a
+space; a boundary is the offset
 where a sentence begins, and the beginnings of paragraphs, which nobody can miss, do not count.
 
 Two counts: *all* boundaries, and those *after a stop*, because a line without one is a headline

@@ -3,7 +3,8 @@
 ``python -m benchmarks variants --data DIR [--json FILE] [--articles N]``
 
 ``DIR`` holds PolNeAR's ``quotations/train.jsonl`` and ``dev.jsonl``. Direct quotations of eight
-words and more are taken from N articles at a time into one story of two outlets. The first outlet prints them
+words and more are taken from N articles at a time into one story of two outlets. The first
+outlet prints them
 all; the second prints each once, by a fixed seed unchanged, without its last third, without a
 stretch in the middle, with a tenth or a fifth of its words replaced, or given to another speaker;
 and beside them as many other quotations of the same campaign. Right is a pair found with its own

@@ -3,7 +3,8 @@
     python -m training.alignment --data DIR
 
 ``DIR`` holds ``coref/ecbplus_topics_01_35.jsonl``. Documents of one topic (two different real
-events of one kind) are annotated and their claims compared across documents. A pair is positive where at
+events of one kind) are annotated and their claims compared across documents. A pair is positive
+where at
 least half of the event chains of both are shared and a participant is shared too, negative
 where no event chain is shared; what lies between is left out. A logistic model with L2 penalty
 is fitted by Newton's method from zero, so there is no seed. Conflicting pairs (number, time,
