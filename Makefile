@@ -10,6 +10,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .PHONY: demo test check lint types layers wheel cli-page lock clean
 
 demo: $(READY)
+	@mkdir -p demo
 	$(BIN)/variorum compare examples/haldrin-dam -o demo/report.html --json demo/story.json
 	@echo "Open the report in a browser: $(CURDIR)/demo/report.html"
 
