@@ -28,8 +28,8 @@ Progress = Callable[[int, int], None]
 POOL_PAYS_FROM = 40
 """Articles from which several processes are faster than one.
 
-A worker needs about two seconds to load the models; one process annotates 15 to 20 articles of
-500 words a second.
+A worker needs two to three seconds to load the models; one process annotates four to five
+articles of 500 words a second, so two break even at about 25.
 """
 
 
