@@ -151,7 +151,7 @@ def test_a_statement_inside_another_names_both_mouths(tree: lxml_html.HtmlElemen
     chains = [_text(one) for one in tree.xpath("//p[@class='chain']")]
     assert chains == ["As The county tells it:", "As Osei Lund tells it:"]
     margins = [_text(one) for one in tree.xpath("//ul[@class='side']/li")]
-    assert "Orrin Water, in what Osei Lund says" in margins
+    assert "Orrin Water, as told by Osei Lund" in margins
 
 
 def test_renderings_of_a_quotation_are_compared_word_by_word(tree: lxml_html.HtmlElement) -> None:

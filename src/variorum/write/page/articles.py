@@ -150,7 +150,7 @@ def _sides(index: Index, listed: Mapping[str, str]) -> dict[str, list[Side]]:
         says = shorten(speaker, 60) if speaker else f"{source} (?)"
         outer = index.quotations.get(quotation.inside) if quotation.inside else None
         if outer:
-            says = f"{says}, in what {shorten(index.who(outer), 60)} says"
+            says = f"{says}, as told by {shorten(index.who(outer), 60)}"
         href = f"#w-{listed[quotation.id]}" if quotation.id in listed else None
         sides[quotation.content.article].append(Side(quotation.content.start, says, href))
     return sides
