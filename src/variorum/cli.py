@@ -94,6 +94,7 @@ def annotate(
     _check_outputs([output], paths)
     articles = variorum.read(paths)
     models = default_models()
+    versions = models.versions()
     problems = list(articles.problems)
     lines: list[str] = []
     with _progress("annotating") as progress:
@@ -101,9 +102,9 @@ def annotate(
         for item in reporting(mapper, progress, len(articles))(annotate_or_explain, articles):
             problems.extend(item.problems)
             if output:
-                lines.append(article_json(item, models.versions()))
+                lines.append(article_json(item, versions))
             else:
-                _emit(article_json(item, models.versions()))
+                _emit(article_json(item, versions))
     if not articles:
         raise VariorumError(no_article_message(articles.problems))
     if output:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from variorum.annotate.drafts import Draft
 from variorum.annotate.frames import Frames
 from variorum.annotate.reporting import source_of, subject_of
+from variorum.tables import read_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -85,9 +85,7 @@ def word_of(draft: Draft) -> str:
 @lru_cache(maxsize=1)
 def load_weights() -> Mapping[str, float]:
     """The shipped weights, read once."""
-    table = resources.files("variorum.annotate") / "tables" / "report_weights.tsv"
-    rows = table.read_text(encoding="utf-8").splitlines()
-    pairs = (row.split("\t") for row in rows if row and not row.startswith("#"))
+    pairs = (row.split("\t") for row in read_table("annotate", "report_weights.tsv"))
     return {name: float(weight) for name, weight in pairs}
 
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+
+from variorum.tables import read_table
 
 # The frame at large counts as much as this many occurrences of the verb in it; 1.5 to 5 were
 # tried on 200 articles of the train part and differ by less than half a point of F1.
@@ -64,7 +65,7 @@ _OF_SPEECH = (
 @lru_cache(maxsize=1)
 def load_frames() -> Frames:
     """The shipped table, read once."""
-    return make_frames(_rows("reporting_verbs.tsv"))
+    return make_frames(read_table("annotate", "reporting_verbs.tsv"))
 
 
 def make_frames(rows: Iterable[str]) -> Frames:
@@ -77,11 +78,8 @@ def make_frames(rows: Iterable[str]) -> Frames:
             at_large[frame] = int(hits) / max(1, int(seen))
         else:
             counts[lemma, frame] = int(hits), int(seen)
-    lists = (frozenset(_rows(f"speech_{kind}.txt")) for kind in ("verbs", "nouns", "acts"))
+    lists = (
+        frozenset(read_table("annotate", f"speech_{kind}.txt"))
+        for kind in ("verbs", "nouns", "acts")
+    )
     return Frames(counts, at_large, *lists)
-
-
-def _rows(name: str) -> list[str]:
-    table = resources.files("variorum.annotate") / "tables" / name
-    lines = table.read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]

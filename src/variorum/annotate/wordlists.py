@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from variorum.naming import tables
 
-_PACKAGE = "variorum.annotate"
+_PACKAGE = "annotate"
 
 
 def load_rows(name: str) -> tuple[tuple[str, ...], ...]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from variorum.records import Actor, Quotation, QuotationForm, Story
 from variorum.spans import words_of
+from variorum.tables import read_table
 
 LONGEST = 250
 """Words of one quotation that are compared."""
@@ -161,5 +161,4 @@ def _written_plainly(story: Story, phrases: set[tuple[str, ...]]) -> set[tuple[s
 
 @lru_cache(maxsize=2)
 def _listed(table: str) -> frozenset[str]:
-    text = files("variorum.collate").joinpath("tables", table).read_text("utf-8")
-    return frozenset(line.strip() for line in text.splitlines() if line[:1] not in ("", "#"))
+    return frozenset(line.strip() for line in read_table("collate", table))

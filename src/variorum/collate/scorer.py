@@ -6,10 +6,10 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from variorum.collate.evidence import FEATURES, conflict, cosine, firm, weigh
 from variorum.collate.facts import Fact
+from variorum.tables import read_table
 
 _VERBATIM = 7
 """Words from which the same words are one telling, whoever they are about."""
@@ -79,8 +79,7 @@ def whom(fact: Fact) -> str:
 @lru_cache(maxsize=1)
 def load_scorer() -> Scorer:
     """The scorer that ships, from ``tables/alignment.tsv``, made by ``training/alignment.py``."""
-    text = files("variorum.collate").joinpath("tables", "alignment.tsv").read_text("utf-8")
-    rows = dict(line.split("\t") for line in text.splitlines() if line and line[0] != "#")
+    rows = dict(line.split("\t") for line in read_table("collate", "alignment.tsv"))
     return make_scorer({name: float(value) for name, value in rows.items()})
 
 

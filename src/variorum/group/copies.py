@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 from zlib import crc32
 
 from variorum.records import Article, in_time
+from variorum.tables import read_table
 
 COVERED = 0.75
 """Share of an article's words that stand in runs of five shared words, from which it is a copy.
@@ -210,5 +210,4 @@ _MARK = re.compile(r"\(([A-Z][\w -]{1,30})\)|[—–]\s?([A-Z][\w -]{1,30})(?=\s
 
 @lru_cache(maxsize=1)
 def _agencies() -> frozenset[str]:
-    text = files("variorum.group").joinpath("tables", "agencies.txt").read_text("utf-8")
-    return frozenset(line.strip().lower() for line in text.splitlines() if line[:1] not in "#")
+    return frozenset(line.strip().lower() for line in read_table("group", "agencies.txt"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-PACKAGE = "variorum.naming"
+from variorum.tables import read_table
+
+PACKAGE = "naming"
 
 
 @cache
@@ -15,13 +16,8 @@ def load_rows(name: str, package: str = PACKAGE) -> tuple[tuple[str, ...], ...]:
     >>> load_rows("demonyms.tsv")[0]
     ('Afghanistan', 'Afghan', 'Afghans')
     """
-    text = files(package).joinpath("tables", name).read_text(encoding="utf-8")
-    lines = (line.strip() for line in text.splitlines())
-    return tuple(
-        tuple(column.strip() for column in line.split("\t"))
-        for line in lines
-        if line and not line.startswith("#")
-    )
+    lines = (line.strip() for line in read_table(package, name))
+    return tuple(tuple(column.strip() for column in line.split("\t")) for line in lines)
 
 
 @cache

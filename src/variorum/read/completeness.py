@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
 from variorum.records import Completeness, CompletenessState, Removed
 from variorum.segment.words import starters
+from variorum.tables import read_table
 
 _TAIL = 1200  # characters at the end in which a request to pay or a link to the rest counts
 _SHORT = 60  # words; of complete articles in a stream of 12,000, one in two hundred is shorter
@@ -117,9 +117,7 @@ def _said(text: str) -> Completeness | None:
 
 @cache
 def _notices() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    table = resources.files("variorum.read") / "tables" / "paywall.tsv"
-    rows = table.read_text(encoding="utf-8").splitlines()
-    found = (row.split("\t") for row in rows if row.strip() and not row.startswith("#"))
+    found = (row.split("\t") for row in read_table("read", "paywall.tsv"))
     flags = re.IGNORECASE | re.MULTILINE
     return tuple((state, why, re.compile(pattern, flags)) for state, why, pattern in found)
 

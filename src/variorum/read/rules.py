@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 
 from variorum.records import MARKUP
+from variorum.tables import read_table
 
 
 class Scope(StrEnum):
@@ -42,13 +42,11 @@ class Rule:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule, in the order of the table: the first that holds gives the reason."""
-    table = resources.files("variorum.read") / "tables" / "furniture.tsv"
     found = []
-    for row in table.read_text(encoding="utf-8").splitlines():
-        if row.strip() and not row.startswith("#"):
-            why, scope, triggers, pattern = row.split("\t")
-            compiled = re.compile(pattern, re.IGNORECASE)
-            found.append(Rule(why, Scope(scope), tuple(triggers.split("~")), compiled))
+    for row in read_table("read", "furniture.tsv"):
+        why, scope, triggers, pattern = row.split("\t")
+        compiled = re.compile(pattern, re.IGNORECASE)
+        found.append(Rule(why, Scope(scope), tuple(triggers.split("~")), compiled))
     return tuple(found)
 
 

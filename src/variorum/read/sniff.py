@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from pathlib import PurePath
 
 from variorum.read.decode import decode
+from variorum.tables import read_table
 
 HEAD = 65_536
 """Bytes from the start of a file that ``sniff`` wants to see."""
@@ -128,8 +128,7 @@ def is_own_output(head: bytes) -> bool:
 
 @cache
 def _not_articles() -> frozenset[str]:
-    lines = files("variorum.read").joinpath("tables/not_articles.txt").read_text("utf-8")
-    return frozenset(line for line in lines.split() if line.startswith("."))
+    return frozenset(suffix.strip() for suffix in read_table("read", "not_articles.txt"))
 
 
 def _sniff_text(text: str, suffix: str) -> tuple[Form, str]:

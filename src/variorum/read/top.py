@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 
 from variorum.read.dates import find_published
 from variorum.records import Origin, Published
 from variorum.segment import is_heading, split_paragraphs
+from variorum.tables import read_table
 
 _LINES = 6  # paragraphs that may stand before the story
 _NAME = r"[A-Z][\w.'’-]{0,30}"
@@ -148,9 +148,7 @@ def _is_outlet(line: str) -> bool:
 
 @cache
 def _outlet_words() -> frozenset[str]:
-    table = resources.files("variorum.read") / "tables" / "outlet_words.txt"
-    rows = table.read_text(encoding="utf-8").splitlines()
-    return frozenset(row.strip() for row in rows if row.strip() and not row.startswith("#"))
+    return frozenset(row.strip() for row in read_table("read", "outlet_words.txt"))
 
 
 def _heading_follows(text: str, paragraphs: list[tuple[int, int]], index: int) -> bool:

@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from variorum.segment import split_sentences
+from variorum.tables import read_table
 
 _ENOUGH = 4  # points, set by reading what goes from 3,000 articles of a stream
 _SURE = 3  # points of one kind
@@ -112,11 +112,9 @@ def _speaks_throughout(words: str, why: str, held: Sequence[Sign]) -> bool:
 @cache
 def voice_signs() -> tuple[Sign, ...]:
     """Every sign, in the order of the table."""
-    table = resources.files("variorum.read") / "tables" / "voice.tsv"
     found = []
-    for row in table.read_text(encoding="utf-8").splitlines():
-        if row.strip() and not row.startswith("#"):
-            why, points, triggers, pattern = row.split("\t")
-            compiled = re.compile(pattern, re.IGNORECASE)
-            found.append(Sign(why, int(points), tuple(triggers.split("~")), compiled))
+    for row in read_table("read", "voice.tsv"):
+        why, points, triggers, pattern = row.split("\t")
+        compiled = re.compile(pattern, re.IGNORECASE)
+        found.append(Sign(why, int(points), tuple(triggers.split("~")), compiled))
     return tuple(found)

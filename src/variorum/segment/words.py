@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+
+from variorum.tables import read_table
 
 
 @cache
@@ -29,6 +30,4 @@ def cues() -> frozenset[str]:
 
 
 def _rows(name: str) -> list[str]:
-    table = resources.files("variorum.segment") / "tables" / name
-    rows = table.read_text(encoding="utf-8").splitlines()
-    return [row.rstrip() for row in rows if row.strip() and not row.startswith("#")]
+    return [row.rstrip() for row in read_table("segment", name)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
@@ -50,10 +50,7 @@ def story_json(collation: Collation, models: Mapping[str, str]) -> str:
     def place(span: Span) -> tuple[int, str, int, int]:
         return order.get(span.article, len(order)), span.article, span.start, span.end
 
-    actors = [_actor(actor, place) for actor in collation.actors]
-    actors.sort(key=lambda actor: (actor["name"], actor["kind"], actor["id"]))
-    quotations = sorted(collation.quotations, key=lambda q: (*place(q.content), q.id))
-    claims = sorted(collation.claims, key=lambda c: (*place(c.span), c.id))
+    actors, quotations, claims = _findings(collation, place)
     relations = sorted(collation.relations, key=lambda r: (r.a, r.b, r.kind, r.on or ""))
     variants = sorted(collation.quotation_variants, key=lambda v: (v.quotations, v.differs))
     return _document(
@@ -62,11 +59,11 @@ def story_json(collation: Collation, models: Mapping[str, str]) -> str:
             "story": plain(collation.story),
             "articles": [plain(article) for article in collation.articles],
             "actors": actors,
-            "quotations": [plain(quotation) for quotation in quotations],
+            "quotations": quotations,
             "times": [],
             "events": [],
             "techniques": [],
-            "claims": [plain(claim) for claim in claims],
+            "claims": claims,
             "relations": [plain(relation) for relation in relations],
             "points": [plain(point) for point in collation.points],
             "quotation_variants": [plain(variant) for variant in variants],
@@ -84,21 +81,18 @@ def article_json(annotated: Annotated, models: Mapping[str, str]) -> str:
     def place(span: Span) -> tuple[int, str, int, int]:
         return 0, span.article, span.start, span.end
 
-    actors = [_actor(actor, place) for actor in annotated.actors]
-    actors.sort(key=lambda actor: (actor["name"], actor["kind"], actor["id"]))
-    quotations = sorted(annotated.quotations, key=lambda q: (*place(q.content), q.id))
-    claims = sorted(annotated.claims, key=lambda c: (*place(c.span), c.id))
+    actors, quotations, claims = _findings(annotated, place)
     return _line(
         {
             **_header(ARTICLE_FORMAT, models, ARTICLE_NOT_COMPUTED),
             "article": plain(annotated.article),
             "sentences": [plain(sentence) for sentence in annotated.sentences],
             "actors": actors,
-            "quotations": [plain(quotation) for quotation in quotations],
+            "quotations": quotations,
             "times": [],
             "events": [],
             "techniques": [],
-            "claims": [plain(claim) for claim in claims],
+            "claims": claims,
             "expectations": [],
             "problems": [plain(problem) for problem in _in_order(annotated.problems)],
         }
@@ -145,6 +139,17 @@ def _header(name: str, models: Mapping[str, str], missing: tuple[str, ...]) -> d
         "models": plain(models),
         "not_computed": list(missing),
     }
+
+
+def _findings(
+    found: Collation | Annotated, place: Callable[[Span], tuple[int, str, int, int]]
+) -> tuple[list[Any], list[Any], list[Any]]:
+    """Actors by name, quotations and claims in the order of the text, as their JSON."""
+    actors = [_actor(actor, place) for actor in found.actors]
+    actors.sort(key=lambda actor: (actor["name"], actor["kind"], actor["id"]))
+    quotations = sorted(found.quotations, key=lambda q: (*place(q.content), q.id))
+    claims = sorted(found.claims, key=lambda c: (*place(c.span), c.id))
+    return actors, [plain(q) for q in quotations], [plain(c) for c in claims]
 
 
 def _actor(actor: object, place: Any) -> dict[str, Any]:
