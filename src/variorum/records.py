@@ -116,6 +116,25 @@ class Basis(StrEnum):
     OUTLET = "outlet"
 
 
+class Technique(StrEnum):
+    """The fourteen propaganda techniques of SemEval-2020 task 11, under its names."""
+
+    APPEAL_TO_AUTHORITY = "Appeal_to_Authority"
+    APPEAL_TO_FEAR = "Appeal_to_fear-prejudice"
+    BANDWAGON = "Bandwagon,Reductio_ad_hitlerum"
+    BLACK_AND_WHITE = "Black-and-White_Fallacy"
+    CAUSAL_OVERSIMPLIFICATION = "Causal_Oversimplification"
+    DOUBT = "Doubt"
+    EXAGGERATION = "Exaggeration,Minimisation"
+    FLAG_WAVING = "Flag-Waving"
+    LOADED_LANGUAGE = "Loaded_Language"
+    NAME_CALLING = "Name_Calling,Labeling"
+    REPETITION = "Repetition"
+    SLOGANS = "Slogans"
+    CLICHES = "Thought-terminating_Cliches"
+    WHATABOUTISM = "Whataboutism,Straw_Men,Red_Herring"
+
+
 class RelationKind(StrEnum):
     """How two claims stand to each other."""
 
@@ -226,9 +245,54 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of one article; headlines and subheads are sentences of their own."""
+    """A sentence of one article; headlines and subheads are sentences of their own.
+
+    ``loaded``, ``subjective`` and ``checkworthy`` are probabilities from 0 to 1 that trained
+    annotators would call it so; ``None`` where the reader's head is switched off.
+    """
 
     span: Span
+    loaded: float | None = None
+    subjective: float | None = None
+    checkworthy: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TechniqueUse:
+    """A stretch worded by a propaganda technique, with the probability that annotators agree."""
+
+    technique: Technique
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A count on its base, and the rate per ``per`` of the base with its 95 % interval.
+
+    ``rate``, ``low`` and ``high`` are ``None`` where the base is 0.
+    """
+
+    count: int
+    base: int
+    per: int
+    rate: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How one article is told: what stands on whose authority, and how it is worded.
+
+    ``basis`` holds, for each value of ``Basis``, the share of claims that stand on it (in per
+    cent). ``loaded`` counts loaded sentences per hundred, ``techniques`` uses of techniques per
+    thousand words; both are ``None`` where the reader's head is switched off.
+    """
+
+    basis: Mapping[Basis, Measure]
+    loaded: Measure | None
+    techniques: Measure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +370,7 @@ class Annotated:
     claims: tuple[Claim, ...]
     features: tuple[ClaimFeatures, ...]
     problems: tuple[Problem, ...] = ()
+    techniques: tuple[TechniqueUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,3 +442,6 @@ class Collation:
     points: tuple[Point, ...]
     quotation_variants: tuple[QuotationVariant, ...]
     problems: tuple[Problem, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    techniques: tuple[TechniqueUse, ...] = ()
+    profile: Mapping[str, Profile] = field(default_factory=dict)

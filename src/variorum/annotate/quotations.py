@@ -58,9 +58,15 @@ def find_quotations(parse: Parse) -> list[Quotation]:
     Limits: verbs that report now and then ("see", "face") are left out where they do so less
     often than not; English only.
     """
+    drafts, _ = propose(parse)
+    return link_nested([_quotation(parse.article, draft) for draft in drafts])
+
+
+def propose(parse: Parse) -> tuple[list[Draft], list[Draft]]:
+    """What the rules take for quotations, in order, and the reports that they held doubtful."""
     text, doc = parse.article.text, parse.doc
     if not len(doc):
-        return []
+        return [], []
     frames = load_frames()
     paragraphs = [(block.start, block.end) for block in parse.blocks]
     every = find_stretches(blanked(parse), paragraphs)
@@ -71,18 +77,19 @@ def find_quotations(parse: Parse) -> list[Quotation]:
     if inner:
         deeper = direct_drafts(doc, text, inner, within, frames)
         direct += [draft for draft in deeper if draft.head >= 0]
-    reported = [
-        _without_day(draft, text)
+    candidates = [
+        draft
         for draft in (*scored(parse, frames), *according_drafts(doc, text))
-        if draft.score >= THRESHOLD
-        and length(draft.content) <= LONGEST
-        and not is_doubtful(draft, doc, text, frames)
+        if length(draft.content) <= LONGEST
     ]
+    reported, doubtful = [], []
+    for draft in candidates:
+        sure = draft.score >= THRESHOLD and not is_doubtful(draft, doc, text, frames)
+        (reported if sure else doubtful).append(_without_day(draft, text))
     reported = keep_in_bounds(_without_servants(reported, doc), parse)
     told = colon_drafts(parse, text, stretches)
     drafts = [*_without_labels(merge_drafts(direct, reported, stretches, text), told), *told]
-    drafts = keep_in_bounds(drafts, parse, by_block=False)
-    return link_nested([_quotation(parse.article, draft) for draft in drafts])
+    return keep_in_bounds(drafts, parse, by_block=False), doubtful
 
 
 def scored(parse: Parse, frames: Frames) -> list[Draft]:

@@ -45,13 +45,13 @@ class Encoder:
                     str(path), options, providers=["CPUExecutionProvider"]
                 )
             with as_file(_WEIGHTS.joinpath("tokenizer.json")) as path:
-                self._tokenizer = Tokenizer.from_file(str(path))
+                self.tokenizer = Tokenizer.from_file(str(path))
         except Exception as error:
             raise ModelError(
                 f"the encoder's weights cannot be loaded ({error}): reinstall variorum"
             ) from error
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(LONGEST)
+        self.tokenizer.no_padding()
+        self.tokenizer.no_truncation()
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -66,8 +66,10 @@ class Encoder:
 
         vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
         for row, text in enumerate(texts):
-            encoding = self._tokenizer.encode(text)
-            ids = np.array([encoding.ids], dtype=np.int64)
+            pieces = self.tokenizer.encode(text).ids
+            if len(pieces) > LONGEST:
+                pieces = [*pieces[: LONGEST - 1], pieces[-1]]
+            ids = np.array([pieces], dtype=np.int64)
             (hidden,) = self._session.run(None, {"ids": ids})
             vectors[row] = hidden[0]
         return vectors

@@ -1,0 +1,1 @@
+"""Trains the reader: ``python -m training.reader --data DIR``; see ``__main__.py``."""
