@@ -82,7 +82,8 @@ def propose(parse: Parse) -> tuple[list[Draft], list[Draft]]:
         for draft in (*scored(parse, frames), *according_drafts(doc, text))
         if length(draft.content) <= LONGEST
     ]
-    reported, doubtful = [], []
+    reported: list[Draft] = []
+    doubtful: list[Draft] = []
     for draft in candidates:
         sure = draft.score >= THRESHOLD and not is_doubtful(draft, doc, text, frames)
         (reported if sure else doubtful).append(_without_day(draft, text))
