@@ -80,7 +80,7 @@ def propose(parse: Parse) -> tuple[list[Draft], list[Draft]]:
     candidates = [
         draft
         for draft in (*scored(parse, frames), *according_drafts(doc, text))
-        if length(draft.content) <= LONGEST
+        if draft.content and length(draft.content) <= LONGEST
     ]
     reported: list[Draft] = []
     doubtful: list[Draft] = []
