@@ -146,6 +146,9 @@ def collate_articles(articles: Articles, mapper: Mapper, models: Models) -> Comp
         points=collation.points,
         quotation_variants=collation.quotation_variants,
         problems=tuple(problems),
+        sentences=collation.sentences,
+        techniques=collation.techniques,
+        profile=collation.profile,
         models=models.versions(),
     )
 

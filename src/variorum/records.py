@@ -257,6 +257,10 @@ class Sentence:
     checkworthy: float | None = None
 
 
+LOADED_FROM = 0.5
+"""Probability from which a sentence counts, and is shown, as loaded."""
+
+
 @dataclass(frozen=True, slots=True)
 class TechniqueUse:
     """A stretch worded by a propaganda technique, with the probability that annotators agree."""

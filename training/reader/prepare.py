@@ -164,7 +164,7 @@ def sentence_sets(data: Path) -> Iterator[tuple[str, list[Document]]]:
             document.labels = np.full((1, 4), -1, dtype=np.int8)
             document.labels[0, column] = record["label"] == positive
             document.text = text
-            if "words" in record:
+            if record.get("words") is not None:
                 document.marked = _marked(text, document.offsets, record["words"])
             if len(document.pieces):
                 documents.append(document)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from variorum.collate.actors import merge_actors
 from variorum.collate.points import find_points
+from variorum.collate.profile import make_profile
 from variorum.collate.variants import find_variants
 from variorum.collate.vectors import embed_claims
 from variorum.records import Collation, Story
@@ -25,4 +26,7 @@ def collate_story(story: Story) -> Collation:
         points=tuple(points),
         quotation_variants=tuple(find_variants(merged)),
         problems=tuple(p for telling in merged.tellings for p in telling.problems),
+        sentences=tuple(s for telling in merged.tellings for s in telling.sentences),
+        techniques=tuple(t for telling in merged.tellings for t in telling.techniques),
+        profile={telling.article.id: make_profile(telling) for telling in merged.tellings},
     )

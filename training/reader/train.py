@@ -1,0 +1,221 @@
+"""The training loop: batches of every task in one seeded order, with checkpoints."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn.functional import binary_cross_entropy_with_logits as bce
+
+from training.reader.batches import (
+    Window,
+    article_windows,
+    batches_of,
+    encode_packs,
+    encode_windows,
+    encode_words,
+    packs_of,
+)
+from training.reader.network import Reader, crf_loss
+from training.reader.prepare import Document
+
+SEED = 20261122
+ENCODER_RATE, HEAD_RATE = 2e-4, 8e-4
+EVERY = 150
+"""Steps between checkpoints."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One run: which documents how often, and how the learning rate falls from start to end."""
+
+    name: str
+    quotations: Sequence[Document]
+    techniques: Sequence[Document]
+    sentences: Sequence[Document]
+    epochs: float
+    sentence_epochs: int
+    rate: tuple[float, float]
+    warmup: int = 60
+    size: int = 16
+
+
+Step = Callable[[Reader], Tensor]
+
+
+def steps_of(plan: Plan, seed: int = SEED) -> list[Step]:
+    """Every step of a run in its order: the same list for the same plan and seed."""
+    steps: list[Step] = []
+    whole = int(np.ceil(plan.epochs))
+    for epoch in range(whole):
+        random = np.random.default_rng([seed, epoch])
+        found: list[Step] = []
+        for batch in batches_of(article_windows(plan.quotations, random), plan.size):
+            found.append(_quotation_step(batch, int(random.integers(2**31))))
+        for batch in batches_of(article_windows(plan.techniques, random), plan.size):
+            found.append(_technique_step(batch))
+        share = min(1.0, plan.epochs - epoch)
+        order = random.permutation(len(found))[: int(share * len(found))]
+        steps.extend(found[i] for i in order)
+    single: list[Step] = []
+    for epoch in range(plan.sentence_epochs):
+        random = np.random.default_rng([seed, 1000 + epoch])
+        packs = packs_of(_sampled(plan.sentences, random), random)
+        batches = [packs[i : i + plan.size] for i in range(0, len(packs), plan.size)]
+        single.extend(_sentence_step(batches[i]) for i in random.permutation(len(batches)))
+    return _interleave(steps, single)
+
+
+def train(model: Reader, plan: Plan, build: Path, seed: int = SEED) -> None:
+    """Run ``plan`` on ``model`` in place, going on from the last checkpoint under ``build``."""
+    done = build / f"{plan.name}.pt"
+    if done.exists():
+        model.load_state_dict(torch.load(done, weights_only=True))
+        return
+    steps = steps_of(plan, seed)
+    optimizer = _optimizer(model)
+    partial = build / f"{plan.name}.partial.pt"
+    first = 0
+    if partial.exists():
+        kept = torch.load(partial, weights_only=True)
+        model.load_state_dict(kept["model"])
+        optimizer.load_state_dict(kept["optimizer"])
+        first = kept["step"]
+    print(f"{plan.name}: {len(steps)} steps from {first}", flush=True)
+    began, seen = time.perf_counter(), {}
+    model.train()
+    for number in range(first, len(steps)):
+        torch.manual_seed(seed + number)
+        rate = _rate(plan, number, len(steps))
+        for group in optimizer.param_groups:
+            group["lr"] = rate * group["peak"]
+        with torch.autocast("cpu", torch.bfloat16):
+            loss = steps[number](model)
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        seen.setdefault(steps[number].__name__, []).append(float(loss.detach()))
+        if (number + 1) % 50 == 0:
+            means = ", ".join(f"{n} {np.mean(v[-40:]):.3f}" for n, v in sorted(seen.items()))
+            pace = (time.perf_counter() - began) / (number + 1 - first)
+            left = pace * (len(steps) - number - 1) / 60
+            print(f"{plan.name} {number + 1}: {means}; {left:.0f} min left", flush=True)
+        if (number + 1) % EVERY == 0:
+            state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(),
+                     "step": number + 1}  # fmt: skip
+            torch.save(state, partial.with_suffix(".new"))
+            partial.with_suffix(".new").replace(partial)
+    torch.save(model.state_dict(), done)
+    partial.unlink(missing_ok=True)
+
+
+def _quotation_step(windows: Sequence[Window], seed: int) -> Step:
+    def quotations(model: Reader) -> Tensor:
+        batch = encode_windows(windows)
+        batch |= encode_words(windows, np.random.default_rng(seed), blank=0.2)
+        layers = model.encode(batch["ids"], batch["mask"])
+        hidden = model.quotation_mix(layers)
+        context, anchors, roles = model.words(
+            hidden, batch["words"], batch["heads"], batch["features"], batch["there"]
+        )
+        there = batch["there"]
+        count = batch["anchors"].sum().clamp(min=1.0)
+        raw = bce(anchors.float(), batch["anchors"], reduction="none")
+        loss = (raw * there).sum() / count
+        raw = bce(roles.float(), batch["roles"], reduction="none").mean(-1)
+        loss = loss + 4.0 * (raw * there).sum() / there.sum()
+        if "near" in batch:
+            near = context[batch["rows"][:, None], batch["near"]]
+            anchor = context[batch["rows"], batch["at"]]
+            scores = model.frames(
+                near, anchor, batch["distance"], batch["branch"], batch["proposed"],
+                batch["frame_mask"],
+            )  # fmt: skip
+            transitions = model.frames.transitions
+            chain = crf_loss(scores, batch["frame_roles"], batch["frame_mask"], transitions)
+            loss = loss + 0.3 * chain
+        return loss + _vector_loss(model, layers, batch)
+
+    return quotations
+
+
+def _technique_step(windows: Sequence[Window]) -> Step:
+    def techniques(model: Reader) -> Tensor:
+        batch = encode_windows(windows)
+        layers = model.encode(batch["ids"], batch["mask"])
+        pieces, _ = model.wording(model.wording_mix(layers), batch["member"])
+        gold = batch["techniques"]
+        known = (gold[..., 0] >= 0).float()
+        raw = bce(pieces[..., :15].float(), gold.clamp(min=0), reduction="none")
+        weighted = 4.0 * raw[..., 0] + 0.8 * raw[..., 1:].sum(-1)
+        return (weighted * known).sum() / known.sum() + _vector_loss(model, layers, batch)
+
+    return techniques
+
+
+def _sentence_step(packs: Sequence[Sequence[Document]]) -> Step:
+    def sentences(model: Reader) -> Tensor:
+        batch = encode_packs(packs)
+        layers = model.encode(batch["ids"], batch["mask"])
+        pieces, labels = model.wording(model.wording_mix(layers), batch["member"])
+        known = (batch["labels"] >= 0).float()
+        raw = bce(labels.float(), batch["labels"].clamp(min=0), reduction="none")
+        loss = (raw * known).sum() / known.sum().clamp(min=1.0)
+        there = (batch["marked"] >= 0).float()
+        raw = bce(pieces[..., 15].float(), batch["marked"].clamp(min=0), reduction="none")
+        return loss + (raw * there).sum() / there.sum().clamp(min=1.0)
+
+    return sentences
+
+
+def _vector_loss(model: Reader, layers: Tensor, batch: dict[str, Tensor]) -> Tensor:
+    """One minus the cosine to the base model's vector of the sentence alone."""
+    found = model.vectors(layers, batch["member"])
+    target = torch.nn.functional.normalize(batch["vectors"], dim=-1)
+    away = 1.0 - (found * target).sum(-1)
+    return 3.0 * (away * batch["known"]).sum() / batch["known"].sum().clamp(min=1.0)
+
+
+def _sampled(documents: Sequence[Document], random: np.random.Generator) -> list[Document]:
+    """All that is rare and a share of what is plenty: debates have 37 negatives for a positive."""
+    kept = []
+    for document in documents:
+        labels = document.labels[0]
+        share = 1.0
+        if labels[3] == 0:
+            share = 0.22
+        elif labels[2] >= 0:
+            share = 0.5
+        if random.random() < share:
+            kept.append(document)
+    return kept
+
+
+def _interleave(steps: list[Step], more: list[Step]) -> list[Step]:
+    """Both lists in their order, ``more`` spread evenly over ``steps``."""
+    places = [(i + 0.5) / max(1, len(steps)) for i in range(len(steps))]
+    others = [(i + 0.5) / max(1, len(more)) for i in range(len(more))]
+    marked = [*zip(places, [0] * len(places), steps, strict=True)]
+    marked += [*zip(others, [1] * len(others), more, strict=True)]
+    return [step for _, _, step in sorted(marked, key=lambda item: item[:2])]
+
+
+def _optimizer(model: Reader) -> torch.optim.AdamW:
+    """AdamW; the word embeddings stay as they are, which halves the time of a step."""
+    model.base.embeddings.word_embeddings.weight.requires_grad_(False)
+    inside = [p for p in model.base.parameters() if p.requires_grad]
+    outside = [p for n, p in model.named_parameters() if not n.startswith("base.")]
+    groups = [{"params": inside, "peak": ENCODER_RATE}, {"params": outside, "peak": HEAD_RATE}]
+    return torch.optim.AdamW(groups, lr=ENCODER_RATE, weight_decay=0.01, fused=True)
+
+
+def _rate(plan: Plan, step: int, steps: int) -> float:
+    start, end = plan.rate
+    falling = start + (end - start) * step / max(1, steps)
+    return falling * min(1.0, (step + 1) / plan.warmup)
