@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from tests.write.worded import add_wording
 from variorum.records import (
     Actor,
     ActorKind,
@@ -443,6 +444,11 @@ def models() -> dict[str, str]:
 @pytest.fixture(scope="session")
 def collation() -> Collation:
     return make_collation()
+
+
+@pytest.fixture(scope="session")
+def worded(collation: Collation) -> Collation:
+    return add_wording(collation)
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from tests.write.worded import annotate
 from variorum.records import Annotated, Collation, RelationKind
 from variorum.write.json import article_json, dump, plain, reading_json, story_json
 from variorum.write.schema import article_schema, story_schema
@@ -68,6 +69,67 @@ def test_what_is_not_computed_is_empty_and_named(
         assert {"times", "events", "techniques", "expectations"} <= set(written["not_computed"])
     assert "conflicts" in story["not_computed"]
     assert all(relation["kind"] != RelationKind.CONFLICTS for relation in story["relations"])
+
+
+def test_a_worded_story_satisfies_its_schema_and_names_less_as_not_computed(
+    worded: Collation,
+) -> None:
+    story = json.loads(story_json(worded, {}))
+    jsonschema.validate(story, story_schema())
+    assert not {"techniques", "profile"} & set(story["not_computed"])
+    assert {"conflicts", "events", "times"} <= set(story["not_computed"])
+    article = json.loads(article_json(annotate(worded, worded.articles[2]), {}))
+    jsonschema.validate(article, article_schema())
+    assert article["not_computed"] == ["events", "expectations", "times"]
+
+
+def test_sentences_have_their_probabilities_and_null_where_the_head_is_off(
+    worded: Collation, annotated: Annotated
+) -> None:
+    written = json.loads(article_json(annotate(worded, worded.articles[2]), {}))["sentences"]
+    assert [(s["loaded"], s["subjective"], s["checkworthy"]) for s in written[:2]] == [
+        (0.97, 0.485, 0.301),
+        (0.741, 0.37, 0.301),
+    ]
+    (off,) = json.loads(article_json(annotated, {}))["sentences"]
+    assert off.keys() == {"span", "loaded", "subjective", "checkworthy"}
+    assert off["loaded"] is off["subjective"] is off["checkworthy"] is None
+
+
+def test_techniques_stand_in_the_order_of_the_texts(worded: Collation) -> None:
+    turned = replace(worded, techniques=worded.techniques[::-1], sentences=worded.sentences[::-1])
+    assert story_json(turned, {}) == story_json(worded, {})
+    story = json.loads(story_json(worded, {}))
+    shown = [(t["technique"], t["span"]["exact"], t["score"]) for t in story["techniques"][:3]]
+    assert shown == [
+        ("Loaded_Language", "Drowned by neglect", 0.913),
+        ("Loaded_Language", "gambled", 0.806),
+        ("Exaggeration,Minimisation", "gambled with a town", 0.52),
+    ]
+    assert len(story["sentences"]) == len(worded.sentences)
+
+
+def test_a_profile_has_every_measure_with_count_base_and_interval(worded: Collation) -> None:
+    harbour, ledger = worded.articles[2], worded.articles[4]
+    profile = json.loads(story_json(worded, {}))["profile"]
+    assert profile.keys() == {article.id for article in worded.articles}
+    told = profile[harbour.id]
+    assert told["basis"].keys() == {"anonymous", "hearsay", "named", "outlet"}
+    assert told["basis"]["named"] == {
+        "count": 2, "base": 5, "per": 100, "rate": 40.0, "low": 11.7621, "high": 76.9276,
+    }  # fmt: skip
+    assert (told["loaded"]["count"], told["loaded"]["base"]) == (4, 6)
+    assert (told["techniques"]["count"], told["techniques"]["per"]) == (5, 1000)
+    assert profile[ledger.id]["loaded"] is profile[ledger.id]["techniques"] is None
+    empty = {"count": 0, "base": 1, "per": 100, "rate": 0.0, "low": 0.0, "high": 79.3451}
+    assert profile[ledger.id]["basis"]["hearsay"] == empty
+
+
+def test_the_schema_refuses_a_profile_without_one_of_its_bases(worded: Collation) -> None:
+    story = json.loads(story_json(worded, {}))
+    del story["profile"][worded.articles[0].id]["basis"]["hearsay"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(story, story_schema())
 
 
 def test_every_span_of_the_json_names_its_words(collation: Collation) -> None:

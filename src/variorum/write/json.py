@@ -29,7 +29,10 @@ STORY_NOT_COMPUTED = (
     "timeline",
     "times",
 )
-"""What a story's JSON has a place for and no stage fills; ``conflicts`` are those relations."""
+"""What may be named so in a story; ``conflicts`` are relations of that kind.
+
+``techniques`` are, where the reader was switched off, ``profile`` where nothing was counted.
+"""
 
 ARTICLE_NOT_COMPUTED = ("events", "expectations", "techniques", "times")
 """The same for the JSON of one article."""
@@ -50,26 +53,27 @@ def story_json(collation: Collation, models: Mapping[str, str]) -> str:
     def place(span: Span) -> tuple[int, str, int, int]:
         return order.get(span.article, len(order)), span.article, span.start, span.end
 
-    actors, quotations, claims = _findings(collation, place)
+    found = _findings(collation, place)
     relations = sorted(collation.relations, key=lambda r: (r.a, r.b, r.kind, r.on or ""))
     variants = sorted(collation.quotation_variants, key=lambda v: (v.quotations, v.differs))
     return _document(
         {
-            **_header(STORY_FORMAT, models, STORY_NOT_COMPUTED),
+            **_header(STORY_FORMAT, models, not_computed(collation)),
             "story": plain(collation.story),
             "articles": [plain(article) for article in collation.articles],
-            "actors": actors,
-            "quotations": quotations,
+            "sentences": found["sentences"],
+            "actors": found["actors"],
+            "quotations": found["quotations"],
             "times": [],
             "events": [],
-            "techniques": [],
-            "claims": claims,
+            "techniques": found["techniques"],
+            "claims": found["claims"],
             "relations": [plain(relation) for relation in relations],
             "points": [plain(point) for point in collation.points],
             "quotation_variants": [plain(variant) for variant in variants],
             "expectations": [],
             "timeline": [],
-            "profile": {},
+            "profile": plain(collation.profile),
             "problems": [plain(problem) for problem in _in_order(collation.problems)],
         }
     )
@@ -81,22 +85,40 @@ def article_json(annotated: Annotated, models: Mapping[str, str]) -> str:
     def place(span: Span) -> tuple[int, str, int, int]:
         return 0, span.article, span.start, span.end
 
-    actors, quotations, claims = _findings(annotated, place)
+    found = _findings(annotated, place)
     return _line(
         {
-            **_header(ARTICLE_FORMAT, models, ARTICLE_NOT_COMPUTED),
+            **_header(ARTICLE_FORMAT, models, not_computed(annotated)),
             "article": plain(annotated.article),
-            "sentences": [plain(sentence) for sentence in annotated.sentences],
-            "actors": actors,
-            "quotations": quotations,
+            "sentences": found["sentences"],
+            "actors": found["actors"],
+            "quotations": found["quotations"],
             "times": [],
             "events": [],
-            "techniques": [],
-            "claims": claims,
+            "techniques": found["techniques"],
+            "claims": found["claims"],
             "expectations": [],
             "problems": [plain(problem) for problem in _in_order(annotated.problems)],
         }
     )
+
+
+def not_computed(found: Collation | Annotated) -> tuple[str, ...]:
+    """What was not looked for in ``found``, so that empty there means nothing."""
+    filled = {"techniques"} if is_worded(found) else set()
+    if isinstance(found, Annotated):
+        return tuple(key for key in ARTICLE_NOT_COMPUTED if key not in filled)
+    if found.profile:
+        filled.add("profile")
+    return tuple(key for key in STORY_NOT_COMPUTED if key not in filled)
+
+
+def is_worded(found: Collation | Annotated) -> bool:
+    """Whether the reader looked at the wording: some sentence has its probability of being loaded.
+
+    One setting switches its heads for loaded sentences and for techniques.
+    """
+    return any(sentence.loaded is not None for sentence in found.sentences)
 
 
 def reading_json(article: Article) -> str:
@@ -121,7 +143,7 @@ def plain(value: object) -> Any:
     if isinstance(value, float):
         return round(value, DECIMALS)
     if isinstance(value, Mapping):
-        return {key: plain(value[key]) for key in sorted(value)}
+        return {str(key): plain(value[key]) for key in sorted(value)}
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
     if is_dataclass(value):
@@ -143,13 +165,21 @@ def _header(name: str, models: Mapping[str, str], missing: tuple[str, ...]) -> d
 
 def _findings(
     found: Collation | Annotated, place: Callable[[Span], tuple[int, str, int, int]]
-) -> tuple[list[Any], list[Any], list[Any]]:
-    """Actors by name, quotations and claims in the order of the text, as their JSON."""
+) -> dict[str, list[Any]]:
+    """Actors by name, all else in the order of the text, as their JSON."""
     actors = [_actor(actor, place) for actor in found.actors]
     actors.sort(key=lambda actor: (actor["name"], actor["kind"], actor["id"]))
     quotations = sorted(found.quotations, key=lambda q: (*place(q.content), q.id))
     claims = sorted(found.claims, key=lambda c: (*place(c.span), c.id))
-    return actors, [plain(q) for q in quotations], [plain(c) for c in claims]
+    sentences = sorted(found.sentences, key=lambda s: place(s.span))
+    techniques = sorted(found.techniques, key=lambda t: (*place(t.span), t.technique))
+    return {
+        "sentences": [plain(s) for s in sentences],
+        "actors": actors,
+        "quotations": [plain(q) for q in quotations],
+        "techniques": [plain(t) for t in techniques],
+        "claims": [plain(c) for c in claims],
+    }
 
 
 def _actor(actor: object, place: Any) -> dict[str, Any]:

@@ -29,18 +29,19 @@ def story_schema() -> dict[str, Any]:
         **_header(STORY_FORMAT, STORY_NOT_COMPUTED),
         "story": records.StoryHead,
         "articles": tuple[records.Article, ...],
+        "sentences": tuple[records.Sentence, ...],
         "actors": tuple[records.Actor, ...],
         "quotations": tuple[records.Quotation, ...],
         "times": _EMPTY_LIST,
         "events": _EMPTY_LIST,
-        "techniques": _EMPTY_LIST,
+        "techniques": tuple[records.TechniqueUse, ...],
         "claims": tuple[records.Claim, ...],
         "relations": tuple[records.Relation, ...],
         "points": tuple[records.Point, ...],
         "quotation_variants": tuple[records.QuotationVariant, ...],
         "expectations": _EMPTY_LIST,
         "timeline": _EMPTY_LIST,
-        "profile": {"type": "object", "maxProperties": 0},
+        "profile": Mapping[str, records.Profile],
         "problems": tuple[records.Problem, ...],
     }
     return _schema("One story collated by Variorum", properties)
@@ -56,7 +57,7 @@ def article_schema() -> dict[str, Any]:
         "quotations": tuple[records.Quotation, ...],
         "times": _EMPTY_LIST,
         "events": _EMPTY_LIST,
-        "techniques": _EMPTY_LIST,
+        "techniques": tuple[records.TechniqueUse, ...],
         "claims": tuple[records.Claim, ...],
         "expectations": _EMPTY_LIST,
         "problems": tuple[records.Problem, ...],
@@ -81,7 +82,7 @@ def _header(name: str, missing: tuple[str, ...]) -> dict[str, Any]:
             "type": "array",
             "items": {"enum": list(missing)},
             "uniqueItems": True,
-            "description": "What this version does not look for; empty there means nothing.",
+            "description": "What was not looked for; empty there means nothing.",
         },
     }
 
@@ -119,12 +120,26 @@ def _shape(kind: Any, known: dict[str, Any]) -> dict[str, Any]:
     if origin is tuple:
         return {"type": "array", "items": _shape(arguments[0], known)}
     if origin is Mapping:
-        return {"type": "object", "additionalProperties": _shape(arguments[1], known)}
+        return _mapping(arguments[0], arguments[1], known)
     name = kind.__name__
     if name not in known:
         known[name] = {}
         known[name] = _enumeration(kind) if issubclass(kind, Enum) else _record(kind, known)
     return {"$ref": f"#/$defs/{name}"}
+
+
+def _mapping(key: Any, value: Any, known: dict[str, Any]) -> dict[str, Any]:
+    """By name; a mapping from an enumeration has all of its values and nothing else."""
+    shape = _shape(value, known)
+    if not issubclass(key, Enum):
+        return {"type": "object", "additionalProperties": shape}
+    names = sorted(member.value for member in key)
+    return {
+        "type": "object",
+        "properties": dict.fromkeys(names, shape),
+        "required": names,
+        "additionalProperties": False,
+    }
 
 
 def _enumeration(kind: type[Enum]) -> dict[str, Any]:
@@ -140,10 +155,14 @@ def _record(kind: type, known: dict[str, Any]) -> dict[str, Any]:
         for field in fields(kind)
         if kind is records.Span and field.default is not MISSING
     }
+    properties = {field.name: _shape(hints[field.name], known) for field in fields(kind)}
+    if kind is records.Measure:  # rates are no probabilities
+        for shape in (shape for one in properties.values() for shape in one.get("anyOf", ())):
+            shape.pop("maximum", None)
     return {
         "description": _first_sentence(kind),
         "type": "object",
-        "properties": {field.name: _shape(hints[field.name], known) for field in fields(kind)},
+        "properties": properties,
         "required": [field.name for field in fields(kind) if field.name not in optional],
         "additionalProperties": False,
     }
