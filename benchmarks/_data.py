@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 
@@ -12,12 +14,40 @@ def locate(data: Path, *path: str) -> Path:
     So ``--data DIR`` takes the folder of all data sets, that of one, or any file in its format.
     Ends the program with what was looked for where there is none.
     """
-    if data.is_file():
-        return data
-    for place in (data.joinpath(*path), data / path[-1]):
-        if place.is_file():
-            return place
-    raise SystemExit(f"no {'/'.join(path)} in {data}: give the folder of the data sets with --data")
+    found = find(data, *path)
+    if found is None:
+        raise SystemExit(
+            f"no {'/'.join(path)} in {data}: give the folder of the data sets with --data"
+        )
+    return found
+
+
+def find(data: Path, *path: str) -> Path | None:
+    """The same file, ``None`` where there is none."""
+    places = (data, data.joinpath(*path), data / path[-1])
+    return next((place for place in places if place.is_file()), None)
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file, by which it is known under any name."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def stored_offsets(text: str) -> list[int]:
+    r"""Where in ``text`` each offset of the stored text points, so that gold offsets still count.
+
+    ``make_article`` leaves out a byte order mark and one of two characters of a line end.
+
+    >>> stored_offsets("\ufeffA\r\nB")
+    [1, 2, 4, 5]
+    """
+    kept = [
+        at
+        for at, (before, letter) in enumerate(pairwise(" " + text))
+        if (before, letter) != ("\r", "\n") and not (at == 0 and letter == "\ufeff")
+    ]
+    return [*kept, len(text)]
 
 
 @dataclass
