@@ -48,6 +48,29 @@ def test_a_quotation_broken_by_its_cue_has_a_target_for_each_piece(
     assert item["body"][1]["value"].startswith("direct quotation; speaker: Tilda Brandvik")
 
 
+def test_techniques_and_loaded_sentences_have_their_probability(worded: Collation) -> None:
+    items = json.loads(web_annotations(worded))["first"]["items"]
+    ids = [item["id"] for item in items]
+    assert len(set(ids)) == len(ids)
+    kinds = [item["id"].split(":")[2] for item in items]
+    assert kinds.count("technique") == len(worded.techniques)
+    assert kinds.count("loaded") == 5
+    broken = next(item for item in items if item["id"].endswith(":name_calling"))
+    assert broken["motivation"] == "classifying"
+    assert broken["variorum:technique"] == "Name_Calling,Labeling"
+    assert broken["variorum:probability"] == 0.66
+    assert broken["body"][1]["value"] == "Name Calling, Labeling; probability 0.66"
+    assert [t["selector"][1]["exact"] for t in broken["target"]] == [
+        "They knew,",
+        "kept the money",
+    ]
+    sure = next(i for i in items if i.get("variorum:probability") == 0.97)
+    assert [body["value"] for body in sure["body"]] == [
+        "loaded sentence",
+        "loaded sentence; probability 0.97",
+    ]
+
+
 def test_an_unknown_speaker_comes_with_the_reason(collection: dict[str, Any]) -> None:
     notes = [item["body"][1]["value"] for item in collection["first"]["items"]]
     assert any("speaker: unknown (the source is not named)" in note for note in notes)

@@ -24,14 +24,19 @@ from variorum.records import (
     CompletenessState,
     Difference,
     Input,
+    Measure,
     Point,
     Problem,
+    Profile,
     Quotation,
     QuotationForm,
     QuotationVariant,
     Removed,
+    Sentence,
     Span,
     StoryHead,
+    Technique,
+    TechniqueUse,
     Telling,
 )
 from variorum.spans import make_span
@@ -43,6 +48,11 @@ SNAPSHOT = Path(__file__).parent / "snapshots" / "report.txt"
 @pytest.fixture(scope="module")
 def page(collation: Collation, models: dict[str, str]) -> str:
     return report_html(collation, models)
+
+
+@pytest.fixture(scope="module")
+def worded_tree(worded: Collation, models: dict[str, str]) -> lxml_html.HtmlElement:
+    return lxml_html.fromstring(report_html(worded, models))
 
 
 @pytest.fixture(scope="module")
@@ -169,6 +179,67 @@ def test_what_is_unresolved_comes_with_its_reason(tree: lxml_html.HtmlElement) -
     assert "does not look for conflicts between claims, events" in undecided
 
 
+def test_how_it_is_told_stands_in_words_for_each_article(
+    worded_tree: lxml_html.HtmlElement,
+) -> None:
+    told = worded_tree.get_element_by_id("profile")
+    rows = [_text(row) for row in told.xpath(".//tbody/tr[@role='row']")]
+    assert len(rows) == 5
+    assert rows[2].startswith("C Free Harbour in its own voice 2 of 5 claims, 40 %, 95 % interval")
+    assert "loaded sentences 4 of 6 sentences, 67 %, 95 % interval 30 to 90 %" in rows[2]
+    assert "E Ledger Online paywalled: only what is there is counted" in rows[4]
+    assert rows[4].endswith("no sentence was read")
+    intro = " ".join(_text(p) for p in told.xpath("./p[@class='intro']"))
+    assert "It knows nothing of the errors" in intro
+    assert "That is no verdict on an article" in intro
+    assert not re.search(
+        r"\b(biased|propagandist|unreliable)\b", _text(worded_tree.find(".//main"))
+    )
+    assert len(told.xpath(".//details//tbody/tr")) == 14
+
+
+def test_the_wording_can_be_switched_off_without_a_script(
+    worded_tree: lxml_html.HtmlElement,
+) -> None:
+    (switch,) = worded_tree.xpath("//input")
+    assert (switch.get("type"), switch.get("checked")) == ("checkbox", "checked")
+    (label,) = worded_tree.xpath(f"//label[@for='{switch.get('id')}']")
+    assert _text(label) == "Show techniques and loaded sentences"
+    # The rule reaches what follows the switch beside it, so every text must.
+    texts = switch.xpath("./following-sibling::article[contains(@class, 'text')]")
+    assert len(texts) == len(worded_tree.xpath("//article[@class='text']")) == 6
+    style = worded_tree.findtext(".//style")
+    assert "#show-wording:not(:checked) ~ .text .w { display: none; }" in style
+    marked = worded_tree.xpath("//article//*[@class='tech' or @class='load']")
+    assert len(marked) > 10
+
+
+def test_what_the_reader_did_not_read_is_not_spoken_of(
+    collation: Collation, worded: Collation, tree: lxml_html.HtmlElement
+) -> None:
+    assert not tree.xpath("//input | //*[@id='profile'] | //*[@class='tech' or @class='load']")
+    undecided = _text(tree.get_element_by_id("undecided"))
+    assert "profiles of sourcing and wording, propaganda techniques" in undecided
+    off = tuple(replace(s, loaded=None) for s in worded.sentences)
+    quiet = replace(worded, sentences=off, techniques=())
+    sourced = lxml_html.fromstring(report_html(quiet, {}))
+    assert "On whose authority its claims stand" in _text(sourced.get_element_by_id("profile"))
+    assert not sourced.xpath("//input")
+    undecided = _text(sourced.get_element_by_id("undecided"))
+    assert "propaganda techniques" in undecided
+    assert "profiles of sourcing" not in undecided
+
+
+def test_a_worded_page_is_as_sound_as_a_plain_one(
+    worded_tree: lxml_html.HtmlElement,
+) -> None:
+    test_every_internal_link_has_its_target_and_no_id_stands_twice(worded_tree)
+    test_headings_tables_and_landmarks_serve_a_screen_reader(worded_tree)
+    test_the_policy_allows_only_the_page_s_own_style_and_script(worded_tree)
+    shown = worded_tree.get_element_by_id("undecided").text_content()
+    assert "propaganda techniques" not in shown
+
+
 def test_set_aside_text_is_there_with_its_reason(tree: lxml_html.HtmlElement) -> None:
     aside = [_text(one) for one in tree.xpath("//div[@class='off']")]
     assert "Set aside: photo credit Photo: J. Quill / Free Harbour, CC BY-SA 4.0" in aside
@@ -182,7 +253,7 @@ def test_headings_tables_and_landmarks_serve_a_screen_reader(tree: lxml_html.Htm
     for table in tree.iter("table"):
         assert table.find("caption") is not None
         assert all(th.get("scope") for th in table.iter("th"))
-    for picture in tree.iter("svg"):
+    for picture in tree.xpath("//svg[not(@aria-hidden)]"):  # a hidden one repeats words beside it
         assert picture.get("role") == "img"
         assert picture.findtext("title")
         assert picture.findtext("desc")
@@ -196,7 +267,7 @@ def test_colours_have_the_contrast_that_aa_asks_for(
 ) -> None:
     blocks = re.findall(r":root \{(.*?)\}", tree.findtext(".//style"), re.DOTALL)
     colours = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", blocks[scheme]))
-    for ink in ("ink", "soft", "rubric", "link"):
+    for ink in ("ink", "soft", "rubric", "link", "word"):
         for ground in ("paper", "raised"):
             assert _contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
     for ground in ("tint", "tint2", "tint3", "other", "mark"):
@@ -276,6 +347,9 @@ def test_any_text_with_any_findings_makes_a_sound_page(
     story = Collation(
         StoryHead("0", name), (article,), (actor,), tuple(quotations), tuple(claims), (),
         (point,), (variant,), (Problem(name, name, name, name),),
+        tuple(Sentence(s, 0.7) for s in spans),
+        tuple(TechniqueUse(list(Technique)[n], s, 0.5) for n, s in enumerate(spans)),
+        {"a": Profile({b: Measure(1, 2, 100, 50.0, 9.5, 90.5) for b in Basis}, None, None)},
     )  # fmt: skip
     page = report_html(story, {name: name})
     tree = lxml_html.fromstring(page)

@@ -22,6 +22,14 @@ def test_the_story_at_a_glance(collation: Collation) -> None:
     assert "news/scan.pdf" in shown
 
 
+def test_the_wording_is_one_line_and_only_where_it_was_read(
+    collation: Collation, worded: Collation
+) -> None:
+    line = "techniques/loaded sentences marked: A 0/0, A2 0/0, B 0/0, C 5/4, D 2/1, E 0/0"
+    assert line in _printed(glance(worded))
+    assert "techniques" not in _printed(glance(collation))
+
+
 def test_articles_as_read(collation: Collation) -> None:
     shown = _printed(articles_table(collation.articles, collation.problems))
     assert "15 May 2031, 09:30 +02:00" in shown

@@ -6,16 +6,30 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from variorum._version import __version__
-from variorum.records import Actor, Article, Claim, Collation, Quotation, Span
+from variorum.records import (
+    LOADED_FROM,
+    Actor,
+    Article,
+    Claim,
+    Collation,
+    Quotation,
+    Sentence,
+    Span,
+    TechniqueUse,
+)
 from variorum.spans import pieces_of, words_of
 from variorum.write.json import dump
+from variorum.write.page.wording import technique_name
 
 CONTEXT = 32
 """Code points of prefix and suffix: what the Hypothesis client writes, enough to tell repeats."""
 
 
 def web_annotations(collation: Collation) -> str:
-    """A JSON-LD annotation collection: one annotation for each quotation, claim and mention.
+    """A JSON-LD annotation collection: one annotation for each finding.
+
+    Findings are quotations, claims, mentions, uses of techniques, and the sentences that are
+    loaded with a probability of at least ``LOADED_FROM``; the last two carry their probability.
 
     The source of a target is the text that Variorum stored (``urn:variorum:article:ID``; ``via``
     is the article's address where one is known). ``TextPositionSelector`` counts Unicode code
@@ -72,10 +86,29 @@ def _annotations(
             extra = {"variorum:actor": f"urn:variorum:actor:{actor.id}"}
             name = f"{actor.id}:{span.article}:{span.start}-{span.end}"
             yield span, _annotation("mention", name, "identifying", body, extra)
+    for use in collation.techniques:
+        yield use.span, _technique(use)
+    for sentence in collation.sentences:
+        if sentence.loaded is not None and sentence.loaded >= LOADED_FROM:
+            yield sentence.span, _loaded(sentence, sentence.loaded)
+
+
+def _technique(use: TechniqueUse) -> dict[str, Any]:
+    note = f"{technique_name(use.technique)}; probability {use.score:.2f}"
+    extra = {"variorum:technique": use.technique.value, "variorum:probability": use.score}
+    name = f"{use.span.article}:{use.span.start}-{use.span.end}:{use.technique.name.lower()}"
+    return _annotation("technique", name, "classifying", [_tag("technique"), _note(note)], extra)
+
+
+def _loaded(sentence: Sentence, probability: float) -> dict[str, Any]:
+    note = f"loaded sentence; probability {probability:.2f}"
+    extra = {"variorum:probability": probability}
+    name = f"{sentence.span.article}:{sentence.span.start}-{sentence.span.end}"
+    return _annotation("loaded", name, "classifying", [_tag("loaded sentence"), _note(note)], extra)
 
 
 def _annotation(
-    kind: str, name: str, motivation: str, body: list[dict[str, str]], extra: dict[str, str]
+    kind: str, name: str, motivation: str, body: list[dict[str, str]], extra: Mapping[str, object]
 ) -> dict[str, Any]:
     return {
         "id": f"urn:variorum:{kind}:{name}",

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from variorum._version import __version__
 from variorum.records import CompletenessState
-from variorum.write.json import STORY_NOT_COMPUTED
-from variorum.write.page import articles, pictures, points, speakers, text
+from variorum.write.json import is_worded, not_computed
+from variorum.write.page import articles, pictures, points, profile, speakers, text, wording
 from variorum.write.page.index import Index, make_index, readable_date
 from variorum.write.page.overview import OVERVIEW_OPEN, OVERVIEW_ROWS, count_in_words, count_story
 
@@ -53,7 +53,7 @@ def report_html(collation: Collation, models: Mapping[str, str]) -> str:
         style=style,
         script=script,
         policy=_policy(style, script),
-        not_computed=STORY_NOT_COMPUTED,
+        not_computed=not_computed(collation),
         missing=_MISSING,
     )
     # A lone surrogate is shown by its number; this is for what no template filter has touched.
@@ -85,6 +85,7 @@ def _page(collation: Collation) -> dict[str, Any]:
     variants = speakers.list_variants(index)
     alone = points.points_alone(index)
     witnesses = articles.list_witnesses(index)
+    profiles = profile.list_profiles(index)
     return {
         "index": index,
         "story": collation.story,
@@ -103,6 +104,13 @@ def _page(collation: Collation) -> dict[str, Any]:
         "unresolved": speakers.list_unresolved(index),
         "variants": variants[: speakers.VARIANTS],
         "variants_more": max(len(variants) - speakers.VARIANTS, 0),
+        "worded": is_worded(collation),
+        "profiles_told": profiles[: profile.PROFILES],
+        "profiles_more": max(len(profiles) - profile.PROFILES, 0),
+        "techniques": [
+            (wording.technique_name(technique), meaning)
+            for technique, meaning in wording.technique_meanings().items()
+        ],
         "printed": printed,
         "printed_ids": {one.witness.article.id for one in printed},
         "incomplete": [

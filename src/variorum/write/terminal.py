@@ -6,12 +6,14 @@ title can move the cursor, ring the bell or colour the line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from variorum.records import Article, Collation, CompletenessState, Problem
-from variorum.write.page.articles import list_witnesses
-from variorum.write.page.index import make_index, readable_date
+from variorum.records import LOADED_FROM, Article, Collation, CompletenessState, Problem
+from variorum.write.json import is_worded
+from variorum.write.page.articles import Witness, list_witnesses
+from variorum.write.page.index import Index, make_index, readable_date
 from variorum.write.page.overview import count_story
 from variorum.write.page.points import point_rows, shared_points
 from variorum.write.page.speakers import list_speakers
@@ -62,6 +64,8 @@ def glance(collation: Collation) -> RenderableType:
         )
     parts.append(table)
     _left_out(parts, len(witnesses) - ROWS, "articles")
+    if is_worded(collation):
+        parts += [_text(""), _wording(index, witnesses[:ROWS])]
     if shared:
         table = _table("", "told by several", "told by")
         for row in point_rows(index, shared[:POINTS]):
@@ -85,6 +89,21 @@ def glance(collation: Collation) -> RenderableType:
     if collation.problems:
         parts += [_text(""), problems_table(collation.problems)]
     return Group(*parts)
+
+
+def _wording(index: Index, witnesses: Sequence[Witness]) -> Text:
+    """How many techniques and loaded sentences were marked in each article, in one line."""
+    techniques = Counter(use.span.article for use in index.collation.techniques)
+    loaded = Counter(
+        sentence.span.article
+        for sentence in index.collation.sentences
+        if sentence.loaded is not None and sentence.loaded >= LOADED_FROM
+    )
+    counted = ", ".join(
+        f"{one.siglum} {techniques[one.article.id]:,}/{loaded[one.article.id]:,}"
+        for one in witnesses
+    )
+    return _text(f"techniques/loaded sentences marked: {counted}", "dim")
 
 
 def articles_table(articles: Iterable[Article], problems: Iterable[Problem]) -> RenderableType:

@@ -128,6 +128,35 @@ def test_the_margin_names_a_speaker_once_in_a_paragraph() -> None:
     assert "<li><bdi>Bo</bdi></li>" in body
 
 
+def test_lettered_lines_stand_below_the_speakers_each_at_its_anchor() -> None:
+    sides = [
+        Side(0, "Doubt, 0.51", "#t-1", "a", "x-1", 'somebody is "doubted"'),
+        Side(2, "Doubt, 0.51", "#t-2", "b", "x-2", ""),
+        Side(4, "Ana Ruiz", None),
+    ]
+    body, _ = highlight("The gate burst.", [], [], sides, [], 100)
+    assert body.endswith(
+        '<ul class="side"><li><bdi>Ana Ruiz</bdi></li>'
+        '<li class="w" id="x-1" title="somebody is &quot;doubted&quot;">'
+        '<a href="#t-1"><b>a</b> Doubt, 0.51</a></li>'
+        '<li class="w" id="x-2" title=""><a href="#t-2"><b>b</b> Doubt, 0.51</a></li></ul>'
+    )
+
+
+def test_at_one_place_numbers_stand_before_letters() -> None:
+    notes = [
+        Note(8, "ab", "#x-1-ab", "ab: Doubt", "n w"),
+        Note(8, "z", "#x-1-z", "z: Doubt", "n w"),
+        Note(8, "7", "#p-9", "Point 7"),
+    ]
+    body, _ = highlight("The gate burst.", [], notes, [], [], 100)
+    assert re.findall(r'<a class="([n w]+)"[^>]*>(\w+)', body) == [
+        ("n", "7"),
+        ("n w", "z"),
+        ("n w", "ab"),
+    ]
+
+
 def test_many_marks_and_lines_take_linear_time() -> None:
     text = "word " * 20_000 + "\n" * 5
     marks = [Mark(n, n + 4, 2, "c", f"c{n}", f"c{n}") for n in range(0, 100_000, 5)]

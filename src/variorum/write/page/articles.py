@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -11,6 +10,7 @@ from variorum.spans import pieces_of
 from variorum.write.page.highlights import Mark, Note, Side, highlight
 from variorum.write.page.index import BASIS, Index
 from variorum.write.page.text import shorten
+from variorum.write.page.wording import Marks, Notes, Sides, mark_wording
 
 ARTICLES = 60
 """Articles printed in full; a browser lays out some megabytes of text with ease, not hundreds."""
@@ -69,9 +69,10 @@ def print_articles(
     ``numbers`` gives the number of each point that the report shows, ``listed`` the entry of
     each quotation that stands in its lists.
     """
-    marks = _marks(index)
-    notes = _notes(index, numbers)
-    sides = _sides(index, listed)
+    marks, notes, sides = mark_wording(index)
+    _add_marks(marks, index)
+    _add_notes(notes, index, numbers)
+    _add_sides(sides, index, listed)
     printed = []
     anchors: set[str] = set()
     budget = ALL_CHARACTERS
@@ -101,8 +102,7 @@ def point_numbers(points: list[Point]) -> dict[str, int]:
     return {point.id: number for number, point in enumerate(points, 1)}
 
 
-def _marks(index: Index) -> dict[str, list[Mark]]:
-    marks: dict[str, list[Mark]] = defaultdict(list)
+def _add_marks(marks: Marks, index: Index) -> None:
     for quotation in index.collation.quotations:
         key = f"q-{quotation.id}"
         depth = _depth(index, quotation.inside)
@@ -117,7 +117,6 @@ def _marks(index: Index) -> dict[str, list[Mark]]:
         key = f"c-{claim.id}"
         for start, end in pieces_of(claim.span):
             marks[claim.span.article].append(Mark(start, end, 2, "c", key, key))
-    return marks
 
 
 def _depth(index: Index, outer: str | None) -> int:
@@ -128,8 +127,7 @@ def _depth(index: Index, outer: str | None) -> int:
     return depth
 
 
-def _notes(index: Index, numbers: Mapping[str, int]) -> dict[str, list[Note]]:
-    notes: dict[str, list[Note]] = defaultdict(list)
+def _add_notes(notes: Notes, index: Index, numbers: Mapping[str, int]) -> None:
     for point in index.collation.points:
         number = numbers.get(point.id)
         for name in point.claims if number else ():
@@ -138,12 +136,10 @@ def _notes(index: Index, numbers: Mapping[str, int]) -> dict[str, list[Note]]:
                 says = f"Point {number}, {BASIS[claim.basis]}"
                 note = Note(claim.span.end, str(number), f"#p-{point.id}", says)
                 notes[claim.span.article].append(note)
-    return notes
 
 
-def _sides(index: Index, listed: Mapping[str, str]) -> dict[str, list[Side]]:
+def _add_sides(sides: Sides, index: Index, listed: Mapping[str, str]) -> None:
     """Who speaks, in the margin of the paragraph where the statement begins."""
-    sides: dict[str, list[Side]] = defaultdict(list)
     for quotation in index.collation.quotations:
         speaker = index.speaker(quotation)
         source = shorten(quotation.source.exact, 60) if quotation.source else "no source found"
@@ -153,4 +149,3 @@ def _sides(index: Index, listed: Mapping[str, str]) -> dict[str, list[Side]]:
             says = f"{says}, as told by {shorten(index.who(outer), 60)}"
         href = f"#w-{listed[quotation.id]}" if quotation.id in listed else None
         sides[quotation.content.article].append(Side(quotation.content.start, says, href))
-    return sides

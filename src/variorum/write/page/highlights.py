@@ -39,22 +39,30 @@ class Mark:
 class Note:
     """A small link set after the character at ``at - 1``, like the number of a footnote.
 
-    Without ``href`` it is a remark in brackets.
+    Without ``href`` it is a remark in brackets. ``style`` are its CSS classes.
     """
 
     at: int
     label: str
     href: str
     says: str
+    style: str = "n"
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A line in the margin of the paragraph in which ``at`` lies; ``href`` may be missing."""
+    """A line in the margin of the paragraph in which ``at`` lies; ``href`` may be missing.
+
+    With a ``label`` it is the line that the note of that label leads to, at ``anchor``; such lines
+    stand below the others. ``means`` explains it.
+    """
 
     at: int
     says: str
     href: str | None
+    label: str = ""
+    anchor: str = ""
+    means: str = ""
 
 
 def highlight(
@@ -71,7 +79,7 @@ def highlight(
     remarks = [
         Note(end, f"set aside: {why}", "", "") for end, why in _asides(text, lines_of_text, removed)
     ]
-    writer = _Writer(text, sorted([*notes, *remarks], key=lambda note: (note.at, note.href)))
+    writer = _Writer(text, _in_order([*notes, *remarks]))
     partly = [Mark(part.start, part.end, 0, "off", f"off-{part.start}", "") for part in removed]
     # The longest first where several begin together, so that they nest.
     waiting = sorted([*marks, *partly], key=lambda mark: (mark.start, -mark.end, mark.rank))
@@ -93,6 +101,11 @@ def highlight(
         length = lines[-1].end - lines[0].start
         html_parts.append(_set_aside(aside, inner, length) if aside else "\n".join(inner))
     return "\n".join(html_parts), frozenset(writer.anchors)
+
+
+def _in_order(notes: Iterable[Note]) -> list[Note]:
+    """By place; at one place remarks, numbers, then letters, which have the longer anchors."""
+    return sorted(notes, key=lambda note: (note.at, len(note.href), note.href))
 
 
 class _Writer:
@@ -157,7 +170,7 @@ def _note(note: Note) -> str:
     if not note.href:
         return f' <span class="tag">[{markup(note.label)}]</span>'
     return (
-        f'<a class="n" href="{html.escape(note.href)}" '
+        f'<a class="{note.style}" href="{html.escape(note.href)}" '
         f'aria-label="{html.escape(note.says)}">{html.escape(note.label)}</a>'
     )
 
@@ -192,13 +205,26 @@ def _groups(lines: Iterable[Line]) -> Iterator[tuple[str | None, list[Line]]]:
 def _margin(sides: deque[Side], end: int) -> str:
     """What stands in the margin of a paragraph that ends at ``end``, each line once."""
     shown: dict[str, str] = {}
+    labelled: list[str] = []
     while sides and sides[0].at < end:
         side = sides.popleft()
-        says = f"<bdi>{markup(side.says)}</bdi>"
-        if side.href:
-            says = f'<a href="{html.escape(side.href)}">{says}</a>'
-        shown.setdefault(side.says, f"<li>{says}</li>")
-    return f'<ul class="side">{"".join(shown.values())}</ul>' if shown else ""
+        if side.label:
+            labelled.append(_labelled(side))
+        else:
+            says = f"<bdi>{markup(side.says)}</bdi>"
+            if side.href:
+                says = f'<a href="{html.escape(side.href)}">{says}</a>'
+            shown.setdefault(side.says, f"<li>{says}</li>")
+    lines = [*shown.values(), *labelled]
+    return f'<ul class="side">{"".join(lines)}</ul>' if lines else ""
+
+
+def _labelled(side: Side) -> str:
+    return (
+        f'<li class="w" id="{html.escape(side.anchor)}" title="{html.escape(side.means)}">'
+        f'<a href="{html.escape(side.href or "")}"><b>{html.escape(side.label)}</b> '
+        f"{markup(side.says)}</a></li>"
+    )
 
 
 def _set_aside(why: str, paragraphs: Sequence[str], length: int) -> str:

@@ -104,7 +104,7 @@ def make_sigla(articles: Sequence[Article]) -> dict[str, str]:
     known = {article.id: article for article in articles}
     roots = {article.id: _original(article, known) for article in articles}
     originals = [article.id for article in articles if roots[article.id] == article.id]
-    sigla = {article: _letters(number) for number, article in enumerate(originals)}
+    sigla = {article: make_letters(number) for number, article in enumerate(originals)}
     copies: dict[str, int] = {}
     for article in articles:
         root = roots[article.id]
@@ -112,6 +112,16 @@ def make_sigla(articles: Sequence[Article]) -> dict[str, str]:
             copies[root] = copies.get(root, 1) + 1
             sigla[article.id] = f"{sigla[root]}{copies[root]}"
     return sigla
+
+
+def make_letters(number: int) -> str:
+    """The letters that number a thing, from 0: A to Z, then AA, AB, ..."""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def _original(article: Article, known: Mapping[str, Article]) -> str:
@@ -157,12 +167,3 @@ def readable_date(published: Published) -> str:
         zone = match["zone"] or ""
         date += f", {match['time']} {'UTC' if zone == 'Z' else zone}".rstrip()
     return date
-
-
-def _letters(number: int) -> str:
-    letters = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
