@@ -1,6 +1,7 @@
 """Techniques and loaded sentences in the texts: marks, letters, and lines in the margin."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from lxml import html as lxml_html
@@ -41,6 +42,12 @@ def test_every_technique_has_a_meaning_and_a_name_that_reads() -> None:
     assert technique_meanings().keys() == set(Technique)
     assert technique_name(Technique.APPEAL_TO_FEAR) == "Appeal to fear-prejudice"
     assert technique_name(Technique.BANDWAGON) == "Bandwagon, Reductio ad hitlerum"
+
+
+def test_the_docs_list_the_techniques_with_the_same_meanings() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "findings.md").read_text("utf-8")
+    for technique, meaning in technique_meanings().items():
+        assert f"| `{technique.value}` | {meaning} |\n" in page
 
 
 def test_each_finding_has_its_letter_in_the_text_and_its_line_in_the_margin(index: Index) -> None:
