@@ -22,6 +22,7 @@ from benchmarks._bootstrap import Array
 from benchmarks._data import sha256_of
 from benchmarks._labels import Labelled
 from benchmarks._made import rows_of
+from variorum.errors import VariorumError
 from variorum.models import Models
 from variorum.models.reading import Wording
 
@@ -129,8 +130,11 @@ def out_of_fold(path: Path, ids: Sequence[str]) -> tuple[Array, NDArray[np.int64
 
 
 def shipped_reader() -> Reads:
-    """The reader of this version; ends the program where it has none."""
-    reader: Reads | None = getattr(Models(), "reader", None)
+    """The reader of this version; ends the program where it has none or cannot load it."""
+    try:
+        reader: Reads | None = getattr(Models(), "reader", None)
+    except VariorumError as error:
+        raise SystemExit(str(error)) from error
     if reader is None:
         raise SystemExit(
             "this version has no reader: only files with out-of-fold predictions can be scored"

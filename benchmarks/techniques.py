@@ -33,6 +33,7 @@ from benchmarks._ranking import Truth
 from benchmarks._report import Report, finish
 from benchmarks._trained import Reads, shipped_reader, training_file
 from benchmarks._wording import FLOOR, NETWORK, wording_parser
+from variorum.annotate.bounds import blanked
 from variorum.annotate.parse import parse_article
 from variorum.annotate.wording import find_wording
 from variorum.models import Models
@@ -91,7 +92,7 @@ def score_reader(
     for record in records:
         article = make_article(record["text"], Input(report.path.name, str(record["id"])))
         parse = parse_article(article, models.parser)
-        wording = reader.wording(article.text, parse.sentences)
+        wording = reader.wording(blanked(parse), parse.sentences)
         sentences, uses = find_wording(parse, wording)
         offsets = stored_offsets(record["text"])
         marked.append(

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from variorum.models.reading import Stretch, Wording
@@ -30,8 +29,7 @@ class ByMarks:
                 stop = position + len(bare)
                 stretches.append(Stretch(position, stop, Technique.NAME_CALLING, 0.8))
             position += len(word) + 1
-        vectors = np.zeros((len(sentences), 384), dtype=np.float32)
-        return Wording(scores, scores, scores, tuple(stretches), vectors)
+        return Wording(scores, scores, scores, tuple(stretches))
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,45 @@
+"""The benchmark of quotations on an invented article, the rules reading it."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks import quotations
+
+TEXT = "“The tunnel is dry,” said Mara Quint, the chief engineer."
+CONTENT, CUE, SOURCE = "“The tunnel is dry,”", "said", "Mara Quint, the chief engineer"
+
+
+def role(text: str, words: str) -> list[list[int]]:
+    return [[text.index(words), text.index(words) + len(words)]]
+
+
+def article(text: str):
+    row = {"content": role(text, CONTENT), "cue": role(text, CUE), "source": role(text, SOURCE)}
+    return {"id": "one", "text": text, "quotations": [row]}
+
+
+@pytest.mark.parametrize("before", ["", "\ufeff", "Tunnel dry\r\n\r\n"])
+def test_a_quotation_with_speaker_scores_in_full(models, write_rows, before) -> None:
+    path = write_rows("one.jsonl", [article(before + TEXT)])
+    rules = {"rules alone": quotations.systems(models)["rules alone"]}
+    report = quotations.score(path, models, rules)
+    found = report.scores["rules alone"]
+    for metric in ("content exact", "cue exact", "source overlap", "content exact direct"):
+        assert found[metric]["f1"].value == 1, metric
+    assert found["speaker strict all"]["share"].value == 1
+    assert found["attribution strict indirect"]["f1"].value == 0
+    assert report.json()["scores"]["rules alone"]["content exact"]["p"]["right"] == 1
+
+
+def test_systems_stand_side_by_side_over_the_same_articles(models, write_rows) -> None:
+    path = write_rows("one.jsonl", [article(TEXT), article(TEXT)])
+    compared = {"rules alone": quotations.systems(models)["rules alone"], "silent": lambda _: []}
+    report = quotations.score(path, models, compared, limit=1)
+    assert report.size == 1
+    assert report.scores["silent"]["content exact"]["r"].of == 1
+    head = next(line for line in report.text().splitlines() if "rules alone  " in line)
+    assert head.split()[-1] == "silent"
+    row = next(line for line in report.text().splitlines() if line.startswith("content exact "))
+    assert "100.0 [100.0, 100.0] 1/1" in row
+    assert row.endswith("0.0 [0.0, 0.0] 0/0")
