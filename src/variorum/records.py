@@ -9,7 +9,7 @@ input gives the same bytes whatever the order of files or the number of workers.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -259,6 +259,15 @@ class Sentence:
 
 LOADED_FROM = 0.5
 """Probability from which a sentence counts, and is shown, as loaded."""
+
+
+def techniques_sought(sentences: Iterable[Sentence]) -> bool:
+    """Whether techniques were looked for in the article or story of ``sentences``.
+
+    One setting switches them and ``subjective``, the reader's heads that learnt from data for
+    research only, so that no technique beside such a probability means that none was found.
+    """
+    return any(sentence.subjective is not None for sentence in sentences)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from variorum.annotate.parse import Parse, parse_article
@@ -44,7 +43,7 @@ def _stretch(
 def _wording(parse: Parse, *stretches: Stretch) -> Wording:
     count = len(parse.sentences)
     numbers = tuple(0.1 + n / 7 for n in range(count))
-    return Wording(numbers, numbers[::-1], None, stretches, np.zeros((count, 384), np.float32))
+    return Wording(numbers, numbers[::-1], None, stretches)
 
 
 def _uses(parse: Parse, *stretches: Stretch) -> tuple[TechniqueUse, ...]:
@@ -147,7 +146,7 @@ def test_many_stretches_over_many_removed_parts_take_linear_time(models: Models)
     blocks = (replace(blocks[0], start=0, end=149_999),)
     whole = Parse(replace(article, removed=removed), blocks, (), None)  # type: ignore[arg-type]
     stretches = tuple(Stretch(n, n + 8, LOADED, 0.5) for n in range(0, 149_000, 10))
-    wording = Wording((), (), (), stretches, np.zeros((0, 384), np.float32))
+    wording = Wording((), (), (), stretches)
     started = process_time()
     assert len(find_wording(whole, wording)[1]) > 14_000
     assert process_time() - started < 3

@@ -14,6 +14,7 @@ from variorum.records import (
     Basis,
     Measure,
     Removed,
+    Sentence,
     Story,
     StoryHead,
     Technique,
@@ -27,15 +28,21 @@ TEXT = (
 )
 
 
+def _unread(annotated: Annotated) -> Annotated:
+    """As it would be had the reader been off."""
+    sentences = tuple(Sentence(sentence.span) for sentence in annotated.sentences)
+    return replace(annotated, sentences=sentences, techniques=())
+
+
 @pytest.fixture(scope="module")
 def plain(annotated_of: Callable[..., Annotated]) -> Annotated:
-    return annotated_of(TEXT, outlet="Lora Post")
+    return _unread(annotated_of(TEXT, outlet="Lora Post"))
 
 
 @pytest.fixture(scope="module")
 def read(plain: Annotated) -> Annotated:
     loaded = iter((0.03, 0.499, 0.5, 0.12))
-    sentences = tuple(replace(s, loaded=next(loaded)) for s in plain.sentences)
+    sentences = tuple(replace(s, loaded=next(loaded), subjective=0.2) for s in plain.sentences)
     start = TEXT.index("gambled away")
     span = make_span(plain.article, start, start + len("gambled away"))
     use = TechniqueUse(Technique.LOADED_LANGUAGE, span, 0.81)
@@ -76,6 +83,17 @@ def test_techniques_are_counted_on_the_words_that_were_analysed(read: Annotated)
     assert less.base == kept.base - 2
 
 
+def test_each_head_that_is_off_leaves_out_its_own_measure(read: Annotated) -> None:
+    without = tuple(replace(s, subjective=None) for s in read.sentences)
+    profile = make_profile(replace(read, sentences=without, techniques=()))
+    assert profile.techniques is None
+    assert profile.loaded == make_profile(read).loaded
+    without = tuple(replace(s, loaded=None) for s in read.sentences)
+    profile = make_profile(replace(read, sentences=without))
+    assert profile.loaded is None
+    assert profile.techniques == make_profile(read).techniques
+
+
 def test_an_article_in_which_nothing_was_found_has_no_rates(plain: Annotated) -> None:
     profile = make_profile(Annotated(plain.article, (), (), (), (), ()))
     nothing = Measure(0, 0, 100, None, None, None)
@@ -86,7 +104,8 @@ def test_an_article_in_which_nothing_was_found_has_no_rates(plain: Annotated) ->
 def test_a_collation_has_every_article_s_profile_sentences_and_techniques(
     read: Annotated, annotated_of: Callable[..., Annotated], models: Models
 ) -> None:
-    other = annotated_of("The pier at Lora is safe, Mayor Ana Ruiz said on Monday.", outlet="Gull")
+    told = "The pier at Lora is safe, Mayor Ana Ruiz said on Monday."
+    other = _unread(annotated_of(told, outlet="Gull"))
     tellings = tuple(embed_claims(one, models.encoder) for one in (read, other))
     collation = collate_story(Story(StoryHead("s", "t"), tellings))
     assert list(collation.profile) == [read.article.id, other.article.id]

@@ -83,6 +83,13 @@ def test_a_worded_story_satisfies_its_schema_and_names_less_as_not_computed(
     assert article["not_computed"] == ["events", "expectations", "times"]
 
 
+def test_without_the_research_heads_techniques_are_not_computed(worded: Collation) -> None:
+    sentences = tuple(replace(s, subjective=None) for s in worded.sentences)
+    story = json.loads(story_json(replace(worded, sentences=sentences, techniques=()), {}))
+    assert "techniques" in story["not_computed"]
+    assert story["sentences"][0]["loaded"] is not None
+
+
 def test_sentences_have_their_probabilities_and_null_where_the_head_is_off(
     worded: Collation, annotated: Annotated
 ) -> None:

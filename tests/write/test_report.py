@@ -220,7 +220,7 @@ def test_what_the_reader_did_not_read_is_not_spoken_of(
     assert not tree.xpath("//input | //*[@id='profile'] | //*[@class='tech' or @class='load']")
     undecided = _text(tree.get_element_by_id("undecided"))
     assert "profiles of sourcing and wording, propaganda techniques" in undecided
-    off = tuple(replace(s, loaded=None) for s in worded.sentences)
+    off = tuple(replace(s, loaded=None, subjective=None) for s in worded.sentences)
     quiet = replace(worded, sentences=off, techniques=())
     sourced = lxml_html.fromstring(report_html(quiet, {}))
     assert "On whose authority its claims stand" in _text(sourced.get_element_by_id("profile"))
@@ -228,6 +228,21 @@ def test_what_the_reader_did_not_read_is_not_spoken_of(
     undecided = _text(sourced.get_element_by_id("undecided"))
     assert "propaganda techniques" in undecided
     assert "profiles of sourcing" not in undecided
+
+
+def test_without_the_research_heads_only_loaded_sentences_are_spoken_of(
+    worded: Collation,
+) -> None:
+    sentences = tuple(replace(s, subjective=None) for s in worded.sentences)
+    profile = {name: replace(one, techniques=None) for name, one in worded.profile.items()}
+    story = replace(worded, sentences=sentences, techniques=(), profile=profile)
+    tree = lxml_html.fromstring(report_html(story, {}))
+    assert _text(tree.xpath("//label")[0]) == "Show loaded sentences"
+    assert not tree.xpath("//*[@class='tech']")
+    assert "technique" not in _text(tree.get_element_by_id("profile"))
+    assert "A sentence counts as loaded where a network" in _text(tree.get_element_by_id("profile"))
+    assert "SemEval" not in _text(tree.get_element_by_id("method"))
+    assert "propaganda techniques" in _text(tree.get_element_by_id("undecided"))
 
 
 def test_a_worded_page_is_as_sound_as_a_plain_one(

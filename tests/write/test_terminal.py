@@ -22,11 +22,12 @@ def test_the_story_at_a_glance(collation: Collation) -> None:
     assert "news/scan.pdf" in shown
 
 
-def test_the_wording_is_one_line_and_only_where_it_was_read(
+def test_the_wording_is_a_line_for_each_kind_and_only_where_it_was_read(
     collation: Collation, worded: Collation
 ) -> None:
-    line = "techniques/loaded sentences marked: A 0/0, A2 0/0, B 0/0, C 5/4, D 2/1, E 0/0"
-    assert line in _printed(glance(worded))
+    shown = _printed(glance(worded))
+    assert "techniques marked: A 0, A2 0, B 0, C 5, D 2, E 0\n" in shown
+    assert "loaded sentences marked: A 0, A2 0, B 0, C 4, D 1, E 0\n" in shown
     assert "techniques" not in _printed(glance(collation))
 
 

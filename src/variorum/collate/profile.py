@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from variorum.collate.intervals import measure_rate, measure_share
-from variorum.records import LOADED_FROM, Annotated, Basis, Profile
+from variorum.records import LOADED_FROM, Annotated, Basis, Measure, Profile, techniques_sought
 
 HUNDRED = 100
 THOUSAND = 1000
@@ -16,9 +16,9 @@ def make_profile(telling: Annotated) -> Profile:
 
     Claims are counted by basis, each value on the base of all claims, per hundred. Sentences that
     are loaded with a probability of at least ``LOADED_FROM`` are counted among those that have a
-    probability, per hundred; uses of techniques on the words of its sentences, per thousand. Both
-    are ``None`` where no sentence has a probability, which is how the reader's being off is seen.
-    A measure whose base is 0 has no rate and no interval.
+    probability, per hundred, and not at all where none has; uses of techniques on the words of its
+    sentences, per thousand, and not at all where none was looked for (``techniques_sought``). A
+    measure whose base is 0 has no rate and no interval.
 
     In a story the claims must be those of the merged story: it may have decided who a source is.
 
@@ -31,8 +31,12 @@ def make_profile(telling: Annotated) -> Profile:
     return Profile(
         {basis: measure_share(bases[basis], len(telling.claims), HUNDRED) for basis in Basis},
         measure_share(loaded, len(known), HUNDRED) if known else None,
-        measure_rate(len(telling.techniques), _words(telling), THOUSAND) if known else None,
+        _techniques(telling) if techniques_sought(telling.sentences) else None,
     )
+
+
+def _techniques(telling: Annotated) -> Measure:
+    return measure_rate(len(telling.techniques), _words(telling), THOUSAND)
 
 
 def _words(telling: Annotated) -> int:

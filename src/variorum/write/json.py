@@ -15,7 +15,7 @@ from enum import Enum
 from typing import Any
 
 from variorum._version import __version__
-from variorum.records import Annotated, Article, Collation, Problem, Span
+from variorum.records import Annotated, Article, Collation, Problem, Span, techniques_sought
 
 STORY_FORMAT = "variorum-story/1"
 ARTICLE_FORMAT = "variorum-article/1"
@@ -31,7 +31,7 @@ STORY_NOT_COMPUTED = (
 )
 """What may be named so in a story; ``conflicts`` are relations of that kind.
 
-``techniques`` are, where the reader was switched off, ``profile`` where nothing was counted.
+``techniques`` are, where that head of the reader was off, ``profile`` where nothing was counted.
 """
 
 ARTICLE_NOT_COMPUTED = ("events", "expectations", "techniques", "times")
@@ -105,20 +105,12 @@ def article_json(annotated: Annotated, models: Mapping[str, str]) -> str:
 
 def not_computed(found: Collation | Annotated) -> tuple[str, ...]:
     """What was not looked for in ``found``, so that empty there means nothing."""
-    filled = {"techniques"} if is_worded(found) else set()
+    filled = {"techniques"} if techniques_sought(found.sentences) else set()
     if isinstance(found, Annotated):
         return tuple(key for key in ARTICLE_NOT_COMPUTED if key not in filled)
     if found.profile:
         filled.add("profile")
     return tuple(key for key in STORY_NOT_COMPUTED if key not in filled)
-
-
-def is_worded(found: Collation | Annotated) -> bool:
-    """Whether the reader looked at the wording: some sentence has its probability of being loaded.
-
-    One setting switches its heads for loaded sentences and for techniques.
-    """
-    return any(sentence.loaded is not None for sentence in found.sentences)
 
 
 def reading_json(article: Article) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from variorum._version import __version__
 from variorum.records import CompletenessState
-from variorum.write.json import is_worded, not_computed
+from variorum.write.json import not_computed
 from variorum.write.page import articles, pictures, points, profile, speakers, text, wording
 from variorum.write.page.index import Index, make_index, readable_date
 from variorum.write.page.overview import OVERVIEW_OPEN, OVERVIEW_ROWS, count_in_words, count_story
@@ -104,7 +104,7 @@ def _page(collation: Collation) -> dict[str, Any]:
         "unresolved": speakers.list_unresolved(index),
         "variants": variants[: speakers.VARIANTS],
         "variants_more": max(len(variants) - speakers.VARIANTS, 0),
-        "worded": is_worded(collation),
+        "sought": wording.list_sought(index),
         "profiles_told": profiles[: profile.PROFILES],
         "profiles_more": max(len(profiles) - profile.PROFILES, 0),
         "techniques": [

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from variorum.records import LOADED_FROM, Article, Collation, CompletenessState, Problem
-from variorum.write.json import is_worded
 from variorum.write.page.articles import Witness, list_witnesses
 from variorum.write.page.index import Index, make_index, readable_date
 from variorum.write.page.overview import count_story
 from variorum.write.page.points import point_rows, shared_points
 from variorum.write.page.speakers import list_speakers
 from variorum.write.page.text import shorten, visible
+from variorum.write.page.wording import LOADED, TECHNIQUES, list_sought
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -64,8 +64,8 @@ def glance(collation: Collation) -> RenderableType:
         )
     parts.append(table)
     _left_out(parts, len(witnesses) - ROWS, "articles")
-    if is_worded(collation):
-        parts += [_text(""), _wording(index, witnesses[:ROWS])]
+    if marked := _marked(index, witnesses[:ROWS]):
+        parts += [_text(""), *marked]
     if shared:
         table = _table("", "told by several", "told by")
         for row in point_rows(index, shared[:POINTS]):
@@ -91,19 +91,21 @@ def glance(collation: Collation) -> RenderableType:
     return Group(*parts)
 
 
-def _wording(index: Index, witnesses: Sequence[Witness]) -> Text:
-    """How many techniques and loaded sentences were marked in each article, in one line."""
-    techniques = Counter(use.span.article for use in index.collation.techniques)
-    loaded = Counter(
-        sentence.span.article
-        for sentence in index.collation.sentences
-        if sentence.loaded is not None and sentence.loaded >= LOADED_FROM
-    )
-    counted = ", ".join(
-        f"{one.siglum} {techniques[one.article.id]:,}/{loaded[one.article.id]:,}"
-        for one in witnesses
-    )
-    return _text(f"techniques/loaded sentences marked: {counted}", "dim")
+def _marked(index: Index, witnesses: Sequence[Witness]) -> list[Text]:
+    """How many techniques and loaded sentences were marked in each article, in a line each."""
+    counts = {
+        TECHNIQUES: Counter(use.span.article for use in index.collation.techniques),
+        LOADED: Counter(
+            sentence.span.article
+            for sentence in index.collation.sentences
+            if sentence.loaded is not None and sentence.loaded >= LOADED_FROM
+        ),
+    }
+    lines = []
+    for what in list_sought(index):
+        counted = (f"{one.siglum} {counts[what][one.article.id]:,}" for one in witnesses)
+        lines.append(_text(f"{what} marked: {', '.join(counted)}", "dim"))
+    return lines
 
 
 def articles_table(articles: Iterable[Article], problems: Iterable[Problem]) -> RenderableType:

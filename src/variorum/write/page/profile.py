@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from variorum.records import Article, CompletenessState, Measure, Profile, TechniqueUse
 from variorum.write.page.index import BASIS, Index
-from variorum.write.page.wording import quoted_uses, technique_name
+from variorum.write.page.wording import LOADED, TECHNIQUES, quoted_uses, technique_name
 
 PROFILES = 200
 """Articles whose profile is shown; the JSON has all."""
@@ -131,10 +131,10 @@ def _wording(profile: Profile, uses: Sequence[TechniqueUse], quoted: int) -> lis
     lines = []
     if profile.loaded is not None:
         says = share_in_words(profile.loaded, "sentences")
-        lines.append(Line("loaded sentences", says, _bar(profile.loaded)))
+        lines.append(Line(LOADED, says, _bar(profile.loaded)))
     if profile.techniques is not None:
         says = rate_in_words(profile.techniques, "words")
-        lines.append(Line("techniques", says, None, _kinds(uses, quoted)))
+        lines.append(Line(TECHNIQUES, says, None, _kinds(uses, quoted)))
     return lines
 
 

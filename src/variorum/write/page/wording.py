@@ -10,7 +10,14 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 
-from variorum.records import LOADED_FROM, QuotationForm, Span, Technique, TechniqueUse
+from variorum.records import (
+    LOADED_FROM,
+    QuotationForm,
+    Span,
+    Technique,
+    TechniqueUse,
+    techniques_sought,
+)
 from variorum.spans import pieces_of
 from variorum.tables import read_table
 from variorum.write.page.highlights import Mark, Note, Side
@@ -20,7 +27,8 @@ Marks = defaultdict[str, list[Mark]]
 Notes = defaultdict[str, list[Note]]
 Sides = defaultdict[str, list[Side]]
 
-LOADED_SENTENCE = "Loaded sentence"
+TECHNIQUES = "techniques"
+LOADED = "loaded sentences"
 QUOTED = "quoted"
 """What is added where the words stand inside a direct quotation: they are the speaker's."""
 
@@ -53,6 +61,13 @@ def mark_wording(
             side = Side(one.span.end - 1, one.says, f"#{words}", letters, line, one.means)
             sides[article].append(side)
     return marks, notes, sides
+
+
+def list_sought(index: Index) -> list[str]:
+    """What was looked for in the wording of the story; nothing where the reader is off."""
+    sentences = index.collation.sentences
+    sought = [TECHNIQUES] if techniques_sought(sentences) else []
+    return sought + [LOADED] * any(sentence.loaded is not None for sentence in sentences)
 
 
 def technique_name(technique: Technique) -> str:
@@ -89,7 +104,7 @@ def _findings(index: Index) -> dict[str, list[_Finding]]:
     found: dict[str, list[_Finding]] = defaultdict(list)
     for sentence in index.collation.sentences:
         if sentence.loaded is not None and sentence.loaded >= LOADED_FROM:
-            says = f"{LOADED_SENTENCE}, {sentence.loaded:.2f}"
+            says = f"Loaded sentence, {sentence.loaded:.2f}"
             found[sentence.span.article].append(_Finding(sentence.span, "load", 1, says, ""))
     meanings, quoted = technique_meanings(), quoted_uses(index)
     for use in index.collation.techniques:
