@@ -34,6 +34,8 @@ def test_every_finding_rests_on_the_exact_words(comparison: variorum.Comparison)
     articles = {article.id: article for article in comparison.articles}
     spans = [span for actor in comparison.actors for span in actor.mentions]
     spans += [claim.span for claim in comparison.claims]
+    spans += [sentence.span for sentence in comparison.sentences]
+    spans += [use.span for use in comparison.techniques]
     for quotation in comparison.quotations:
         spans += [s for s in (quotation.content, quotation.cue, quotation.source) if s]
     assert spans
@@ -43,6 +45,7 @@ def test_every_finding_rests_on_the_exact_words(comparison: variorum.Comparison)
 def test_nothing_is_found_in_what_was_set_aside(comparison: variorum.Comparison) -> None:
     removed = {a.id: [(r.start, r.end) for r in a.removed] for a in comparison.articles}
     spans = [claim.span for claim in comparison.claims]
+    spans += [use.span for use in comparison.techniques]
     spans += [quotation.content for quotation in comparison.quotations]
     spans += [span for actor in comparison.actors for span in actor.mentions]
     inside = [

@@ -404,6 +404,16 @@ def test_a_very_large_story_is_cut_and_says_so(collation: Collation) -> None:
     assert "940 more articles are in the JSON of this story" in shown
 
 
+def test_a_very_large_story_has_the_first_profiles_and_says_so(collation: Collation) -> None:
+    story = _large(collation, 230, 10)
+    told = Profile(dict.fromkeys(Basis, Measure(1, 2, 100, 50.0, 9.5, 90.5)), None, None)
+    page = report_html(replace(story, profile={a.id: told for a in story.articles}), {})
+    section = lxml_html.fromstring(page).get_element_by_id("profile")
+    assert len(section.xpath(".//tbody/tr")) == 200
+    assert "176 more articles" in _text(section)
+    assert "30 more articles are in the JSON of this story" in _text(section)
+
+
 def test_the_report_reads_as_it_did(tree: lxml_html.HtmlElement) -> None:
     """Set ``VARIORUM_SNAPSHOT=write`` to accept what the page says now."""
     lines = []
