@@ -4,8 +4,9 @@ To score weights on what they were trained on says nothing, so a file that the r
 on (known by its SHA-256, listed in ``tables/trained_on.tsv``) is scored by out-of-fold
 predictions: each sentence by a network trained without its fold. They lie in ``training/scores``,
 one JSON object a line with ``id``, ``fold`` and ``score``, and are made by
-``python -m training.reader``. Limits: a copy of such a file with another byte anywhere is another
-file to the benchmark.
+``python -m training.reader``. Limits: they come from networks of the same making before these are
+packed into eight bits; a copy of such a file with another byte anywhere is another file to the
+benchmark.
 """
 
 from __future__ import annotations

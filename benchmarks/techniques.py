@@ -110,6 +110,7 @@ def score_reader(
                 for start, end in pieces_of(sentence.span)
             ]
         )
+    report.notes.append(f"{NETWORK}: shipped weights")
     named = all(span.technique for record in records for span in gold_spans(record))
     report.scores[NETWORK] = span_figures(records, marked, named)
     report.scores[LOADED] = span_figures(records, loaded)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from benchmarks import quotations
+from benchmarks._systems import rules_alone
 
 TEXT = "“The tunnel is dry,” said Mara Quint, the chief engineer."
 CONTENT, CUE, SOURCE = "“The tunnel is dry,”", "said", "Mara Quint, the chief engineer"
@@ -22,8 +23,7 @@ def article(text: str):
 @pytest.mark.parametrize("before", ["", "\ufeff", "Tunnel dry\r\n\r\n"])
 def test_a_quotation_with_speaker_scores_in_full(models, write_rows, before) -> None:
     path = write_rows("one.jsonl", [article(before + TEXT)])
-    rules = {"rules alone": quotations.systems(models)["rules alone"]}
-    report = quotations.score(path, models, rules)
+    report = quotations.score(path, models, {"rules alone": rules_alone})
     found = report.scores["rules alone"]
     for metric in ("content exact", "cue exact", "source overlap", "content exact direct"):
         assert found[metric]["f1"].value == 1, metric
@@ -34,7 +34,7 @@ def test_a_quotation_with_speaker_scores_in_full(models, write_rows, before) -> 
 
 def test_systems_stand_side_by_side_over_the_same_articles(models, write_rows) -> None:
     path = write_rows("one.jsonl", [article(TEXT), article(TEXT)])
-    compared = {"rules alone": quotations.systems(models)["rules alone"], "silent": lambda _: []}
+    compared = {"rules alone": rules_alone, "silent": lambda _: []}
     report = quotations.score(path, models, compared, limit=1)
     assert report.size == 1
     assert report.scores["silent"]["content exact"]["r"].of == 1
@@ -43,3 +43,11 @@ def test_systems_stand_side_by_side_over_the_same_articles(models, write_rows) -
     row = next(line for line in report.text().splitlines() if line.startswith("content exact "))
     assert "100.0 [100.0, 100.0] 1/1" in row
     assert row.endswith("0.0 [0.0, 0.0] 0/0")
+
+
+def test_the_network_is_left_out_of_what_it_was_trained_on(write_rows, monkeypatch, capsys) -> None:
+    path = write_rows("one.jsonl", [article(TEXT)])
+    monkeypatch.setattr(quotations, "training_file", lambda _: object())
+    monkeypatch.setattr(quotations, "network_systems", lambda _: pytest.fail("must not be asked"))
+    assert quotations.main(["--data", str(path)]) == 0
+    assert "network: left out (it was trained on this file)" in capsys.readouterr().out
