@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -65,6 +65,21 @@ def tally(units: Sequence[Rows]) -> Figures:
     return found
 
 
+def gains(units: Sequence[Rows], others: Sequence[Rows]) -> Figures:
+    """By how much the F1 (or share) of every metric exceeds that of another system.
+
+    Both are scored on the same draws, so the interval of the difference is narrower than the two
+    intervals beside each other suggest.
+    """
+    found: Figures = {}
+    for name in units[0] if units else ():
+        pairs = zip(units, others, strict=True)
+        rows = np.array([[*one[name], *other[name]] for one, other in pairs], dtype=np.float64)
+        measure, label = (f1, "f1") if rows.shape[1] == 8 else (_share, "share")
+        found[name] = {label: figure(rows, partial(_gain, measure))}
+    return found
+
+
 def precision_recall(rows: Array) -> dict[str, Figure]:
     """Precision, recall and F1 of rows (units, 4): right found, found, right gold, gold.
 
@@ -81,6 +96,15 @@ def f1(sums: Array) -> Array:
     """F1 of sums (n, 4); 0 where nothing is right."""
     precision, recall = ratio(sums[:, 0], sums[:, 1]), ratio(sums[:, 2], sums[:, 3])
     return ratio(2 * precision * recall, precision + recall)
+
+
+def _gain(measure: Callable[[Array], Array], sums: Array) -> Array:
+    one, other = np.split(sums, 2, axis=1)
+    return measure(one) - measure(other)
+
+
+def _share(sums: Array) -> Array:
+    return ratio(sums[:, 0], sums[:, 1])
 
 
 def part(rows: Array, right: int, of: int) -> Figure:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
+from typing import Any
 
 
 def locate(data: Path, *path: str) -> Path:
@@ -26,6 +29,22 @@ def find(data: Path, *path: str) -> Path | None:
     """The same file, ``None`` where there is none."""
     places = (data, data.joinpath(*path), data / path[-1])
     return next((place for place in places if place.is_file()), None)
+
+
+def read_rows(path: Path, keys: Sequence[str], limit: int | None = None) -> list[dict[str, Any]]:
+    """The first ``limit`` rows of a JSON Lines file; ends the program at one that lacks a key."""
+    rows = []
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(islice(lines, limit), 1):
+            try:
+                row = json.loads(line)
+            except ValueError as error:
+                raise SystemExit(f"{path.name}, line {number} is no JSON: {error}") from error
+            missing = [key for key in keys if not isinstance(row, dict) or key not in row]
+            if missing:
+                raise SystemExit(f"{path.name}, line {number} has no {', '.join(missing)}")
+            rows.append(row)
+    return rows
 
 
 def sha256_of(path: Path) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks._bootstrap import Array, Figure, Figures, figure, precision_recall, ratio
-from benchmarks._made import rows_of
+from benchmarks._data import read_rows
 from benchmarks._ranking import Truth, ranking_figures
 
 POSITIVE = frozenset(("biased", "subj", "subjective", "check-worthy"))
@@ -36,12 +36,12 @@ class Labelled:
 
 def read_labelled(path: Path, limit: int | None = None) -> Labelled:
     """The first ``limit`` sentences of a file; ends the program at a label that is not known."""
-    rows = list(rows_of(path))[:limit]
+    rows = read_rows(path, ("id", "text", "label"), limit)
     for number, row in enumerate(rows, 1):
-        if row.get("label") not in POSITIVE | NEGATIVE or not isinstance(row.get("text"), str):
+        if row["label"] not in POSITIVE | NEGATIVE:
             raise SystemExit(
-                f"{path.name}, line {number}: no text, or the label {row.get('label')!r}, which is "
-                f"none of {', '.join(sorted(POSITIVE | NEGATIVE))}"
+                f"{path.name}, line {number}: the label {row['label']!r} is none of "
+                f"{', '.join(sorted(POSITIVE | NEGATIVE))}"
             )
     labels = [str(row["label"]) for row in rows]
     return Labelled(

@@ -7,8 +7,8 @@
 the format will do. What is counted stands at the top of ``_attributions.py``.
 
 Side by side: the rules alone, the reader alone (told nothing by the rules), and both joined, which
-is what is shipped; and ``textacy``'s ``direct_quotations`` where textacy is installed. The reader
-is left out of a file that it was trained on.
+is what is shipped; and ``textacy``'s ``direct_quotations`` where textacy is installed. The last
+column is what the reader adds to the rules. It is left out of a file that it was trained on.
 """
 
 from __future__ import annotations
@@ -16,14 +16,12 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from benchmarks._attributions import ROLES, Attribution, attribution, count_article
-from benchmarks._bootstrap import Rows, tally
-from benchmarks._data import locate, stored_offsets
-from benchmarks._made import rows_of
+from benchmarks._bootstrap import Rows, gains, tally
+from benchmarks._data import locate, read_rows, stored_offsets
 from benchmarks._report import Report, finish, parser_of
 from benchmarks._systems import System, network_systems, rules_alone
 from benchmarks._textacy import load_textacy
@@ -59,7 +57,7 @@ def score(
         finders["textacy"] = textacy
     units: dict[str, list[Rows]] = {name: [] for name in finders}
     seconds: dict[str, float] = defaultdict(float)
-    for record in islice(rows_of(path), limit):
+    for record in read_rows(path, ("id", "text", "quotations"), limit):
         text = record["text"]
         began = time.perf_counter()
         article = make_article(text, Input(path.name, str(record["id"])))
@@ -75,6 +73,9 @@ def score(
     size = len(next(iter(units.values())))
     report = Report("quotations", path, size, "articles")
     report.scores = {name: tally(rows) for name, rows in units.items()}
+    if len(compared) > 1:
+        first, *_, last = compared
+        report.scores[f"{last} - {first}"] = gains(units[last], units[first])
     report.more["seconds"] = {name: round(value, 2) for name, value in seconds.items()}
     report.notes.append(
         "Seconds: " + ", ".join(f"{name} {value:.1f}" for name, value in seconds.items())

@@ -19,15 +19,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 import numpy as np
 
 from benchmarks import _tfidf
 from benchmarks._bootstrap import Figures, Rows, tally
-from benchmarks._data import locate, stored_offsets
-from benchmarks._made import rows_of
+from benchmarks._data import locate, read_rows, stored_offsets
 from benchmarks._overlap import Marked, count_names, count_spans, count_techniques, merge
 from benchmarks._ranking import Truth
 from benchmarks._report import Report, finish
@@ -44,6 +42,7 @@ from variorum.spans import pieces_of
 
 LOADED = "loaded sentences whole"
 TFIDF = f"{FLOOR} sentences whole"
+KEYS = ("id", "text", "spans")
 Record = Mapping[str, Any]
 Found = list[list[Marked]]
 """The spans that a system found in each article, in offsets of the file's text."""
@@ -65,7 +64,7 @@ def main(argv: Sequence[str]) -> int:
     parser.set_defaults(threshold=LOADED_FROM)
     options = parser.parse_args(argv)
     path = locate(options.data, "techniques", f"ptc_{options.part}.jsonl")
-    records = list(islice(rows_of(path), options.limit))
+    records = read_rows(path, KEYS, options.limit)
     report = Report("techniques", path, len(records), "articles")
     if training_file(path) is None:
         score_reader(report, records, Models(), shipped_reader(), options.threshold)
@@ -121,7 +120,7 @@ def score_floor(report: Report, records: Sequence[Record]) -> None:
     beside = report.path.with_name(report.path.name.replace("dev", "train"))
     cut = sentences_of(records)
     if beside != report.path and beside.is_file():
-        train = sentences_of(list(rows_of(beside)))
+        train = sentences_of(read_rows(beside, KEYS))
         scores = _tfidf.score_other(train.texts, train.gold, cut.texts)
         how = f"trained on {beside.name}"
     else:

@@ -3,7 +3,17 @@
 import numpy as np
 import pytest
 
-from benchmarks._bootstrap import TIMES, Figure, as_json, draws, f1, figure, precision_recall, tally
+from benchmarks._bootstrap import (
+    TIMES,
+    Figure,
+    as_json,
+    draws,
+    f1,
+    figure,
+    gains,
+    precision_recall,
+    tally,
+)
 
 
 def test_precision_recall_and_f1_are_of_the_sums_not_means_of_articles() -> None:
@@ -71,3 +81,16 @@ def test_a_tally_tells_four_numbers_from_a_share_and_writes_per_cent() -> None:
 
 def test_a_figure_without_interval_or_counts_writes_only_its_value() -> None:
     assert Figure(0.0834).json() == {"value": 8.3}
+
+
+def test_a_gain_is_the_difference_on_the_same_draws() -> None:
+    chance = np.random.default_rng(11)
+    weak = [{"spans": (a, 9, a, 9), "speaker": (a, 9)} for a in chance.integers(0, 9, 40)]
+    strong = [{"spans": (a + 1, 9, a + 1, 9), "speaker": (a, 9)} for a, *_ in
+              (row["spans"] for row in weak)]  # fmt: skip
+    found = gains(strong, weak)
+    assert found["spans"]["f1"].value == pytest.approx(1 / 9)
+    # Each article is better by one of nine, so no draw can tell another story.
+    assert found["spans"]["f1"].low == pytest.approx(1 / 9)
+    assert found["speaker"]["share"].value == 0
+    assert gains(weak, strong)["spans"]["f1"].high == pytest.approx(-1 / 9)

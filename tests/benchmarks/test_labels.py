@@ -52,3 +52,16 @@ def test_a_label_that_nobody_knows_ends_with_its_line(write_rows) -> None:
     rows = [{"id": "a", "text": "Rain.", "label": "obj"}, {"id": "b", "text": "!", "label": "odd"}]
     with pytest.raises(SystemExit, match=r"line 2.*'odd'"):
         read_labelled(write_rows("some.jsonl", rows))
+
+
+def test_a_line_that_is_no_row_ends_with_its_number(write_rows) -> None:
+    path = write_rows("some.jsonl", [{"id": "a", "text": "Rain.", "label": "obj"}, {"id": "b"}])
+    with pytest.raises(SystemExit, match="line 2 has no text, label"):
+        read_labelled(path)
+    assert len(read_labelled(path, 1)) == 1
+    path.write_text("[1]\n{oops\n")
+    with pytest.raises(SystemExit, match="line 1 has no id"):
+        read_labelled(path)
+    path.write_text("{oops\n")
+    with pytest.raises(SystemExit, match="line 1 is no JSON"):
+        read_labelled(path)
