@@ -6,6 +6,8 @@ often each thing counts: (draws, things), or ones for the plain figure.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,16 +19,22 @@ _CHUNK = 100
 
 def ranking_figures(gold: Truth, scores: Array) -> dict[str, Figure]:
     """``auc`` and ``ap`` with intervals over the things ranked."""
-    plain = np.ones((1, len(gold)))
-    weights = draws(len(gold))
-    chunks = [weights[i : i + _CHUNK] for i in range(0, len(weights), _CHUNK)]
     return {
-        name: with_interval(
-            float(measure(gold, scores, plain)[0]),
-            np.concatenate([measure(gold, scores, chunk) for chunk in chunks]),
-        )
-        for name, measure in (("auc", area), ("ap", average_precision))
+        "auc": _figure(len(gold), lambda weights: area(gold, scores, weights)),
+        "ap": _figure(len(gold), lambda weights: average_precision(gold, scores, weights)),
     }
+
+
+def area_within(gold: Truth, scores: Array, groups: Sequence[str | None]) -> Figure:
+    """The area over pairs of one group only, so that what tells groups apart wins nothing."""
+    names = np.array([group or "" for group in groups])
+    members = [np.flatnonzero(names == name) for name in np.unique(names)]
+
+    def measure(weights: Array) -> Array:
+        won, pairs = zip(*(_pairs(gold[m], scores[m], weights[:, m]) for m in members), strict=True)
+        return ratio(np.sum(won, axis=0), np.sum(pairs, axis=0))
+
+    return _figure(len(gold), measure)
 
 
 def area(gold: Truth, scores: Array, weights: Array) -> Array:
@@ -35,10 +43,7 @@ def area(gold: Truth, scores: Array, weights: Array) -> Array:
     >>> area(np.array([True, False, True]), np.array([0.9, 0.5, 0.1]), np.ones((1, 3)))
     array([0.5])
     """
-    positive, negative = _by_place(gold, scores, weights)
-    below = negative.sum(axis=1, keepdims=True) - np.cumsum(negative, axis=1)
-    won = (positive * (below + negative / 2)).sum(axis=1)
-    return ratio(won, positive.sum(axis=1) * negative.sum(axis=1))
+    return ratio(*_pairs(gold, scores, weights))
 
 
 def average_precision(gold: Truth, scores: Array, weights: Array) -> Array:
@@ -66,6 +71,22 @@ def precision_at(gold: Truth, scores: Array, k: int) -> float:
     before = np.cumsum(sizes) - sizes
     taken = np.clip(k - before, 0, sizes)
     return float((positive[0] * taken / sizes).sum() / k)
+
+
+def _figure(size: int, measure: Callable[[Array], Array]) -> Figure:
+    """``measure`` of all things once, with its interval; (n, things) to (n,), some draws a call."""
+    weights = draws(size)
+    chunks = [weights[start : start + _CHUNK] for start in range(0, len(weights), _CHUNK)]
+    value = measure(np.ones((1, size)))[0]
+    return with_interval(float(value), np.concatenate([measure(chunk) for chunk in chunks]))
+
+
+def _pairs(gold: Truth, scores: Array, weights: Array) -> tuple[Array, Array]:
+    """Pairs of a positive and a negative in right order, and all such pairs."""
+    positive, negative = _by_place(gold, scores, weights)
+    below = negative.sum(axis=1, keepdims=True) - np.cumsum(negative, axis=1)
+    won: Array = (positive * (below + negative / 2)).sum(axis=1)
+    return won, positive.sum(axis=1) * negative.sum(axis=1)
 
 
 def _by_place(gold: Truth, scores: Array, weights: Array) -> tuple[Array, Array]:

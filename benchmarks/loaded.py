@@ -6,9 +6,10 @@
 ``outlet`` where it is known); any file in the format will do. The figures are explained in
 ``_labels.py``. BABE is training data, so out-of-fold predictions are scored (``_trained.py``).
 
-Where outlets are known, each of twenty sentences and more is scored on its own, and beside the
-network stands how far the outlet alone gives the label away: the share of biased sentences among
-those of its outlet in the other folds.
+Outlets give labels away, so where they are known a column says how far the outlet alone does: each
+sentence scored by the share of biased ones among those of its outlet in the other folds. ``within
+outlets`` ranks only pairs of one outlet, and each outlet of twenty sentences and more is scored on
+its own.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from numpy.typing import NDArray
 from benchmarks._bootstrap import SEED, Array, Figures, figure, part
 from benchmarks._data import locate
 from benchmarks._labels import Labelled, label_figures, label_rows, macro_f1, read_labelled
-from benchmarks._ranking import ranking_figures
+from benchmarks._ranking import area_within, ranking_figures
 from benchmarks._report import Report, finish
 from benchmarks._trained import shipped_reader
 from benchmarks._wording import Source, score_wording, wording_parser
@@ -47,7 +48,10 @@ def score(report: Report, sentences: Labelled, source: Source, threshold: float 
 
     def measure(sentences: Labelled, scores: Array) -> Figures:
         whole = label_figures(sentences.gold, scores, sentences.names, threshold)
-        return whole | outlet_figures(sentences, scores, threshold)
+        if any(sentences.outlets):
+            within = {"auc": area_within(sentences.gold, scores, sentences.outlets)}
+            whole |= {"within outlets": within, **outlet_figures(sentences, scores, threshold)}
+        return whole
 
     predictions = score_wording(report, sentences, "loaded", source, measure)
     if any(sentences.outlets):
@@ -60,8 +64,7 @@ def score(report: Report, sentences: Labelled, source: Source, threshold: float 
 def outlet_figures(sentences: Labelled, scores: Array, threshold: float) -> Figures:
     """For each outlet: the share that is positive, the share called so, macro-F1 and AUC.
 
-    A network that told outlets apart and not wording would rank no better than chance (an
-    ``auc`` of 50) inside each.
+    What tells outlets apart and not wording ranks no better than chance, ``auc`` 50, inside each.
     """
     found: Figures = {}
     for outlet, size in Counter(sentences.outlets).most_common():

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks._ranking import area, average_precision, precision_at, ranking_figures
+from benchmarks._ranking import area, area_within, average_precision, precision_at, ranking_figures
 
 ONCE = np.ones((1, 5))
 GOLD = np.array([True, False, True, False, False])
@@ -76,3 +76,13 @@ def test_intervals_hold_the_figure() -> None:
         assert found.high is not None
         assert found.low < found.value < found.high
         assert found.high - found.low < 0.25
+
+
+def test_pairs_of_two_groups_win_nothing_inside_groups() -> None:
+    gold = np.array([True, True, False, True, False, False])
+    by_group = np.array([0.9, 0.9, 0.9, 0.1, 0.1, 0.1])
+    groups = ["Orla Courier"] * 3 + [None] * 3
+    assert area(gold, by_group, np.ones((1, 6)))[0] == pytest.approx(6 / 9)
+    assert area_within(gold, by_group, groups).value == 0.5
+    inside = np.array([0.9, 0.5, 0.7, 0.1, 0.3, 0.0])
+    assert area_within(gold, inside, groups).value == pytest.approx((1 + 1) / 4)
