@@ -342,6 +342,31 @@ class Quotation:
     inside: str | None
 
 
+class TimeType(StrEnum):
+    """The kinds of time expressions, under TIMEX3's names."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words that say when, how long or how often, with what they mean in TIMEX3.
+
+    ``value`` counts from the publication date and the dates told before ("1998-02-13",
+    "1998-W07", "P3M", "PAST_REF"); ``why`` says why it is ``None``, or why it has an ``X`` for
+    what is not known.
+    """
+
+    id: str
+    type: TimeType
+    value: str | None
+    span: Span
+    why: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A clause that asserts something, and on whose authority.

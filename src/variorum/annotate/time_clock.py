@@ -1,0 +1,121 @@
+"""Reads times of day: "10 p.m. Wednesday", "noon", "this morning", "last night"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from variorum.annotate.time_calendar import shift
+from variorum.annotate.time_dates import date_of, deictic, holiday, weekday
+from variorum.annotate.time_narrative import Narrative, Reading
+from variorum.annotate.time_patterns import Found
+from variorum.annotate.time_periods import step_of
+from variorum.annotate.time_words import KINDS
+from variorum.records import TimeType
+
+TIME = TimeType.TIME
+
+
+def read_clock(found: Found, narrative: Narrative) -> Reading | None:
+    """A time by the clock, with the day where one is named or was told just before."""
+    clock = _clock(found)
+    if clock is None:
+        return None
+    return _timed(found, narrative, clock)
+
+
+def _clock(found: Found) -> str | None:
+    word = found.one("clock")
+    if word is None:
+        return None
+    if word.kind == KINDS["noon"]:
+        return word.value
+    parts = [int(part) for part in re.findall(r"[0-9]+", word.value)]
+    if not parts or not 0 <= parts[0] <= 24 or (len(parts) > 1 and parts[1] > 59):
+        return None
+    if word.kind == KINDS["number"] and ("." in word.value or not 1 <= parts[0] <= 12):
+        return None
+    half = found.kind("clock", "half day")
+    hour = parts[0] % 12 + int(half.value) if half is not None else parts[0]
+    bare = half is None and "zone" not in found and "of" not in found
+    if word.kind == KINDS["clock"] and bare and found.before.kind != KINDS["at"]:
+        return None  # "3:21" alone is also a running time or a score
+    minutes = "".join(f":{part:02}" for part in parts[1:])
+    return f"{hour:02}{minutes or ':00'}"
+
+
+def _timed(found: Found, narrative: Narrative, clock: str) -> Reading:
+    """The clock time or part of day on the day named beside it, or on the day told last."""
+    there = _day(found, narrative) if "of" in found else None
+    if there is None:
+        told = narrative.last("D")
+        day = told.day if told is not None else narrative.now("D")
+    elif there.point is None:
+        return Reading(TIME, None, there.why)
+    else:
+        day = there.point.day
+    if day is None:
+        return narrative.unknown(TIME)
+    return Reading(TIME, f"{day.isoformat()}T{clock}", None, there.point if there else None)
+
+
+def _day(found: Found, narrative: Narrative) -> Reading | None:
+    """The day named in the group ``of``."""
+    calendar = date_of(found, "of", narrative)
+    if calendar is not None:
+        return calendar
+    for kind, read in (("weekday", weekday), ("holiday", holiday)):
+        word = found.kind("of", kind)
+        if word is not None:
+            return read(word, found, narrative)
+    word = found.kind("of", "deictic")
+    if word is not None:
+        return deictic(word, narrative)
+    if found.kind("of", "this") or found.kind("of", "tonight"):
+        return narrative.moved("D", 0)
+    return None
+
+
+def read_part(found: Found, narrative: Narrative) -> Reading | None:
+    """A part of a day: "Saturday night", "this morning", "last night", "the next evening"."""
+    word = found.one("part")
+    if word is None:
+        return None
+    if word.kind == KINDS["unit"] and word.value != "TNI":
+        return None
+    part = f"T{word.value.removeprefix('T')}"
+    named = _day(found, narrative)
+    if named is not None:
+        if named.point is None:
+            return Reading(TIME, None, named.why)
+        day: date | None = named.point.day
+        whole = found.kind("of", "this") is None
+        return Reading(TIME, _of_day(day, part), None, named.point if whole else None)
+    kinds = {one.kind for one in found.all("of")}
+    told = narrative.last("D")
+    if kinds == {KINDS["the"]} and part == "TNI":
+        return None
+    if kinds & {KINDS["back"], KINDS["forth"]} or (KINDS["the"] in kinds and KINDS["next"] in kinds):
+        step = -1 if KINDS["back"] in kinds else 1
+        day = shift(told.day, "D", step) if told else narrative.now("D")
+    elif step_of(found.all("of")):
+        today = narrative.now("D")
+        day = today + timedelta(days=step_of(found.all("of"))) if today else None
+    else:
+        day = told.day if told else narrative.now("D")
+    return narrative.unknown(TIME) if day is None else Reading(TIME, _of_day(day, part))
+
+
+def _of_day(day: date | None, part: str) -> str | None:
+    return None if day is None else f"{day.isoformat()}{part}"
+
+
+def read_tonight(found: Found, narrative: Narrative) -> Reading | None:
+    """Tonight; "overnight" is the night before publication."""
+    word = found.one("part")
+    if word is None:
+        return None
+    day = narrative.now("D")
+    if day is not None and word.kind == KINDS["overnight"]:
+        day = shift(day, "D", -1)
+    return narrative.unknown(TIME) if day is None else Reading(TIME, f"{day.isoformat()}TNI")

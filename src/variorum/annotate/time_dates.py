@@ -1,0 +1,175 @@
+"""Reads days: calendar dates, weekdays, today and yesterday, holidays."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from variorum.annotate.time_calendar import leap, make_day, possible
+from variorum.annotate.time_narrative import NO_DATE, OUTSIDE, Narrative, Reading, at
+from variorum.annotate.time_patterns import Found
+from variorum.annotate.time_tense import Direction
+from variorum.annotate.time_words import KINDS, Word
+from variorum.records import TimeType
+
+DATE = TimeType.DATE
+_FORWARD, _BACKWARD = KINDS["next"], KINDS["last"]
+_AFTER, _BEFORE, _THAT = KINDS["forth"], KINDS["back"], KINDS["that"]
+
+
+def read_date(found: Found, narrative: Narrative) -> Reading | None:
+    """A calendar date: "Aug. 2", "26 March 1996", "Saturday, April 25"."""
+    return date_of(found, "day", narrative)
+
+
+def date_of(found: Found, group: str, narrative: Narrative) -> Reading | None:
+    """The calendar date in a group of the match; ``None`` where the group holds none."""
+    month = found.kind(group, "month")
+    number = found.kind(group, "number") or found.kind(group, "ordinal")
+    if month is None or number is None or not number.value.isdigit():
+        return None
+    wanted, nth = int(month.value), int(number.value)
+    year = found.kind(group, "year")
+    if year is not None:
+        day = make_day(int(year.value), wanted, nth)
+        return Reading(DATE, None, _impossible(nth, month)) if day is None else at(day, "D")
+    if nth > 31 or nth == 0:
+        return None
+    if not possible(wanted, nth):
+        return Reading(DATE, None, _impossible(nth, month))
+    today = narrative.now("M")
+    if today is None:
+        return Reading(DATE, f"XXXX-{wanted:02}-{nth:02}", NO_DATE)
+    years = [today.year + step for step in range(-8, 9)]
+    days = [make_day(year, wanted, nth) for year in years if (wanted, nth) != (2, 29) or leap(year)]
+    return _nearest([day for day in days if day], today, narrative.direction(found))
+
+
+def _impossible(day: int, month: Word) -> str:
+    return f"the calendar has no {day} {month.lower.capitalize().rstrip('.')} then"
+
+
+def _nearest(days: list[date], today: date, direction: Direction) -> Reading:
+    """The day nearest to publication, on the side that the tense says if that is under a year."""
+    if not days:
+        return Reading(DATE, None, OUTSIDE)
+    near = min(days, key=lambda day: abs(day - today))
+    past = max((day for day in days if day <= today), default=near)
+    future = min((day for day in days if day >= today), default=near)
+    chosen = {Direction.PAST: past, Direction.FUTURE: future}.get(direction, near)
+    # The tense of a long sentence is often that of another clause: a date close by on the other
+    # side is more likely than one almost a year off.
+    if abs(near - today) <= timedelta(days=_CLOSE) and abs(chosen - today) > timedelta(days=_FAR):
+        chosen = near
+    return at(chosen, "D")
+
+
+_CLOSE, _FAR = 75, 240  # days
+
+
+def read_iso(found: Found, narrative: Narrative) -> Reading | None:
+    """A date in figures: "1998-02-13", "13/02/1998"; "3/4/1998" can be read as two."""
+    text = found.words[found.first].value
+    if "-" in text:
+        year, month, number = (int(part) for part in text.split("-"))
+    else:
+        first, second, year = (int(part) for part in text.split("/"))
+        if year < 1000:
+            return None
+        if first <= 12 and second <= 12 and first != second:
+            return Reading(DATE, f"{year:04}-XX-XX", f"{text} can be read as two dates")
+        month, number = (first, second) if first <= 12 else (second, first)
+    day = make_day(year, month, number)
+    if day is None:
+        return Reading(DATE, None, f"{text} is no day of the calendar")
+    return at(day, "D")
+
+
+def read_weekday(found: Found, narrative: Narrative) -> Reading | None:
+    """A day of the week: "Monday", "last Friday", "this coming Sunday, March eighth"."""
+    if "day" in found:
+        return date_of(found, "day", narrative)
+    word = found.one("weekday")
+    if word is None or found.words[found.first].kind in (_AFTER, _BEFORE):
+        return None  # "following Friday's vote" is a preposition: the weekday stands alone
+    return weekday(word, found, narrative)
+
+
+def weekday(word: Word, found: Found, narrative: Narrative) -> Reading:
+    """The day that a weekday means, from the words before it and the tense."""
+    which = {one.kind for one in found.all("which")} | {one.kind for one in found.all("of")}
+    if word is found.words[found.first]:
+        which = set()
+    wanted = int(word.value)
+    if which & {_AFTER, _BEFORE, _THAT}:
+        told = narrative.last("D")
+        if told is not None:
+            return at(_weekday_near(told.day, wanted, which), "D")
+    today = narrative.now("D")
+    if today is None:
+        return narrative.unknown(DATE)
+    if which & {_FORWARD, _AFTER}:
+        return at(_weekday_after(today, wanted), "D")
+    if which & {_BACKWARD, _BEFORE}:
+        return at(_weekday_before(today, wanted), "D")
+    if today.isoweekday() == wanted:
+        return at(today, "D")
+    direction = narrative.direction(found)
+    future = direction is Direction.FUTURE
+    if direction is Direction.PRESENT:  # "meets Friday", but "follows Friday's vote"
+        future = narrative.tenses.governed(word.start) and not _possessive(found)
+    return at((_weekday_after if future else _weekday_before)(today, wanted), "D")
+
+
+def _possessive(found: Found) -> bool:
+    return found.behind is not None and found.behind.kind == KINDS["possessive"]
+
+
+def _weekday_near(day: date, wanted: int, which: set[str]) -> date:
+    if _THAT in which and day.isoweekday() == wanted:
+        return day
+    return (_weekday_before if _BEFORE in which else _weekday_after)(day, wanted)
+
+
+def _weekday_after(day: date, wanted: int) -> date:
+    return day + timedelta(days=(wanted - day.isoweekday() - 1) % 7 + 1)
+
+
+def _weekday_before(day: date, wanted: int) -> date:
+    return day - timedelta(days=(day.isoweekday() - wanted - 1) % 7 + 1)
+
+
+def read_deictic(found: Found, narrative: Narrative) -> Reading | None:
+    """Today, yesterday, tomorrow; "today" of a whole age stands before a noun ("today's world")."""
+    word = found.one("deictic")
+    return None if word is None else deictic(word, narrative)
+
+
+def deictic(word: Word, narrative: Narrative) -> Reading:
+    """The day that "today", "yesterday" or "tomorrow" means."""
+    return narrative.moved("D", int(word.value))
+
+
+def read_holiday(found: Found, narrative: Narrative) -> Reading | None:
+    """A holiday of a fixed day: "Christmas", "last New Year's Eve"."""
+    word = found.one("holiday")
+    return None if word is None else holiday(word, found, narrative)
+
+
+def holiday(word: Word, found: Found, narrative: Narrative) -> Reading:
+    """The day of a holiday in the year that is told, or nearest to publication."""
+    month, number = (int(part) for part in word.value.split("-"))
+    year = found.one("year")
+    if year is not None:
+        day = make_day(int(year.value), month, number)
+        return Reading(DATE, None, OUTSIDE) if day is None else at(day, "D")
+    today = narrative.now("M")
+    if today is None:
+        return Reading(DATE, f"XXXX-{word.value}", NO_DATE)
+    which = {one.kind for one in found.all("which")}
+    direction = Direction.OPEN
+    if _BACKWARD in which:
+        direction = Direction.PAST
+    elif _FORWARD in which:
+        direction = Direction.FUTURE
+    days = [make_day(today.year + step, month, number) for step in (-1, 0, 1)]
+    return _nearest([day for day in days if day], today, direction)

@@ -1,0 +1,110 @@
+"""What time words are read against: the day of publication and the dates told so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from variorum.annotate.time_calendar import FINENESS, Point, shift, write
+from variorum.annotate.time_patterns import Found
+from variorum.annotate.time_tense import Direction, Tenses
+from variorum.records import Precision, Published, TimeType
+
+NO_DATE = "the article has no publication date to count from"
+NO_EVENT = "no date before it to count from"
+TOO_COARSE = "the publication date is not known to the {unit}"
+OUTSIDE = "outside the calendar"
+
+_UNITS = {Precision.YEAR: "Y", Precision.MONTH: "M"}
+_NAMES = {"D": "day", "W": "day", "WE": "day", "M": "month", "Q": "month", "S": "month"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression means: type and value, or why it has none.
+
+    ``point`` is the stretch of the calendar that later expressions count from; ``first`` and
+    ``after`` are the words that belong to it where those are not all that were matched.
+    """
+
+    type: TimeType
+    value: str | None
+    why: str | None = None
+    point: Point | None = None
+    first: int | None = None
+    after: int | None = None
+
+
+@dataclass
+class Narrative:
+    """The dates that the article has told so far, and when it was published."""
+
+    published: Published | None
+    tenses: Tenses
+    told: list[tuple[int, Point]] = field(default_factory=list)
+    """Where each dated expression stands (offset) and what it means, in the order of the text."""
+
+    @property
+    def today(self) -> Point | None:
+        """The day, month or year of publication."""
+        if self.published is None:
+            return None
+        parts = [int(part) for part in self.published.value[:10].split("-")]
+        whole = date(parts[0], *[*parts[1:], 1, 1][:2])
+        return Point(whole, _UNITS.get(self.published.precision, "D"))
+
+    def now(self, unit: str) -> date | None:
+        """The day of publication, ``None`` where that is not known finely enough for ``unit``."""
+        today = self.today
+        if today is None or FINENESS[today.unit] > FINENESS[unit]:
+            return None
+        return today.day
+
+    def direction(self, found: Found) -> Direction:
+        """Whether the clause around tells of the past or of what is to come."""
+        return self.tenses.direction(found.words[found.first].start)
+
+    def last(self, *units: str) -> Point | None:
+        """The last date told, of one of ``units`` where any are given."""
+        told = (point for _, point in reversed(self.told[-40:]))
+        return next((point for point in told if not units or point.unit in units), None)
+
+    def last_past(self, *units: str) -> Point | None:
+        """The last date told of one of ``units`` that is not after publication."""
+        today = self.today
+        told = (point for _, point in reversed(self.told[-40:]) if point.unit in units)
+        return next((point for point in told if today is None or point.day <= today.day), None)
+
+    def unknown(self, kind: TimeType, unit: str = "D") -> Reading:
+        """A reading without a value, because the publication date is not there or too coarse."""
+        if self.published is None:
+            return Reading(kind, None, NO_DATE)
+        return Reading(kind, None, TOO_COARSE.format(unit=_NAMES.get(unit, "year")))
+
+    def moved(self, unit: str, count: int) -> Reading:
+        """The ``unit`` that lies ``count`` units from the day of publication."""
+        day = self.now(unit)
+        return self.unknown(TimeType.DATE, unit) if day is None else moved(day, unit, count)
+
+
+def moved(day: date, unit: str, count: int, within: str | None = None) -> Reading:
+    """The ``unit`` that lies ``count`` units from ``day``, or another unit around that day."""
+    there = shift(day, unit, count)
+    if there is None:
+        return Reading(TimeType.DATE, None, OUTSIDE)
+    return at(there, within or unit)
+
+
+def at(day: date, unit: str) -> Reading:
+    """The ``unit`` that holds ``day``."""
+    return Reading(TimeType.DATE, write(day, unit), None, Point(day, unit))
+
+
+def aside(reading: Reading) -> Reading:
+    """The reading of what is only compared with: later expressions do not count from it."""
+    return replace(reading, point=None)
+
+
+def ref(value: str) -> Reading:
+    """A vague reference: ``PAST_REF``, ``PRESENT_REF`` or ``FUTURE_REF``."""
+    return Reading(TimeType.DATE, value)

@@ -1,0 +1,371 @@
+"""Reads stretches of the calendar: weeks, months, seasons, quarters, years, decades, centuries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from variorum.annotate.time_calendar import SEASONS, Point, make_day, shift
+from variorum.annotate.time_narrative import NO_DATE, OUTSIDE, Narrative, Reading, aside, at, moved
+from variorum.annotate.time_patterns import Found
+from variorum.annotate.time_tense import Direction
+from variorum.annotate.time_words import KINDS, Word
+from variorum.records import TimeType
+
+DATE, DURATION = TimeType.DATE, TimeType.DURATION
+CALENDAR = ("D", "W", "WE", "M", "Q", "Y", "E", "C", "L")
+"""Units of the calendar; those of the clock begin with T."""
+
+_STEP = {KINDS["last"]: -1, KINDS["next"]: 1, KINDS["this"]: 0, KINDS["current"]: 0}
+_TOLD = {KINDS["back"]: -1, KINDS["forth"]: 1, KINDS["that"]: 0}
+
+
+def read_month(found: Found, narrative: Narrative) -> Reading | None:
+    """A month: "October", "last May", "March 1996", "January this year"."""
+    word = found.one("month")
+    if word is None or (word.lower == "may" and not _is_name(word, narrative)):
+        return None
+    month = int(word.value)
+    year = found.one("year")
+    if year is not None:
+        return _first_day(int(year.value), month, "M")
+    today = narrative.now("M")
+    if today is None:
+        return Reading(DATE, f"XXXX-{month:02}", NO_DATE)
+    if "rel" in found:
+        return _first_day(today.year + step_of(found.all("rel")), month, "M")
+    which = {one.kind for one in found.all("which")}
+    if which & set(_TOLD) and (told := narrative.last()):
+        return _first_day(told.day.year + (KINDS["forth"] in which), month, "M")
+    if KINDS["this"] in which:
+        return _first_day(today.year, month, "M")
+    if KINDS["last"] in which:
+        # "last February" in March is that of the year before: the other is "last month".
+        return _first_day(today.year - (month >= today.month - 1), month, "M")
+    if KINDS["next"] in which:
+        return _first_day(today.year + (month <= today.month), month, "M")
+    direction = narrative.direction(found)
+    if direction is not Direction.FUTURE and found.before.lower in _UNTIL:
+        if (month - today.month) % 12 <= _SOON or direction is not Direction.PAST:
+            direction = Direction.FUTURE
+    elif direction is Direction.FUTURE and _modifies(word, narrative):
+        direction = Direction.OPEN
+    return _first_day(_year_of_month(month, today, direction), month, "M")
+
+
+_UNTIL = ("by", "until", "till", "through")
+
+
+def _modifies(word: Word, narrative: Narrative) -> bool:
+    """Whether the month stands before a noun: "a June agreement", "December's figures"."""
+    token = narrative.tenses.token(word.start)
+    return token is not None and token.dep_ in ("compound", "poss", "nmod", "amod")
+
+
+def _is_name(word: Word, narrative: Narrative) -> bool:
+    token = narrative.tenses.token(word.start)
+    return token is not None and token.tag_ in ("NNP", "NNPS", "CD")
+
+
+def _year_of_month(month: int, today: date, direction: Direction) -> int:
+    if direction is Direction.FUTURE:
+        return today.year + (month < today.month)
+    if direction is Direction.PAST:
+        return today.year - (month > today.month)
+    ahead = (month - today.month) % 12
+    # Open: the months just past, unless it is one of those to come soon.
+    return today.year + (month < today.month) if ahead <= _SOON else today.year - (month > today.month)
+
+
+_SOON = 3  # months
+
+
+def _first_day(year: int, month: int, unit: str) -> Reading:
+    day = make_day(year, month, 1)
+    return Reading(DATE, None, OUTSIDE) if day is None else at(day, unit)
+
+
+def step_of(words: Sequence[Word]) -> int:
+    """-1, 0 or 1 for "last", "this", "next" among the words; "this past" is last."""
+    steps = [_STEP[word.kind] for word in words if word.kind in _STEP]
+    return next((step for step in steps if step), 0)
+
+
+def read_season(found: Found, narrative: Narrative) -> Reading | None:
+    """A season: "this summer", "last fall", "the winter of 1994"."""
+    word = found.one("season")
+    if word is None:
+        return None
+    bare = found.words[found.first] is word
+    if bare and found.before.kind != KINDS["in"] and "year" not in found:
+        return None  # "fall" and "spring" are also verbs
+    year = found.one("year")
+    if year is not None:
+        return _season(int(year.value), word)
+    today = narrative.now("M")
+    if today is None:
+        return Reading(DATE, f"XXXX-{word.value}", NO_DATE)
+    if "rel" in found:
+        return _season(today.year + step_of(found.all("rel")), word)
+    which = {one.kind for one in found.all("which")}
+    step = step_of(found.all("which"))
+    start = SEASONS[word.value]
+    if KINDS["this"] in which and not step:
+        return _season(today.year, word)
+    if step > 0:
+        return _season(today.year + (start <= today.month), word)
+    if step < 0:
+        return _season(today.year - (start + 2 >= today.month), word)
+    ahead = narrative.direction(found) is Direction.FUTURE
+    late = start > today.month
+    return _season(today.year if ahead or not late else today.year - 1, word)
+
+
+def _season(year: int, word: Word) -> Reading:
+    day = make_day(year, SEASONS[word.value], 1)
+    if day is None:
+        return Reading(DATE, None, OUTSIDE)
+    return Reading(DATE, f"{year:04}-{word.value}", None, Point(day, "S"))
+
+
+def read_ordinal_unit(found: Found, narrative: Narrative) -> Reading | None:
+    """A quarter, century or decade by its number: "the third quarter", "the 20th century"."""
+    unit, ordinal = found.one("unit"), found.one("ordinal")
+    if unit is None or ordinal is None:
+        return None
+    number = int(ordinal.value)
+    first = found.first
+    the = found.words[first].kind == KINDS["the"]
+    if unit.value == "C" and 1 <= number <= 30:
+        return Reading(DATE, f"{number - 1:02}", first=first + (the and _before_noun(found)))
+    if unit.value == "D" and the:
+        told = narrative.last("D") or narrative.today
+        if told is None or told.unit != "D":
+            return narrative.unknown(DATE)
+        return Reading(DATE, told.value, None, told)
+    if unit.value != "Q" or not 1 <= number <= 4:
+        return None
+    hyphen = found.words[found.after - 2].kind == KINDS["hyphen"]
+    if the and hyphen:
+        first += 1
+    year = _year_of_quarter(number, found, narrative)
+    if year is None:
+        return Reading(DATE, f"XXXX-Q{number}", NO_DATE, first=first)
+    there = _first_day(year, number * 3 - 2, "Q")
+    return Reading(DATE, there.value, there.why, there.point, first)
+
+
+def _before_noun(found: Found) -> bool:
+    """Whether the word behind goes on with the phrase: "the [20th century] writer"."""
+    return False
+
+
+def _year_of_quarter(number: int, found: Found, narrative: Narrative) -> int | None:
+    year = found.one("lead") or next(
+        (word for word in found.all("tail") if word.kind == KINDS["year"]), None
+    )
+    if year is not None:
+        return int(year.value)
+    today = narrative.now("M")
+    if today is None:
+        return None
+    quarter = (today.month + 2) // 3
+    if "ago" in found:
+        return today.year - 1 - (number > quarter)
+    if "tail" in found:
+        return today.year + step_of(found.all("tail"))
+    if narrative.direction(found) is Direction.FUTURE and (quarter - number) % 4 != 1:
+        return today.year + (number < quarter)
+    # Quarters that are told of are over or under way, and one just over has yet to be reported.
+    return today.year - (number > quarter)
+
+
+def read_which_unit(found: Found, narrative: Narrative) -> Reading | None:
+    """A unit by its place: "last week", "this year", "the following month", "that year"."""
+    word = found.one("unit")
+    if word is None:
+        return None
+    kinds = {one.kind for one in found.all("which")}
+    latest = KINDS["latest"] in kinds
+    unit = word.value if word.kind == KINDS["unit"] else "Q"
+    if word.kind == KINDS["period"] and not latest:
+        return None
+    if unit not in CALENDAR or (unit == "D" and KINDS["this"] in kinds):
+        return None
+    if latest:
+        told = narrative.last_past(unit)
+        return at(told.day, unit) if told and unit == "Q" else narrative.moved(unit, -1)
+    if found.words[found.first].kind in (KINDS["back"], KINDS["forth"]):
+        return None  # "following last month's vote" is a preposition
+    if _is_title(found, word, narrative):
+        return None
+    towards = next((_TOLD[kind] for kind in sorted(kinds) if kind in _TOLD), None)
+    if towards is not None:
+        fine = [known for known in CALENDAR if CALENDAR.index(known) <= CALENDAR.index(unit)]
+        told = narrative.last(*fine, "S")
+        if told is not None:
+            return moved(told.day, unit, towards)
+        return None if KINDS["that"] in kinds else narrative.moved(unit, towards)
+    if not kinds & set(_STEP):
+        return None
+    return narrative.moved(unit, step_of(found.all("which")))
+
+
+def _is_title(found: Found, word: Word, narrative: Narrative) -> bool:
+    """Whether capitals and a quotation mark in front make it the name of a broadcast."""
+    token = narrative.tenses.token(word.start)
+    first = narrative.tenses.token(found.words[found.first].start)
+    if token is None or first is None or first.i == 0:
+        return False
+    return token.is_title and first.nbor(-1).is_quote
+
+
+def read_year_unit(found: Found, narrative: Narrative) -> Reading | None:
+    """A period of a named year: "the 1988 period", "the 1988 quarter"."""
+    year, unit = found.one("year"), found.one("unit")
+    if year is None or unit is None:
+        return None
+    told = narrative.last("Q", "Y")
+    if unit.kind == KINDS["unit"] and unit.value != "Q":
+        return None
+    if told is not None and told.unit == "Q":
+        return _first_day(int(year.value), told.day.month, "Q")
+    return _first_day(int(year.value), 1, "Y")
+
+
+def read_the_unit(found: Found, narrative: Narrative) -> Reading | None:
+    """A unit that goes without saying: "the quarter", "the end of the year", "the weekend"."""
+    word = found.one("unit")
+    if word is None or word.value not in ("D", "W", "WE", "M", "Q", "Y", "E", "C"):
+        return None
+    edge = "edge" in found
+    unit = word.value
+    behind = found.behind
+    if behind is not None and behind.kind == KINDS["hyphen"]:
+        return None
+    if behind is not None and behind.lower in ("ended", "ending", "to", "through") and unit != "WE":
+        if unit == "Y":
+            return Reading(DURATION, "P1Y")
+    if unit == "WE":
+        ahead = narrative.direction(found) is Direction.FUTURE
+        day = narrative.now("D")
+        if day is None:
+            return narrative.unknown(DATE)
+        return at(day, "WE") if ahead or day.isoweekday() >= 6 else moved(day, "WE", -1)
+    if unit == "Q":
+        told = narrative.last("Q")
+        return at(told.day, "Q") if told else narrative.moved("Q", -1)
+    if unit in ("D", "E", "C") and not edge:
+        return None
+    if unit == "D":
+        told = narrative.last("D") or narrative.today
+        return None if told is None or told.unit != "D" else at(told.day, "D")
+    return narrative.moved(unit, 0)
+
+
+def read_year_end(found: Found, narrative: Narrative) -> Reading | None:
+    """The end of a year or month: "year-end", "year-end 1990"."""
+    word, year = found.one("end"), found.one("year")
+    if word is None:
+        return None
+    if year is not None:
+        return _first_day(int(year.value), 1, "Y")
+    unit = "M" if word.lower.startswith("month") else "Y"
+    return narrative.moved(unit, 0)
+
+
+def read_year(found: Found, narrative: Narrative) -> Reading | None:
+    """A year: "1998", "the year 2000", "fiscal 1989", "early 1990"."""
+    word = found.one("year")
+    if word is None:
+        return None
+    alone = found.after - found.first == 1
+    if alone and not _is_year(word, found, narrative):
+        return None
+    return _first_day(int(word.value), 1, "Y")
+
+
+def _is_year(word: Word, found: Found, narrative: Narrative) -> bool:
+    """Whether four figures are a year and no count, sum, or number of something."""
+    year = int(word.value)
+    if not _FIRST <= year <= _LAST:
+        return found.before.kind == KINDS["in"] or found.before.lower in ("since", "year")
+    token = narrative.tenses.token(word.start)
+    if token is None or token.i == 0:
+        return True
+    before = token.nbor(-1)
+    if before.is_currency or before.lower_ in _NOT_BEFORE_YEARS or before.text in ("#", "/", "."):
+        return False
+    behind = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    if behind.tag_ == "NNS" and token.dep_ == "nummod" or behind.text == "%":
+        return before.tag_ in ("DT", "PRP$", "POS", "IN") and year > 1900 and behind.text != "%"
+    return True
+
+
+_FIRST, _LAST = 1700, 2060
+_NOT_BEFORE_YEARS = frozenset(("no", "no.", "number", "flight", "room", "boeing", "than", "page",
+                               "model", "route", "highway", "about", "nearly"))  # fmt: skip
+
+
+def read_spelled_year(found: Found, narrative: Narrative) -> Reading | None:
+    """A year in words: "the year two thousand"."""
+    unit, number = found.one("unit"), found.one("number")
+    if unit is None or number is None or unit.value != "Y" or not number.value.isdigit():
+        return None
+    return _first_day(int(number.value), 1, "Y") if _FIRST <= int(number.value) <= _LAST else None
+
+
+def read_half(found: Found, narrative: Narrative) -> Reading | None:
+    """Half a year: "the first half of 1989", "the second half of the year", "the first half"."""
+    word = found.one("half")
+    if word is None:
+        return None
+    decade = found.kind("of", "decade")
+    if decade is not None:
+        return read_decade_word(decade)
+    year = found.kind("of", "year")
+    unit = found.kind("of", "unit")
+    if unit is not None and unit.value != "Y":
+        return narrative.moved(unit.value, step_of(found.all("of"))) if unit.value in "WM" else None
+    if year is None and unit is None:
+        return None
+    month = 1 if word.value == "H1" else 7
+    if year is not None:
+        return _first_day(int(year.value), month, "H")
+    today = narrative.now("Y")
+    if today is None:
+        return narrative.unknown(DATE, "Y")
+    return _first_day(today.year + step_of(found.all("of")), month, "H")
+
+
+def read_decade(found: Found, narrative: Narrative) -> Reading | None:
+    """A decade: "the 1990s", "the late '70s", "the nineties"."""
+    word = found.one("decade")
+    return None if word is None else read_decade_word(word)
+
+
+def read_decade_word(word: Word) -> Reading | None:
+    """The decade of a word."""
+    day = make_day(int(word.value), 1, 1)
+    return None if day is None else at(day, "E")
+
+
+def read_year_ago(found: Found, narrative: Narrative) -> Reading | None:
+    """What is compared with: "the year-earlier quarter", "year-ago"."""
+    unit = found.one("unit")
+    if unit is not None and unit.kind == KINDS["unit"] and unit.value not in ("Q", "Y", "M"):
+        return None
+    told = narrative.last_past("Q", "M", "Y")
+    if told is not None and told.unit == "Q":
+        day = shift(told.day, "Y", -1)
+        return None if day is None else aside(at(_same_year(told, narrative, day), "Q"))
+    return narrative.moved("Y", -1)
+
+
+def _same_year(told: Point, narrative: Narrative, day: date) -> date:
+    """A quarter told of last year is itself the one compared with: not two years back."""
+    today = narrative.now("Q")
+    if today is None:
+        return day
+    age = (today.year - told.day.year) * 12 + today.month - told.day.month
+    return told.day if age >= 12 else day

@@ -1,0 +1,123 @@
+"""Whether a clause tells of what was or of what is to come, from the verb that governs a word."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from enum import IntEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from variorum.annotate.wordlists import load_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_DEEPEST = 25  # steps up the tree; deeper than any sentence that people write
+_MODALS = frozenset(("will", "wo", "'ll", "’ll", "shall", "may", "might", "can", "could", "should",
+                     "would", "must", "ca", "'d"))  # fmt: skip
+
+
+class Direction(IntEnum):
+    """Where a word without a year lies, seen from the day of publication."""
+
+    PAST = -1
+    OPEN = 0
+    PRESENT = 1
+    FUTURE = 2
+
+
+class Tenses:
+    """Looks up the direction at an offset of the text, in time for long articles."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._starts = [token.idx for token in doc]
+
+    def token(self, offset: int) -> Token | None:
+        """The token that holds the character at ``offset``."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._doc[index] if index >= 0 else None
+
+    def governed(self, offset: int) -> bool:
+        """Whether the word at ``offset`` hangs on a verb, at most by a preposition."""
+        token = self.token(offset)
+        if token is None:
+            return False
+        head = token.head.head if token.head.dep_ == "prep" else token.head
+        return head.pos_ in ("VERB", "AUX")
+
+    def direction(self, offset: int) -> Direction:
+        """The direction of the clause around the word at ``offset``."""
+        token = self.token(offset)
+        if token is not None and token.i and token.nbor(-1).lower_ in _words("expected"):
+            return Direction.FUTURE
+        for _ in range(_DEEPEST):
+            if token is None:
+                break
+            if token.lower_ in _words("expected"):
+                return Direction.PAST if _was_over(token) else Direction.FUTURE
+            found = _of_verb(token) if token.pos_ in ("VERB", "AUX") else None
+            if found is not None:
+                return found
+            token = token.head if token.head is not token else None
+        return Direction.OPEN
+
+
+def _of_verb(verb: Token) -> Direction | None:
+    """What the form of the verb says; ``None`` where the verb above it decides."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    tags = {child.tag_ for child in helpers}
+    words = {child.lower_ for child in helpers}
+    if words & {"would", "could", "might", "'d"} and "have" in words:
+        return Direction.PAST
+    if words & _MODALS:
+        return Direction.FUTURE
+    if verb.lemma_ == "go" and verb.tag_ == "VBG" and _infinitive(verb):
+        return Direction.FUTURE
+    if "TO" in tags:
+        if "have" in words:
+            return Direction.PAST
+        above = verb.head
+        if above is verb or verb.dep_ not in ("xcomp", "ccomp", "advcl", "acl"):
+            return Direction.FUTURE
+        if above.lemma_.lower() in _words("done"):
+            return None  # "began to fall in March": the verb above has the tense
+        return Direction.PAST if _was_over(above) else Direction.FUTURE
+    if verb.tag_ == "VB" and not words and _after_modal(verb):
+        return Direction.FUTURE
+    if verb.lemma_.lower() in _words("awaited") and verb.tag_ in ("VBN", "VBD"):
+        return None if "had" in words else Direction.FUTURE
+    if tags & {"VBD"} or verb.tag_ == "VBD":
+        return Direction.PAST
+    if verb.tag_ == "VBN":
+        if words & {"has", "have", "'ve", "had", "having"}:
+            return Direction.PAST
+        return Direction.PAST if not helpers else Direction.OPEN
+    if verb.tag_ in ("VBZ", "VBP"):
+        return Direction.PRESENT
+    if verb.tag_ == "VBG" and helpers:
+        return Direction.PAST if words & {"has", "have", "'ve"} else Direction.PRESENT
+    return None
+
+
+def _after_modal(verb: Token) -> bool:
+    """Whether a modal stands close by in front, which the parser did not tie to the verb."""
+    return any(verb.doc[index].tag_ == "MD" for index in range(max(0, verb.i - 4), verb.i))
+
+
+def _was_over(word: Token) -> bool:
+    """Whether it is said that something had been due: it no longer is."""
+    verbs = (word, word.head)
+    return any(child.lower_ == "had" for verb in verbs for child in verb.children)
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(
+        child.dep_ == "xcomp" and any(part.tag_ == "TO" for part in child.children)
+        for child in verb.children
+    )
+
+
+@lru_cache(maxsize=4)
+def _words(section: str) -> frozenset[str]:
+    return load_words("time_governors.tsv", section)

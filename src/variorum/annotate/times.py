@@ -1,0 +1,113 @@
+"""Finds time expressions: what says when, how long or how often, and what it means in TIMEX3."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from variorum.annotate import (
+    time_clock,
+    time_dates,
+    time_durations,
+    time_periods,
+    time_sets,
+)
+from variorum.annotate.bounds import blanked
+from variorum.annotate.parse import Parse
+from variorum.annotate.time_narrative import Narrative, Reading
+from variorum.annotate.time_patterns import Found, candidates
+from variorum.annotate.time_tense import Tenses
+from variorum.annotate.time_words import read_words
+from variorum.records import Article, TimeExpression, digest
+from variorum.spans import make_span
+
+Reader = Callable[[Found, Narrative], Reading | None]
+
+_READERS: Mapping[str, Reader] = {
+    "date": time_dates.read_date,
+    "iso": time_dates.read_iso,
+    "clock": time_clock.read_clock,
+    "day clock": time_clock.read_clock,
+    "part": time_clock.read_part,
+    "part of day": time_clock.read_part,
+    "edge part": time_clock.read_part,
+    "part day": time_clock.read_part,
+    "weekday": time_dates.read_weekday,
+    "deictic": time_dates.read_deictic,
+    "tonight": time_clock.read_tonight,
+    "holiday": time_dates.read_holiday,
+    "month": time_periods.read_month,
+    "season": time_periods.read_season,
+    "ordinal unit": time_periods.read_ordinal_unit,
+    "fiscal unit": time_periods.read_ordinal_unit,
+    "lead unit": time_periods.read_ordinal_unit,
+    "which unit": time_periods.read_which_unit,
+    "year unit": time_periods.read_year_unit,
+    "edge unit": time_periods.read_the_unit,
+    "the unit": time_periods.read_the_unit,
+    "year end": time_periods.read_year_end,
+    "year": time_periods.read_year,
+    "spelled year": time_periods.read_spelled_year,
+    "half": time_periods.read_half,
+    "decade": time_periods.read_decade,
+    "duration": time_durations.read_duration,
+    "duration sum": time_durations.read_sum,
+    "and a half": time_durations.read_and_a_half,
+    "half a": time_durations.read_half_a,
+    "ago": time_durations.read_ago,
+    "bare ago": time_durations.read_bare_ago,
+    "later": time_durations.read_later,
+    "window": time_durations.read_window,
+    "firsts": time_durations.read_counted,
+    "the counted": time_durations.read_counted,
+    "year ago units": time_durations.read_counted,
+    "the year ago": time_periods.read_year_ago,
+    "each": time_sets.read_each,
+    "times a": time_sets.read_times_a,
+    "weekdays": time_sets.read_weekdays,
+    "weekday parts": time_sets.read_weekdays,
+    "frequency": time_sets.read_frequency,
+    "reference": time_sets.read_reference,
+    "the past": time_sets.read_the_past,
+    "vague": time_sets.read_vague,
+    "ahead": time_sets.read_ahead,
+    "adjective": time_sets.read_adjective,
+    "while": time_sets.read_while,
+    "bare units": time_sets.read_bare_units,
+    "year ago": time_periods.read_year_ago,
+}
+
+
+def find_times(parse: Parse) -> list[TimeExpression]:
+    """The time expressions of an article, in the order of the text.
+
+    Dates without a year, weekdays and "last month" count from the publication date, "the next
+    day" and "a year earlier" from the date told last. Without a publication date those have no
+    value and say so.
+    """
+    article = parse.article
+    words = read_words(blanked(parse), parse.sentences)
+    kinds = "".join(word.kind for word in words)
+    narrative = Narrative(article.published, Tenses(parse.doc))
+    found: list[TimeExpression] = []
+    index = 0
+    while index < len(words):
+        after = index + 1
+        for candidate in candidates(words, kinds, index):
+            reading = _READERS[candidate.form](candidate, narrative)
+            if reading is not None:
+                found.append(_record(article, candidate, reading))
+                if reading.point is not None:
+                    narrative.told.append((found[-1].span.start, reading.point))
+                after = candidate.after if reading.after is None else reading.after
+                break
+        index = after
+    return found
+
+
+def _record(article: Article, found: Found, reading: Reading) -> TimeExpression:
+    first = found.first if reading.first is None else reading.first
+    after = found.after if reading.after is None else reading.after
+    span = make_span(article, found.words[first].start, found.words[after - 1].end)
+    value = reading.value
+    key = digest("time", article.id, str(span.start), str(span.end), reading.type, value or "")
+    return TimeExpression(key, reading.type, value, span, reading.why)
