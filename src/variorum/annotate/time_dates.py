@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from variorum.annotate.time_calendar import leap, make_day, possible
-from variorum.annotate.time_narrative import NO_DATE, OUTSIDE, Narrative, Reading, at
+from variorum.annotate.time_narrative import NO_DATE, OUTSIDE, Narrative, Reading, at, without_article
 from variorum.annotate.time_patterns import Found
 from variorum.annotate.time_tense import Direction
 from variorum.annotate.time_words import KINDS, Word
@@ -18,7 +18,8 @@ _AFTER, _BEFORE, _THAT = KINDS["forth"], KINDS["back"], KINDS["that"]
 
 def read_date(found: Found, narrative: Narrative) -> Reading | None:
     """A calendar date: "Aug. 2", "26 March 1996", "Saturday, April 25"."""
-    return date_of(found, "day", narrative)
+    reading = date_of(found, "day", narrative)
+    return None if reading is None else without_article(found, reading)
 
 
 def date_of(found: Found, group: str, narrative: Narrative) -> Reading | None:
@@ -63,7 +64,7 @@ def _nearest(days: list[date], today: date, direction: Direction) -> Reading:
     return at(chosen, "D")
 
 
-_CLOSE, _FAR = 75, 240  # days
+_CLOSE, _FAR = 110, 240  # days
 
 
 def read_iso(found: Found, narrative: Narrative) -> Reading | None:
@@ -91,7 +92,8 @@ def read_weekday(found: Found, narrative: Narrative) -> Reading | None:
     word = found.one("weekday")
     if word is None or found.words[found.first].kind in (_AFTER, _BEFORE):
         return None  # "following Friday's vote" is a preposition: the weekday stands alone
-    return weekday(word, found, narrative)
+    reading = weekday(word, found, narrative)
+    return reading if "which" in found else without_article(found, reading)
 
 
 def weekday(word: Word, found: Found, narrative: Narrative) -> Reading:

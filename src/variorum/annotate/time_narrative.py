@@ -8,6 +8,7 @@ from datetime import date
 from variorum.annotate.time_calendar import FINENESS, Point, shift, write
 from variorum.annotate.time_patterns import Found
 from variorum.annotate.time_tense import Direction, Tenses
+from variorum.annotate.time_words import KINDS
 from variorum.records import Precision, Published, TimeType
 
 NO_DATE = "the article has no publication date to count from"
@@ -85,6 +86,12 @@ class Narrative:
         """The ``unit`` that lies ``count`` units from the day of publication."""
         day = self.now(unit)
         return self.unknown(TimeType.DATE, unit) if day is None else moved(day, unit, count)
+
+
+def without_article(found: Found, reading: Reading) -> Reading:
+    """The reading less a leading "the", which belongs to the noun: "the [August 2] invasion"."""
+    the = found.words[found.first].kind == KINDS["the"]
+    return replace(reading, first=found.first + 1) if the else reading
 
 
 def moved(day: date, unit: str, count: int, within: str | None = None) -> Reading:

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from variorum.annotate.time_calendar import SEASONS, Point, make_day, shift
-from variorum.annotate.time_narrative import NO_DATE, OUTSIDE, Narrative, Reading, aside, at, moved
+from variorum.annotate.time_narrative import (
+    NO_DATE,
+    OUTSIDE,
+    Narrative,
+    Reading,
+    aside,
+    at,
+    moved,
+    without_article,
+)
 from variorum.annotate.time_patterns import Found
 from variorum.annotate.time_tense import Direction
 from variorum.annotate.time_words import KINDS, Word
@@ -25,7 +34,11 @@ def read_month(found: Found, narrative: Narrative) -> Reading | None:
     word = found.one("month")
     if word is None or (word.lower == "may" and not _is_name(word, narrative)):
         return None
-    month = int(word.value)
+    reading = _month(int(word.value), word, found, narrative)
+    return without_article(found, reading) if found.words[found.first + 1] is word else reading
+
+
+def _month(month: int, word: Word, found: Found, narrative: Narrative) -> Reading:
     year = found.one("year")
     if year is not None:
         return _first_day(int(year.value), month, "M")
@@ -137,7 +150,7 @@ def read_ordinal_unit(found: Found, narrative: Narrative) -> Reading | None:
     first = found.first
     the = found.words[first].kind == KINDS["the"]
     if unit.value == "C" and 1 <= number <= 30:
-        return Reading(DATE, f"{number - 1:02}", first=first + (the and _before_noun(found)))
+        return Reading(DATE, f"{number - 1:02}")
     if unit.value == "D" and the:
         told = narrative.last("D") or narrative.today
         if told is None or told.unit != "D":
@@ -153,11 +166,6 @@ def read_ordinal_unit(found: Found, narrative: Narrative) -> Reading | None:
         return Reading(DATE, f"XXXX-Q{number}", NO_DATE, first=first)
     there = _first_day(year, number * 3 - 2, "Q")
     return Reading(DATE, there.value, there.why, there.point, first)
-
-
-def _before_noun(found: Found) -> bool:
-    """Whether the word behind goes on with the phrase: "the [20th century] writer"."""
-    return False
 
 
 def _year_of_quarter(number: int, found: Found, narrative: Narrative) -> int | None:

@@ -23,7 +23,7 @@ KINDS = {
     "its": "j", "of": "o", "or": "r", "and": "&", "to": "-", "at": "@", "on": "@", "in": "^",
     "half": "H", "ago": "g", "earlier": "<", "before": "(", "later": ">",
     "after": ")", "hence": "}", "about": "q", "edge": "E", "edge noun": "B",
-    "half year": "J", "sometime": "m", "fiscal": "F", "more": "+", "old": "O", "ahead": "A",
+    "half year": "J", "sometime": "m", "fiscal": "F", "more": "+", "old": "O", "ahead": "A", "or so": "~",
     "ref": "R", "at ref": "R", "ref day": "R", "current": "c",
     "recent": "u", "while": "y", "year end": "Z", "year ago": "z", "period": "D",
     "decade": "C", "times": "2", "times word": "3", "frequency": "4", "half day": "5",
