@@ -30,6 +30,11 @@ def _clock(found: Found) -> str | None:
         return None
     if word.kind == KINDS["noon"]:
         return word.value
+    if word.kind in (KINDS["number"], KINDS["year"]) and "zone" in found and len(word.lower) == 4:
+        figures = f"{word.lower[:2]}:{word.lower[2:]}"  # "0735 GMT"
+        return figures if re.fullmatch("[0-9]{2}:[0-5][0-9]", figures) else None
+    if word.kind == KINDS["year"]:
+        return None
     parts = [int(part) for part in re.findall(r"[0-9]+", word.value)]
     if not parts or not 0 <= parts[0] <= 24 or (len(parts) > 1 and parts[1] > 59):
         return None
@@ -95,7 +100,9 @@ def read_part(found: Found, narrative: Narrative) -> Reading | None:
     told = narrative.last("D")
     if kinds == {KINDS["the"]} and part == "TNI":
         return None
-    if kinds & {KINDS["back"], KINDS["forth"]} or (KINDS["the"] in kinds and KINDS["next"] in kinds):
+    if kinds & {KINDS["back"], KINDS["forth"]} or (
+        KINDS["the"] in kinds and KINDS["next"] in kinds
+    ):
         step = -1 if KINDS["back"] in kinds else 1
         day = shift(told.day, "D", step) if told else narrative.now("D")
     elif step_of(found.all("of")):

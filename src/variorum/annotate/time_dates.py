@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from variorum.annotate.time_calendar import leap, make_day, possible
-from variorum.annotate.time_narrative import NO_DATE, OUTSIDE, Narrative, Reading, at, without_article
+from variorum.annotate.time_holidays import holiday_in
+from variorum.annotate.time_narrative import (
+    NO_DATE,
+    OUTSIDE,
+    Narrative,
+    Reading,
+    at,
+    without_article,
+)
 from variorum.annotate.time_patterns import Found
 from variorum.annotate.time_tense import Direction
 from variorum.annotate.time_words import KINDS, Word
@@ -92,6 +100,9 @@ def read_weekday(found: Found, narrative: Narrative) -> Reading | None:
     word = found.one("weekday")
     if word is None or found.words[found.first].kind in (_AFTER, _BEFORE):
         return None  # "following Friday's vote" is a preposition: the weekday stands alone
+    first = found.words[found.first]
+    if first.kind == _THAT and not narrative.tenses.points(first.start):
+        return None
     reading = weekday(word, found, narrative)
     return reading if "which" in found else without_article(found, reading)
 
@@ -159,19 +170,18 @@ def read_holiday(found: Found, narrative: Narrative) -> Reading | None:
 
 def holiday(word: Word, found: Found, narrative: Narrative) -> Reading:
     """The day of a holiday in the year that is told, or nearest to publication."""
-    month, number = (int(part) for part in word.value.split("-"))
     year = found.one("year")
     if year is not None:
-        day = make_day(int(year.value), month, number)
+        day = holiday_in(word.value, int(year.value))
         return Reading(DATE, None, OUTSIDE) if day is None else at(day, "D")
     today = narrative.now("M")
     if today is None:
-        return Reading(DATE, f"XXXX-{word.value}", NO_DATE)
+        return narrative.unknown(DATE)
     which = {one.kind for one in found.all("which")}
-    direction = Direction.OPEN
+    direction = narrative.direction(found)
     if _BACKWARD in which:
         direction = Direction.PAST
     elif _FORWARD in which:
         direction = Direction.FUTURE
-    days = [make_day(today.year + step, month, number) for step in (-1, 0, 1)]
+    days = [holiday_in(word.value, today.year + step) for step in (-1, 0, 1)]
     return _nearest([day for day in days if day], today, direction)

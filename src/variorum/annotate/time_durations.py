@@ -100,10 +100,14 @@ def read_sum(found: Found, narrative: Narrative) -> Reading | None:
         return None
     clock = unit.value[0], unit2.value[0]
     if clock == ("T", "T"):
-        return Reading(DURATION, length(first.number, unit.value) + length(second.number, unit2.value)[2:])
+        return Reading(
+            DURATION, length(first.number, unit.value) + length(second.number, unit2.value)[2:]
+        )
     if "T" in clock or FINENESS.get(unit2.value, 9) >= FINENESS.get(unit.value, 0):
         return None
-    return Reading(DURATION, length(first.number, unit.value) + length(second.number, unit2.value)[1:])
+    return Reading(
+        DURATION, length(first.number, unit.value) + length(second.number, unit2.value)[1:]
+    )
 
 
 def read_and_a_half(found: Found, narrative: Narrative) -> Reading | None:

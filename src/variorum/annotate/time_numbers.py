@@ -97,7 +97,14 @@ def _words(raw: Sequence[Raw], index: int, years: bool = True) -> Number | None:
                 total, current = total + (current or 1) * size, 0.0
             else:
                 current = (current or 1) * size
-        elif years and kind == "add" and step == at and 10 <= last < 100 and size >= 10 and at - index <= 2:
+        elif (
+            years
+            and kind == "add"
+            and step == at
+            and 10 <= last < 100
+            and size >= 10
+            and at - index <= 2
+        ):
             return _year(raw, index, at, int(current))
         elif kind == "add" and (at == index or _fits(current, total, size, last)):
             current += size
@@ -134,8 +141,10 @@ def _year(raw: Sequence[Raw], index: int, at: int, century: int) -> Number | Non
 
 
 def _with_half(raw: Sequence[Raw], at: int, value: float) -> Number:
-    if [token.lower for token in raw[at : at + 3]] == ["and", "a", "half"]:
-        return Number("number", _plain(value + 0.5), at + 3)
+    following = [token.lower for token in raw[at : at + 6]]
+    for half in (["and", "a", "half"], ["-", "and", "-", "a", "-", "half"]):
+        if following[: len(half)] == half:
+            return Number("number", _plain(value + 0.5), at + len(half))
     return Number("number", _plain(value), at)
 
 

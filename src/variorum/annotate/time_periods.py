@@ -32,7 +32,7 @@ _TOLD = {KINDS["back"]: -1, KINDS["forth"]: 1, KINDS["that"]: 0}
 def read_month(found: Found, narrative: Narrative) -> Reading | None:
     """A month: "October", "last May", "March 1996", "January this year"."""
     word = found.one("month")
-    if word is None or (word.lower == "may" and not _is_name(word, narrative)):
+    if word is None or not _is_month(word, found, narrative):
         return None
     reading = _month(int(word.value), word, found, narrative)
     return without_article(found, reading) if found.words[found.first + 1] is word else reading
@@ -58,10 +58,11 @@ def _month(month: int, word: Word, found: Found, narrative: Narrative) -> Readin
     if KINDS["next"] in which:
         return _first_day(today.year + (month <= today.month), month, "M")
     direction = narrative.direction(found)
+    far = (month - today.month) % 12
     if direction is not Direction.FUTURE and found.before.lower in _UNTIL:
-        if (month - today.month) % 12 <= _SOON or direction is not Direction.PAST:
+        if far <= _SOON or direction is not Direction.PAST:
             direction = Direction.FUTURE
-    elif direction is Direction.FUTURE and _modifies(word, narrative):
+    elif direction is Direction.FUTURE and _modifies(word, narrative) and far > _HALF_YEAR:
         direction = Direction.OPEN
     return _first_day(_year_of_month(month, today, direction), month, "M")
 
@@ -75,22 +76,32 @@ def _modifies(word: Word, narrative: Narrative) -> bool:
     return token is not None and token.dep_ in ("compound", "poss", "nmod", "amod")
 
 
-def _is_name(word: Word, narrative: Narrative) -> bool:
+def _is_month(word: Word, found: Found, narrative: Narrative) -> bool:
+    """Whether it is no verb ("may"), no person ("June Ashby"), and no other short word ("Jan")."""
     token = narrative.tenses.token(word.start)
-    return token is not None and token.tag_ in ("NNP", "NNPS", "CD")
+    if token is None or "year" in found:
+        return token is not None
+    if len(word.lower) <= 4 and word.lower not in _WHOLE and not word.lower.endswith("."):
+        return False
+    return token.tag_ in ("NNP", "NNPS", "CD", "NN") and token.ent_type_ != "PERSON"
+
+
+_WHOLE = ("may", "june", "july")
 
 
 def _year_of_month(month: int, today: date, direction: Direction) -> int:
     if direction is Direction.FUTURE:
         return today.year + (month < today.month)
-    if direction is Direction.PAST:
-        return today.year - (month > today.month)
     ahead = (month - today.month) % 12
+    if direction is Direction.PAST and ahead not in (1, 2):
+        return today.year - (month > today.month)
     # Open: the months just past, unless it is one of those to come soon.
-    return today.year + (month < today.month) if ahead <= _SOON else today.year - (month > today.month)
+    return (
+        today.year + (month < today.month) if ahead <= _SOON else today.year - (month > today.month)
+    )
 
 
-_SOON = 3  # months
+_SOON, _HALF_YEAR = 3, 6  # months
 
 
 def _first_day(year: int, month: int, unit: str) -> Reading:
@@ -208,12 +219,16 @@ def read_which_unit(found: Found, narrative: Narrative) -> Reading | None:
     if _is_title(found, word, narrative):
         return None
     towards = next((_TOLD[kind] for kind in sorted(kinds) if kind in _TOLD), None)
+    if KINDS["next"] in kinds and (unit == "D" or found.words[found.first].kind == KINDS["the"]):
+        towards = 1  # "the next day" counts from what was told, "next week" from publication
     if towards is not None:
         fine = [known for known in CALENDAR if CALENDAR.index(known) <= CALENDAR.index(unit)]
         told = narrative.last(*fine, "S")
         if told is not None:
             return moved(told.day, unit, towards)
-        return None if KINDS["that"] in kinds else narrative.moved(unit, towards)
+        if KINDS["that"] in kinds and found.words[found.first].lower != "that":
+            return None
+        return narrative.moved(unit, towards) if towards else None
     if not kinds & set(_STEP):
         return None
     return narrative.moved(unit, step_of(found.all("which")))

@@ -46,6 +46,11 @@ class Tenses:
         head = token.head.head if token.head.dep_ == "prep" else token.head
         return head.pos_ in ("VERB", "AUX")
 
+    def points(self, offset: int) -> bool:
+        """Whether the word at ``offset`` is the "that" of "that Friday", not of "said that"."""
+        token = self.token(offset)
+        return token is not None and token.dep_ == "det"
+
     def direction(self, offset: int) -> Direction:
         """The direction of the clause around the word at ``offset``."""
         token = self.token(offset)
@@ -92,6 +97,8 @@ def _of_verb(verb: Token) -> Direction | None:
     if verb.tag_ == "VBN":
         if words & {"has", "have", "'ve", "had", "having"}:
             return Direction.PAST
+        if tags & {"VBZ", "VBP"}:
+            return Direction.PRESENT
         return Direction.PAST if not helpers else Direction.OPEN
     if verb.tag_ in ("VBZ", "VBP"):
         return Direction.PRESENT

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from variorum.annotate.time_holidays import holidays
 from variorum.annotate.time_numbers import Raw, read_number
 from variorum.annotate.wordlists import load_rows
 
@@ -41,7 +42,7 @@ _TOKEN = re.compile(
     r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])(?:\.[0-9]{1,9})?"
     r"|[0-9]{1,15}(?:[./][0-9]{1,9})?)"
     r"|(?P<halfday>[ap]\.\s?m\.)"
-    r"|(?P<word>[a-z]+(?:['’](?:clock|s(?=[ -]end\b)))?(?:(?<=\bjan|\bfeb|\bmar|\bapr|\bjun|\bjul"
+    r"|(?P<word>[a-z]+(?:['’](?:clock\b|s(?=[ -](?:end|eve|day)\b)))?(?:(?<=\bjan|\bfeb|\bmar|\bapr|\bjun|\bjul"
     r"|\baug|\bsep|\boct|\bnov|\bdec|\bmon|\btue|\bwed|\bthu|\bfri|\bsat|\bsun)\."
     r"|(?<=\bsept|\btues|\bthur)\.|(?<=\bthurs)\.)?)"
     r"|(?P<possessive>['’]\s?s\b)"
@@ -96,7 +97,8 @@ def _word(raw: Sequence[Raw], index: int) -> tuple[Word, int]:
     token = raw[index]
     phrases = _phrases()
     if token.kind == "word":
-        for length in range(min(LONGEST_PHRASE, len(raw) - index), 0, -1):
+        longest = LONGEST_PHRASE if token.lower in _first_words() else 0
+        for length in range(min(longest, len(raw) - index), 0, -1):
             some = raw[index : index + length]
             entry = phrases.get(_joined(some))
             if entry is not None and _capitals_fit(some, entry[0]):
@@ -125,7 +127,7 @@ def _joined(some: Sequence[Raw]) -> str:
 
 def _capitals_fit(some: Sequence[Raw], kind: str) -> bool:
     """Months and days are capitalized: "may", "march" and "sat" are also verbs."""
-    return kind not in ("month", "weekday", "weekdays") or some[0].exact[0].isupper()
+    return kind not in ("month", "weekday", "weekdays", "holiday") or some[0].exact[0].isupper()
 
 
 def _decade(words: str) -> str:
@@ -135,6 +137,12 @@ def _decade(words: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return frozenset(re.split(r"[ -]", phrase)[0] for phrase in _phrases())
+
+
+@lru_cache(maxsize=1)
 def _phrases() -> dict[str, tuple[str, str]]:
     rows = (row if len(row) == 3 else (*row, "") for row in load_rows("time_lexicon.tsv"))
-    return {words: (kind, value) for words, kind, value in rows}
+    words = {words: (kind, value) for words, kind, value in rows}
+    return words | {name: ("holiday", name) for name in holidays()}

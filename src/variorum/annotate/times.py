@@ -70,6 +70,7 @@ _READERS: Mapping[str, Reader] = {
     "the past": time_sets.read_the_past,
     "vague": time_sets.read_vague,
     "ahead": time_sets.read_ahead,
+    "units later": time_sets.read_units_later,
     "adjective": time_sets.read_adjective,
     "while": time_sets.read_while,
     "bare units": time_sets.read_bare_units,
