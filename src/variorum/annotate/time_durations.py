@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.annotate.time_calendar import FINENESS, shift
+from variorum.annotate.time_calendar import FINENESS
 from variorum.annotate.time_narrative import Narrative, Reading, aside, at, moved, ref
 from variorum.annotate.time_patterns import Found
 from variorum.annotate.time_tense import Direction
@@ -76,7 +76,7 @@ def _counts(found: Found, count: Word, unit: Word, narrative: Narrative) -> bool
 
 
 def _is_rate(found: Found, narrative: Narrative) -> bool:
-    """Whether "a year" is what something is counted by: "$2 million a year", "four flights a week"."""
+    """Whether "a week" is what something is counted by: "four flights a week"."""
     token = narrative.tenses.token(found.words[found.first].start)
     if token is None or token.i == 0:
         return False
@@ -92,7 +92,7 @@ def _number(word: Word) -> float | None:
     return None if word.kind == KINDS["vague"] else word.number
 
 
-def read_sum(found: Found, narrative: Narrative) -> Reading | None:
+def read_sum(found: Found) -> Reading | None:
     """A length in two units: "two years and six months"."""
     words = [found.one(group) for group in ("n", "unit", "n2", "unit2")]
     first, unit, second, unit2 = words
@@ -110,7 +110,7 @@ def read_sum(found: Found, narrative: Narrative) -> Reading | None:
     )
 
 
-def read_and_a_half(found: Found, narrative: Narrative) -> Reading | None:
+def read_and_a_half(found: Found) -> Reading | None:
     """A length and half of it: "a minute and a half"."""
     count, unit = found.one("n"), found.one("unit")
     if count is None or unit is None:
@@ -118,7 +118,7 @@ def read_and_a_half(found: Found, narrative: Narrative) -> Reading | None:
     return Reading(DURATION, length(count.number + 0.5, unit.value))
 
 
-def read_half_a(found: Found, narrative: Narrative) -> Reading | None:
+def read_half_a(found: Found) -> Reading | None:
     """Half a unit: "half an hour", "half a century"."""
     unit = found.one("unit")
     if unit is None:
@@ -128,17 +128,12 @@ def read_half_a(found: Found, narrative: Narrative) -> Reading | None:
     return Reading(DURATION, value) if value else None
 
 
-def read_window(found: Found, narrative: Narrative) -> Reading | None:
-    """A stretch up to or from now: "the past three months", "the next 12 to 18 months"."""
+def read_window(found: Found) -> Reading | None:
+    """A known stretch: "the past three months", "the next two years", "the first nine months"."""
     count, unit = found.one("n"), found.one("unit")
     if count is None or unit is None or unit.value == "WE":
         return None
     return Reading(DURATION, length(_number(count), unit.value))
-
-
-def read_counted(found: Found, narrative: Narrative) -> Reading | None:
-    """A known stretch: "the first nine months", "the nine months", "the four days"."""
-    return read_window(found, narrative)
 
 
 def read_ago(found: Found, narrative: Narrative) -> Reading | None:
@@ -162,7 +157,7 @@ def _back(narrative: Narrative, unit: str, count: float) -> Reading:
 
 
 def _compared(found: Found, narrative: Narrative) -> Reading | None:
-    """The same quarter of the year before, where a quarter is told just before: results compared."""
+    """The same quarter of the year before, where a quarter was told: results compared."""
     offset = found.words[found.first].start
     near = [point for start, point in narrative.told[-4:] if offset - start < _NEAR]
     told = next((point for point in reversed(near) if point.unit == "Q"), None)
@@ -174,11 +169,6 @@ def _compared(found: Found, narrative: Narrative) -> Reading | None:
 
 
 _YEAR_OLD = 14  # months: a quarter further back is itself the one compared with
-
-
-def read_bare_ago(found: Found, narrative: Narrative) -> Reading | None:
-    """Long before publication, by an untold number: "months ago"."""
-    return ref("PAST_REF")
 
 
 def read_later(found: Found, narrative: Narrative) -> Reading | None:

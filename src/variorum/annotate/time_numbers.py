@@ -12,9 +12,10 @@ FIRST_YEAR, LAST_YEAR = 1000, 2199
 
 _LONGEST = 12  # tokens of one number: "nine hundred and ninety-nine thousand" has seven
 _ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,8 @@ def _words(raw: Sequence[Raw], index: int, years: bool = True) -> Number | None:
             and size >= 10
             and at - index <= 2
         ):
-            return _year(raw, index, at, int(current))
-        elif kind == "add" and (at == index or _fits(current, total, size, last)):
+            return _year(raw, at, int(current))
+        elif kind == "add" and (at == index or _fits(size, last)):
             current += size
         elif word in _ordinals() and at > index and last >= 20 and _ordinals()[word] < 10:
             return Number("ordinal", str(int(total + current) + _ordinals()[word]), step + 1)
@@ -122,14 +123,14 @@ def _words(raw: Sequence[Raw], index: int, years: bool = True) -> Number | None:
     return _with_half(raw, at, value)
 
 
-def _fits(current: float, total: float, size: float, last: float) -> bool:
+def _fits(size: float, last: float) -> bool:
     """Whether a word of ``size`` goes on with the number: "twenty" "four", "hundred" "ten"."""
     if last >= 100:
         return size < last
     return 20 <= last < 100 and size < 10
 
 
-def _year(raw: Sequence[Raw], index: int, at: int, century: int) -> Number | None:
+def _year(raw: Sequence[Raw], at: int, century: int) -> Number | None:
     """Two numbers side by side: "nineteen" "ninety-six"."""
     rest = _words(raw, at, years=False)
     if rest is None or rest.kind != "number" or not 13 <= century <= 20:

@@ -266,9 +266,8 @@ def read_the_unit(found: Found, narrative: Narrative) -> Reading | None:
     behind = found.behind
     if behind is not None and behind.kind == KINDS["hyphen"]:
         return None
-    if behind is not None and behind.lower in ("ended", "ending", "to", "through") and unit != "WE":
-        if unit == "Y":
-            return Reading(DURATION, "P1Y")
+    if unit == "Y" and behind is not None and behind.lower in ("ended", "ending", "to", "through"):
+        return Reading(DURATION, "P1Y")
     if unit == "WE":
         ahead = narrative.direction(found) is Direction.FUTURE
         day = narrative.now("D")
@@ -320,7 +319,7 @@ def _is_year(word: Word, found: Found, narrative: Narrative) -> bool:
     if before.is_currency or before.lower_ in _NOT_BEFORE_YEARS or before.text in ("#", "/", "."):
         return False
     behind = token.nbor(1) if token.i + 1 < len(token.doc) else token
-    if behind.tag_ == "NNS" and token.dep_ == "nummod" or behind.text == "%":
+    if (behind.tag_ == "NNS" and token.dep_ == "nummod") or behind.text == "%":
         return before.tag_ in ("DT", "PRP$", "POS", "IN") and year > 1900 and behind.text != "%"
     return True
 
@@ -330,7 +329,7 @@ _NOT_BEFORE_YEARS = frozenset(("no", "no.", "number", "flight", "room", "boeing"
                                "model", "route", "highway", "about", "nearly"))  # fmt: skip
 
 
-def read_spelled_year(found: Found, narrative: Narrative) -> Reading | None:
+def read_spelled_year(found: Found) -> Reading | None:
     """A year in words: "the year two thousand"."""
     unit, number = found.one("unit"), found.one("number")
     if unit is None or number is None or unit.value != "Y" or not number.value.isdigit():
@@ -361,7 +360,7 @@ def read_half(found: Found, narrative: Narrative) -> Reading | None:
     return _first_day(today.year + step_of(found.all("of")), month, "H")
 
 
-def read_decade(found: Found, narrative: Narrative) -> Reading | None:
+def read_decade(found: Found) -> Reading | None:
     """A decade: "the 1990s", "the late '70s", "the nineties"."""
     word = found.one("decade")
     return None if word is None else read_decade_word(word)

@@ -1,4 +1,4 @@
-"""Reads what recurs, and what no calendar holds: "each Thursday", "daily", "now", "recent years"."""
+"""Reads what recurs, and what no calendar holds: "each Thursday", "now", "recent years"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SET, DURATION = TimeType.SET, TimeType.DURATION
 _LONG_WORDS = ("in", "for", "within", "over", "after", "follows", "took", "take", "takes")
 
 
-def read_each(found: Found, narrative: Narrative) -> Reading | None:
+def read_each(found: Found) -> Reading | None:
     """What happens each time: "every month", "each Thursday", "every two weeks"."""
     unit = found.one("unit")
     if unit is None:
@@ -44,13 +44,13 @@ def _recurring(word: Word, part: Word | None) -> str:
     return f"XXXX-XX-XXT{word.value}"
 
 
-def read_times_a(found: Found, narrative: Narrative) -> Reading | None:
+def read_times_a(found: Found) -> Reading | None:
     """How often: "twice a week"; the set is every week."""
     unit = found.one("unit")
     return None if unit is None else Reading(SET, length(1, unit.value))
 
 
-def read_weekdays(found: Found, narrative: Narrative) -> Reading | None:
+def read_weekdays(found: Found) -> Reading | None:
     """Days that recur: "Mondays", "Tuesday nights"."""
     word, part = found.one("weekday"), found.one("part")
     if word is None or (part is not None and part.value not in ("TNI", "MO", "AF", "EV")):
@@ -72,15 +72,12 @@ def read_reference(found: Found, narrative: Narrative) -> Reading | None:
     word = found.one("ref")
     if word is None:
         return None
-    token = narrative.tenses.token(word.start)
-    if word.lower == "soon" and found.behind is not None:
-        if found.behind.lower in ("as", "after") or found.before.lower in ("as", "too"):
-            return None
+    behind = found.behind.lower if found.behind is not None else ""
+    if word.lower == "soon" and (behind in ("as", "after") or found.before.lower in ("as", "too")):
+        return None
     if word.lower == "one day" and narrative.direction(found) is not Direction.FUTURE:
         return Reading(DURATION, "P1D")
-    if word.lower == "the future" and found.behind is not None and found.behind.lower == "of":
-        return None
-    if word.lower in ("now",) and token is not None and token.dep_ in ("intj", "mark"):
+    if word.lower == "the future" and behind == "of":
         return None
     return ref(word.value)
 
@@ -94,7 +91,7 @@ def read_the_past(found: Found, narrative: Narrative) -> Reading | None:
     return ref("PAST_REF")
 
 
-def read_vague(found: Found, narrative: Narrative) -> Reading | None:
+def read_vague(found: Found) -> Reading | None:
     """An untold number of units: "recent weeks", "coming months", "past years"."""
     which = found.one("which")
     if which is None or which.kind == KINDS["current"]:
@@ -104,12 +101,7 @@ def read_vague(found: Found, narrative: Narrative) -> Reading | None:
     return ref("FUTURE_REF" if which.kind == KINDS["next"] else "PAST_REF")
 
 
-def read_ahead(found: Found, narrative: Narrative) -> Reading | None:
-    """Time to come: "the weeks ahead"."""
-    return ref("FUTURE_REF")
-
-
-def read_units_later(found: Found, narrative: Narrative) -> Reading | None:
+def read_units_later(found: Found) -> Reading | None:
     """An untold number of units before or after something: "hours after the vote"."""
     unit = found.one("unit")
     if unit is None or unit.value == "TNI":
@@ -117,19 +109,19 @@ def read_units_later(found: Found, narrative: Narrative) -> Reading | None:
     return Reading(DURATION, length(None, unit.value), after=found.first + 1)
 
 
-def read_adjective(found: Found, narrative: Narrative) -> Reading | None:
+def read_adjective(found: Found) -> Reading | None:
     """What is of now or of late: "the current chairman", "a recent report"."""
     word = found.one("ref")
     return None if word is None else ref(word.value)
 
 
-def read_while(found: Found, narrative: Narrative) -> Reading | None:
+def read_while(found: Found) -> Reading | None:
     """A length that is not told: "a while", "some time"."""
     word = found.one("while")
     return None if word is None else Reading(DURATION, word.value)
 
 
-def read_bare_units(found: Found, narrative: Narrative) -> Reading | None:
+def read_bare_units(found: Found) -> Reading | None:
     """Units that nobody counts: "for years", "within weeks or months"."""
     unit = found.one("unit")
     if unit is None or found.before.lower not in _LONG_WORDS or unit.value == "TNI":

@@ -24,12 +24,13 @@ KINDS = {
     "its": "j", "of": "o", "or": "r", "and": "&", "to": "-", "at": "@", "on": "@", "in": "^",
     "half": "H", "ago": "g", "earlier": "<", "before": "(", "later": ">",
     "after": ")", "hence": "}", "about": "q", "edge": "E", "edge noun": "B",
-    "half year": "J", "sometime": "m", "fiscal": "F", "more": "+", "old": "O", "ahead": "A", "or so": "~",
-    "ref": "R", "at ref": "R", "ref day": "R", "current": "c",
+    "half year": "J", "sometime": "m", "fiscal": "F", "more": "+", "old": "O", "ahead": "A",
+    "or so": "~", "ref": "R", "at ref": "R", "ref day": "R", "current": "c",
     "recent": "u", "while": "y", "year end": "Z", "year ago": "z", "period": "D",
     "decade": "C", "times": "2", "times word": "3", "frequency": "4", "half day": "5",
     "o'clock": "6", "zone": "7", "holiday": "X", "year": "Y", "ordinal": "1", "clock": "8",
-    "date": "I", "possessive": "'", "comma": ",", "hyphen": "-", "start": ".", "other": "x", "x": "x",
+    "date": "I", "possessive": "'", "comma": ",", "hyphen": "-", "start": ".",
+    "other": "x", "x": "x",
 }  # fmt: skip
 
 LONGEST_PHRASE = 4
@@ -42,8 +43,9 @@ _TOKEN = re.compile(
     r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])(?:\.[0-9]{1,9})?"
     r"|[0-9]{1,15}(?:[./][0-9]{1,9})?)"
     r"|(?P<halfday>[ap]\.\s?m\.)"
-    r"|(?P<word>[a-z]+(?:['’](?:clock\b|s(?=[ -](?:end|eve|day)\b)))?(?:(?<=\bjan|\bfeb|\bmar|\bapr|\bjun|\bjul"
-    r"|\baug|\bsep|\boct|\bnov|\bdec|\bmon|\btue|\bwed|\bthu|\bfri|\bsat|\bsun)\."
+    r"|(?P<word>[a-z]+(?:['’](?:clock\b|s(?=[ -](?:end|eve|day)\b)))?"
+    r"(?:(?<=\bjan|\bfeb|\bmar|\bapr|\bjun|\bjul|\baug|\bsep|\boct|\bnov|\bdec"
+    r"|\bmon|\btue|\bwed|\bthu|\bfri|\bsat|\bsun)\."
     r"|(?<=\bsept|\btues|\bthur)\.|(?<=\bthurs)\.)?)"
     r"|(?P<possessive>['’]\s?s\b)"
     r"|(?P<comma>,)|(?P<hyphen>[-–‑])|(?P<start>\n\s*\n)|\S",

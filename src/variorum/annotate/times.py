@@ -13,18 +13,40 @@ from variorum.annotate import (
 )
 from variorum.annotate.bounds import blanked
 from variorum.annotate.parse import Parse
-from variorum.annotate.time_narrative import Narrative, Reading
+from variorum.annotate.time_narrative import Narrative, Reading, ref
 from variorum.annotate.time_patterns import Found, candidates
 from variorum.annotate.time_tense import Tenses
 from variorum.annotate.time_words import read_words
 from variorum.records import Article, TimeExpression, digest
 from variorum.spans import make_span
 
-Reader = Callable[[Found, Narrative], Reading | None]
-
-_READERS: Mapping[str, Reader] = {
-    "date": time_dates.read_date,
+_ON_ITS_OWN: Mapping[str, Callable[[Found], Reading | None]] = {
     "iso": time_dates.read_iso,
+    "spelled year": time_periods.read_spelled_year,
+    "decade": time_periods.read_decade,
+    "duration sum": time_durations.read_sum,
+    "and a half": time_durations.read_and_a_half,
+    "half a": time_durations.read_half_a,
+    "window": time_durations.read_window,
+    "firsts": time_durations.read_window,
+    "the counted": time_durations.read_window,
+    "year ago units": time_durations.read_window,
+    "each": time_sets.read_each,
+    "times a": time_sets.read_times_a,
+    "weekdays": time_sets.read_weekdays,
+    "weekday parts": time_sets.read_weekdays,
+    "vague": time_sets.read_vague,
+    "bare ago": lambda _: ref("PAST_REF"),
+    "ahead": lambda _: ref("FUTURE_REF"),
+    "units later": time_sets.read_units_later,
+    "adjective": time_sets.read_adjective,
+    "while": time_sets.read_while,
+    "bare units": time_sets.read_bare_units,
+}
+"""What each form means that says all by itself; forms are those of ``time_patterns.tsv``."""
+
+_IN_NARRATIVE: Mapping[str, Callable[[Found, Narrative], Reading | None]] = {
+    "date": time_dates.read_date,
     "clock": time_clock.read_clock,
     "day clock": time_clock.read_clock,
     "part": time_clock.read_part,
@@ -46,36 +68,17 @@ _READERS: Mapping[str, Reader] = {
     "the unit": time_periods.read_the_unit,
     "year end": time_periods.read_year_end,
     "year": time_periods.read_year,
-    "spelled year": time_periods.read_spelled_year,
     "half": time_periods.read_half,
-    "decade": time_periods.read_decade,
     "duration": time_durations.read_duration,
-    "duration sum": time_durations.read_sum,
-    "and a half": time_durations.read_and_a_half,
-    "half a": time_durations.read_half_a,
     "ago": time_durations.read_ago,
-    "bare ago": time_durations.read_bare_ago,
     "later": time_durations.read_later,
-    "window": time_durations.read_window,
-    "firsts": time_durations.read_counted,
-    "the counted": time_durations.read_counted,
-    "year ago units": time_durations.read_counted,
     "the year ago": time_periods.read_year_ago,
-    "each": time_sets.read_each,
-    "times a": time_sets.read_times_a,
-    "weekdays": time_sets.read_weekdays,
-    "weekday parts": time_sets.read_weekdays,
+    "year ago": time_periods.read_year_ago,
     "frequency": time_sets.read_frequency,
     "reference": time_sets.read_reference,
     "the past": time_sets.read_the_past,
-    "vague": time_sets.read_vague,
-    "ahead": time_sets.read_ahead,
-    "units later": time_sets.read_units_later,
-    "adjective": time_sets.read_adjective,
-    "while": time_sets.read_while,
-    "bare units": time_sets.read_bare_units,
-    "year ago": time_periods.read_year_ago,
 }
+"""What each form means that counts from the publication date, the tense or what was told."""
 
 
 def find_times(parse: Parse) -> list[TimeExpression]:
@@ -94,7 +97,7 @@ def find_times(parse: Parse) -> list[TimeExpression]:
     while index < len(words):
         after = index + 1
         for candidate in candidates(words, kinds, index):
-            reading = _READERS[candidate.form](candidate, narrative)
+            reading = _read(candidate, narrative)
             if reading is not None:
                 found.append(_record(article, candidate, reading))
                 if reading.point is not None:
@@ -103,6 +106,11 @@ def find_times(parse: Parse) -> list[TimeExpression]:
                 break
         index = after
     return found
+
+
+def _read(found: Found, narrative: Narrative) -> Reading | None:
+    on_its_own = _ON_ITS_OWN.get(found.form)
+    return on_its_own(found) if on_its_own else _IN_NARRATIVE[found.form](found, narrative)
 
 
 def _record(article: Article, found: Found, reading: Reading) -> TimeExpression:
