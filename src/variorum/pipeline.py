@@ -149,6 +149,7 @@ def collate_articles(articles: Articles, mapper: Mapper, models: Models) -> Comp
         sentences=collation.sentences,
         techniques=collation.techniques,
         profile=collation.profile,
+        times=collation.times,
         models=models.versions(),
     )
 

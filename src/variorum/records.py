@@ -409,6 +409,7 @@ class Annotated:
     features: tuple[ClaimFeatures, ...]
     problems: tuple[Problem, ...] = ()
     techniques: tuple[TechniqueUse, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -483,3 +484,4 @@ class Collation:
     sentences: tuple[Sentence, ...] = ()
     techniques: tuple[TechniqueUse, ...] = ()
     profile: Mapping[str, Profile] = field(default_factory=dict)
+    times: tuple[TimeExpression, ...] = ()

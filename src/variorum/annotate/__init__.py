@@ -7,6 +7,8 @@ from variorum.annotate.claims import find_claims
 from variorum.annotate.parse import parse_article
 from variorum.annotate.quotations import find_quotations
 from variorum.annotate.speakers import resolve_speakers
+from variorum.annotate.time_problems import find_date_problems
+from variorum.annotate.times import find_times
 from variorum.models import Models
 from variorum.records import Annotated, Article, Sentence
 from variorum.spans import make_span
@@ -22,6 +24,7 @@ def annotate_article(article: Article, models: Models) -> Annotated:
     quotations, actors = resolve_speakers(parse, found, actors)
     claims, features = find_claims(parse, quotations, actors)
     sentences = tuple(Sentence(make_span(article, *bounds)) for bounds in parse.sentences)
+    times = tuple(find_times(parse))
     return Annotated(
         article,
         sentences,
@@ -29,4 +32,6 @@ def annotate_article(article: Article, models: Models) -> Annotated:
         tuple(quotations),
         tuple(claims),
         tuple(features),
+        problems=find_date_problems(parse, times),
+        times=times,
     )

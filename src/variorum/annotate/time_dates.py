@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from variorum.annotate.time_calendar import leap, make_day, possible
 from variorum.annotate.time_holidays import holiday_in
 from variorum.annotate.time_narrative import (
+    IMPOSSIBLE,
     NO_DATE,
     OUTSIDE,
     Narrative,
@@ -54,7 +55,7 @@ def date_of(found: Found, group: str, narrative: Narrative) -> Reading | None:
 
 
 def _impossible(day: int, month: Word) -> str:
-    return f"the calendar has no {day} {month.lower.capitalize().rstrip('.')} then"
+    return f"{IMPOSSIBLE} {day} {month.lower.capitalize().rstrip('.')}"
 
 
 def _nearest(days: list[date], today: date, direction: Direction) -> Reading:
@@ -89,7 +90,7 @@ def read_iso(found: Found) -> Reading | None:
         month, number = (first, second) if first <= 12 else (second, first)
     day = make_day(year, month, number)
     if day is None:
-        return Reading(DATE, None, f"{text} is no day of the calendar")
+        return Reading(DATE, None, f"{IMPOSSIBLE} {text}")
     return at(day, "D")
 
 

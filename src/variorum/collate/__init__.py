@@ -28,5 +28,6 @@ def collate_story(story: Story) -> Collation:
         problems=tuple(p for telling in merged.tellings for p in telling.problems),
         sentences=tuple(s for telling in merged.tellings for s in telling.sentences),
         techniques=tuple(t for telling in merged.tellings for t in telling.techniques),
+        times=tuple(t for telling in merged.tellings for t in telling.times),
         profile={telling.article.id: make_profile(telling) for telling in merged.tellings},
     )

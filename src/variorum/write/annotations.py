@@ -16,6 +16,7 @@ from variorum.records import (
     Sentence,
     Span,
     TechniqueUse,
+    TimeExpression,
 )
 from variorum.spans import pieces_of, words_of
 from variorum.write.json import dump
@@ -28,8 +29,9 @@ CONTEXT = 32
 def web_annotations(collation: Collation) -> str:
     """A JSON-LD annotation collection: one annotation for each finding.
 
-    Findings are quotations, claims, mentions, uses of techniques, and the sentences that are
-    loaded with a probability of at least ``LOADED_FROM``; the last two carry their probability.
+    Findings are quotations, claims, mentions, time expressions, uses of techniques, and the
+    sentences that are loaded with a probability of at least ``LOADED_FROM``; the last two carry
+    their probability.
 
     The source of a target is the text that Variorum stored (``urn:variorum:article:ID``; ``via``
     is the article's address where one is known). ``TextPositionSelector`` counts Unicode code
@@ -86,11 +88,20 @@ def _annotations(
             extra = {"variorum:actor": f"urn:variorum:actor:{actor.id}"}
             name = f"{actor.id}:{span.article}:{span.start}-{span.end}"
             yield span, _annotation("mention", name, "identifying", body, extra)
+    for time in collation.times:
+        yield time.span, _time(time)
     for use in collation.techniques:
         yield use.span, _technique(use)
     for sentence in collation.sentences:
         if sentence.loaded is not None and sentence.loaded >= LOADED_FROM:
             yield sentence.span, _loaded(sentence, sentence.loaded)
+
+
+def _time(time: TimeExpression) -> dict[str, Any]:
+    meaning = time.value or f"value unknown ({time.why or 'no reason given'})"
+    extra = {"variorum:type": time.type.value, "variorum:value": time.value}
+    body = [_tag("time expression"), _note(f"{time.type.value}: {meaning}", "identifying")]
+    return _annotation("time", time.id, "identifying", body, extra)
 
 
 def _technique(use: TechniqueUse) -> dict[str, Any]:

@@ -27,14 +27,13 @@ STORY_NOT_COMPUTED = (
     "profile",
     "techniques",
     "timeline",
-    "times",
 )
 """What may be named so in a story; ``conflicts`` are relations of that kind.
 
 ``techniques`` are, where that head of the reader was off, ``profile`` where nothing was counted.
 """
 
-ARTICLE_NOT_COMPUTED = ("events", "expectations", "techniques", "times")
+ARTICLE_NOT_COMPUTED = ("events", "expectations", "techniques")
 """The same for the JSON of one article."""
 
 DECIMALS = 4
@@ -64,7 +63,7 @@ def story_json(collation: Collation, models: Mapping[str, str]) -> str:
             "sentences": found["sentences"],
             "actors": found["actors"],
             "quotations": found["quotations"],
-            "times": [],
+            "times": found["times"],
             "events": [],
             "techniques": found["techniques"],
             "claims": found["claims"],
@@ -93,7 +92,7 @@ def article_json(annotated: Annotated, models: Mapping[str, str]) -> str:
             "sentences": found["sentences"],
             "actors": found["actors"],
             "quotations": found["quotations"],
-            "times": [],
+            "times": found["times"],
             "events": [],
             "techniques": found["techniques"],
             "claims": found["claims"],
@@ -165,10 +164,12 @@ def _findings(
     claims = sorted(found.claims, key=lambda c: (*place(c.span), c.id))
     sentences = sorted(found.sentences, key=lambda s: place(s.span))
     techniques = sorted(found.techniques, key=lambda t: (*place(t.span), t.technique))
+    times = sorted(found.times, key=lambda t: (*place(t.span), t.id))
     return {
         "sentences": [plain(s) for s in sentences],
         "actors": actors,
         "quotations": [plain(q) for q in quotations],
+        "times": [plain(t) for t in times],
         "techniques": [plain(t) for t in techniques],
         "claims": [plain(c) for c in claims],
     }
