@@ -7,9 +7,8 @@ from datetime import date, timedelta
 
 from variorum.annotate.time_calendar import shift
 from variorum.annotate.time_dates import date_of, deictic, holiday, weekday
-from variorum.annotate.time_narrative import Narrative, Reading
+from variorum.annotate.time_narrative import Narrative, Reading, step_of
 from variorum.annotate.time_patterns import Found
-from variorum.annotate.time_periods import step_of
 from variorum.annotate.time_words import KINDS
 from variorum.records import TimeType
 

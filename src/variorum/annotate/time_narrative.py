@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from variorum.annotate.time_calendar import FINENESS, Point, shift, write
+from variorum.annotate.time_calendar import FINENESS, Point, make_day, shift, write
 from variorum.annotate.time_patterns import Found
 from variorum.annotate.time_tense import Direction, Tenses
-from variorum.annotate.time_words import KINDS
+from variorum.annotate.time_words import KINDS, Word
 from variorum.records import Precision, Published, TimeType
 
 NO_DATE = "the article has no publication date to count from"
@@ -19,6 +20,10 @@ IMPOSSIBLE = "the calendar has no"
 
 _UNITS = {Precision.YEAR: "Y", Precision.MONTH: "M"}
 _NAMES = {"D": "day", "W": "day", "WE": "day", "M": "month", "Q": "month", "S": "month"}
+
+
+STEPS = {KINDS["last"]: -1, KINDS["next"]: 1, KINDS["this"]: 0, KINDS["current"]: 0}
+"""Where "last", "this" and "next" lie, seen from publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,18 @@ def moved(day: date, unit: str, count: int, within: str | None = None) -> Readin
 def at(day: date, unit: str) -> Reading:
     """The ``unit`` that holds ``day``."""
     return Reading(TimeType.DATE, write(day, unit), None, Point(day, unit))
+
+
+def first_day(year: int, month: int, unit: str) -> Reading:
+    """The ``unit`` that begins with the month."""
+    day = make_day(year, month, 1)
+    return Reading(TimeType.DATE, None, OUTSIDE) if day is None else at(day, unit)
+
+
+def step_of(words: Sequence[Word]) -> int:
+    """-1, 0 or 1 for "last", "this", "next" among the words; "this past" is last."""
+    steps = [STEPS[word.kind] for word in words if word.kind in STEPS]
+    return next((step for step in steps if step), 0)
 
 
 def aside(reading: Reading) -> Reading:

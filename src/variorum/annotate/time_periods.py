@@ -1,20 +1,20 @@
-"""Reads stretches of the calendar: weeks, months, seasons, quarters, years, decades, centuries."""
+"""Reads weeks, quarters, years and longer: "last week", "the third quarter", "the 1990s"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from variorum.annotate.time_calendar import SEASONS, Point, make_day, shift
+from variorum.annotate.time_calendar import Point, make_day, shift
 from variorum.annotate.time_narrative import (
     NO_DATE,
-    OUTSIDE,
+    STEPS,
     Narrative,
     Reading,
     aside,
     at,
+    first_day,
     moved,
-    without_article,
+    step_of,
 )
 from variorum.annotate.time_patterns import Found
 from variorum.annotate.time_tense import Direction
@@ -25,131 +25,7 @@ DATE, DURATION = TimeType.DATE, TimeType.DURATION
 CALENDAR = ("D", "W", "WE", "M", "Q", "Y", "E", "C", "L")
 """Units of the calendar; those of the clock begin with T."""
 
-_STEP = {KINDS["last"]: -1, KINDS["next"]: 1, KINDS["this"]: 0, KINDS["current"]: 0}
 _TOLD = {KINDS["back"]: -1, KINDS["forth"]: 1, KINDS["that"]: 0}
-
-
-def read_month(found: Found, narrative: Narrative) -> Reading | None:
-    """A month: "October", "last May", "March 1996", "January this year"."""
-    word = found.one("month")
-    if word is None or not _is_month(word, found, narrative):
-        return None
-    reading = _month(int(word.value), word, found, narrative)
-    return without_article(found, reading) if found.words[found.first + 1] is word else reading
-
-
-def _month(month: int, word: Word, found: Found, narrative: Narrative) -> Reading:
-    year = found.one("year")
-    if year is not None:
-        return _first_day(int(year.value), month, "M")
-    today = narrative.now("M")
-    if today is None:
-        return Reading(DATE, f"XXXX-{month:02}", NO_DATE)
-    if "rel" in found:
-        return _first_day(today.year + step_of(found.all("rel")), month, "M")
-    which = {one.kind for one in found.all("which")}
-    if which & set(_TOLD) and (told := narrative.last()):
-        return _first_day(told.day.year + (KINDS["forth"] in which), month, "M")
-    if KINDS["this"] in which:
-        return _first_day(today.year, month, "M")
-    if KINDS["last"] in which:
-        # "last February" in March is that of the year before: the other is "last month".
-        return _first_day(today.year - (month >= today.month - 1), month, "M")
-    if KINDS["next"] in which:
-        return _first_day(today.year + (month <= today.month), month, "M")
-    direction = narrative.direction(found)
-    far = (month - today.month) % 12
-    if direction is not Direction.FUTURE and found.before.lower in _UNTIL:
-        if far <= _SOON or direction is not Direction.PAST:
-            direction = Direction.FUTURE
-    elif direction is Direction.FUTURE and _modifies(word, narrative) and far > _HALF_YEAR:
-        direction = Direction.OPEN
-    return _first_day(_year_of_month(month, today, direction), month, "M")
-
-
-_UNTIL = ("by", "until", "till", "through")
-
-
-def _modifies(word: Word, narrative: Narrative) -> bool:
-    """Whether the month stands before a noun: "a June agreement", "December's figures"."""
-    token = narrative.tenses.token(word.start)
-    return token is not None and token.dep_ in ("compound", "poss", "nmod", "amod")
-
-
-def _is_month(word: Word, found: Found, narrative: Narrative) -> bool:
-    """Whether it is no verb ("may"), no person ("June Ashby"), and no other short word ("Jan")."""
-    token = narrative.tenses.token(word.start)
-    if token is None or "year" in found:
-        return token is not None
-    if len(word.lower) <= 4 and word.lower not in _WHOLE and not word.lower.endswith("."):
-        return False
-    return token.tag_ in ("NNP", "NNPS", "CD", "NN") and token.ent_type_ != "PERSON"
-
-
-_WHOLE = ("may", "june", "july")
-
-
-def _year_of_month(month: int, today: date, direction: Direction) -> int:
-    if direction is Direction.FUTURE:
-        return today.year + (month < today.month)
-    ahead = (month - today.month) % 12
-    if direction is Direction.PAST and ahead not in (1, 2):
-        return today.year - (month > today.month)
-    # Open: the months just past, unless it is one of those to come soon.
-    return (
-        today.year + (month < today.month) if ahead <= _SOON else today.year - (month > today.month)
-    )
-
-
-_SOON, _HALF_YEAR = 3, 6  # months
-
-
-def _first_day(year: int, month: int, unit: str) -> Reading:
-    day = make_day(year, month, 1)
-    return Reading(DATE, None, OUTSIDE) if day is None else at(day, unit)
-
-
-def step_of(words: Sequence[Word]) -> int:
-    """-1, 0 or 1 for "last", "this", "next" among the words; "this past" is last."""
-    steps = [_STEP[word.kind] for word in words if word.kind in _STEP]
-    return next((step for step in steps if step), 0)
-
-
-def read_season(found: Found, narrative: Narrative) -> Reading | None:
-    """A season: "this summer", "last fall", "the winter of 1994"."""
-    word = found.one("season")
-    if word is None:
-        return None
-    bare = found.words[found.first] is word
-    if bare and found.before.kind != KINDS["in"] and "year" not in found:
-        return None  # "fall" and "spring" are also verbs
-    year = found.one("year")
-    if year is not None:
-        return _season(int(year.value), word)
-    today = narrative.now("M")
-    if today is None:
-        return Reading(DATE, f"XXXX-{word.value}", NO_DATE)
-    if "rel" in found:
-        return _season(today.year + step_of(found.all("rel")), word)
-    which = {one.kind for one in found.all("which")}
-    step = step_of(found.all("which"))
-    start = SEASONS[word.value]
-    if KINDS["this"] in which and not step:
-        return _season(today.year, word)
-    if step > 0:
-        return _season(today.year + (start <= today.month), word)
-    if step < 0:
-        return _season(today.year - (start + 2 >= today.month), word)
-    ahead = narrative.direction(found) is Direction.FUTURE
-    late = start > today.month
-    return _season(today.year if ahead or not late else today.year - 1, word)
-
-
-def _season(year: int, word: Word) -> Reading:
-    day = make_day(year, SEASONS[word.value], 1)
-    if day is None:
-        return Reading(DATE, None, OUTSIDE)
-    return Reading(DATE, f"{year:04}-{word.value}", None, Point(day, "S"))
 
 
 def read_ordinal_unit(found: Found, narrative: Narrative) -> Reading | None:
@@ -175,7 +51,7 @@ def read_ordinal_unit(found: Found, narrative: Narrative) -> Reading | None:
     year = _year_of_quarter(number, found, narrative)
     if year is None:
         return Reading(DATE, f"XXXX-Q{number}", NO_DATE, first=first)
-    there = _first_day(year, number * 3 - 2, "Q")
+    there = first_day(year, number * 3 - 2, "Q")
     return Reading(DATE, there.value, there.why, there.point, first)
 
 
@@ -193,9 +69,15 @@ def _year_of_quarter(number: int, found: Found, narrative: Narrative) -> int | N
         return today.year - 1 - (number > quarter)
     if "tail" in found:
         return today.year + step_of(found.all("tail"))
-    if narrative.direction(found) is Direction.FUTURE and (quarter - number) % 4 != 1:
-        return today.year + (number < quarter)
-    # Quarters that are told of are over or under way, and one just over has yet to be reported.
+    if narrative.direction(found) is Direction.FUTURE:
+        unit = found.one("unit")
+        reported = (
+            (quarter - number) % 4 == 1
+            and unit is not None
+            and narrative.tenses.modifies(unit.start)
+        )
+        if not reported:  # "will report a fourth-quarter loss" tells of the one just over
+            return today.year + (number < quarter)
     return today.year - (number > quarter)
 
 
@@ -229,7 +111,7 @@ def read_which_unit(found: Found, narrative: Narrative) -> Reading | None:
         if KINDS["that"] in kinds and found.words[found.first].lower != "that":
             return None
         return narrative.moved(unit, towards) if towards else None
-    if not kinds & set(_STEP):
+    if not kinds & set(STEPS):
         return None
     return narrative.moved(unit, step_of(found.all("which")))
 
@@ -252,8 +134,8 @@ def read_year_unit(found: Found, narrative: Narrative) -> Reading | None:
     if unit.kind == KINDS["unit"] and unit.value != "Q":
         return None
     if told is not None and told.unit == "Q":
-        return _first_day(int(year.value), told.day.month, "Q")
-    return _first_day(int(year.value), 1, "Y")
+        return first_day(int(year.value), told.day.month, "Q")
+    return first_day(int(year.value), 1, "Y")
 
 
 def read_the_unit(found: Found, narrative: Narrative) -> Reading | None:
@@ -291,7 +173,7 @@ def read_year_end(found: Found, narrative: Narrative) -> Reading | None:
     if word is None:
         return None
     if year is not None:
-        return _first_day(int(year.value), 1, "Y")
+        return first_day(int(year.value), 1, "Y")
     unit = "M" if word.lower.startswith("month") else "Y"
     return narrative.moved(unit, 0)
 
@@ -301,10 +183,12 @@ def read_year(found: Found, narrative: Narrative) -> Reading | None:
     word = found.one("year")
     if word is None:
         return None
-    alone = found.after - found.first == 1
+    alone = all(
+        one is word or one.kind == KINDS["about"] for one in found.words[found.first : found.after]
+    )
     if alone and not _is_year(word, found, narrative):
         return None
-    return _first_day(int(word.value), 1, "Y")
+    return first_day(int(word.value), 1, "Y")
 
 
 def _is_year(word: Word, found: Found, narrative: Narrative) -> bool:
@@ -334,7 +218,7 @@ def read_spelled_year(found: Found) -> Reading | None:
     unit, number = found.one("unit"), found.one("number")
     if unit is None or number is None or unit.value != "Y" or not number.value.isdigit():
         return None
-    return _first_day(int(number.value), 1, "Y") if _FIRST <= int(number.value) <= _LAST else None
+    return first_day(int(number.value), 1, "Y") if _FIRST <= int(number.value) <= _LAST else None
 
 
 def read_half(found: Found, narrative: Narrative) -> Reading | None:
@@ -353,11 +237,11 @@ def read_half(found: Found, narrative: Narrative) -> Reading | None:
         return None
     month = 1 if word.value == "H1" else 7
     if year is not None:
-        return _first_day(int(year.value), month, "H")
+        return first_day(int(year.value), month, "H")
     today = narrative.now("Y")
     if today is None:
         return narrative.unknown(DATE, "Y")
-    return _first_day(today.year + step_of(found.all("of")), month, "H")
+    return first_day(today.year + step_of(found.all("of")), month, "H")
 
 
 def read_decade(found: Found) -> Reading | None:

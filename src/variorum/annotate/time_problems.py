@@ -24,7 +24,9 @@ def find_date_problems(parse: Parse, times: Sequence[TimeExpression]) -> tuple[P
     """
     path = parse.article.input.path
     rows = [
-        Problem(path, "annotate", "impossible date", f"{_where(time)}: {time.why}, so it is no date")
+        Problem(
+            path, "annotate", "impossible date", f"{_where(time)}: {time.why}, so it is no date"
+        )
         for time in times
         if time.value is None and time.why is not None and time.why.startswith(IMPOSSIBLE)
     ]

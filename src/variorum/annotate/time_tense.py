@@ -46,6 +46,19 @@ class Tenses:
         head = token.head.head if token.head.dep_ == "prep" else token.head
         return head.pos_ in ("VERB", "AUX")
 
+    def past(self, offset: int) -> bool:
+        """Whether the verb that the word hangs on is itself in the past."""
+        token = self.token(offset)
+        if token is None:
+            return False
+        head = token.head.head if token.head.dep_ == "prep" else token.head
+        return head.pos_ in ("VERB", "AUX") and _of_verb(head) is Direction.PAST
+
+    def modifies(self, offset: int) -> bool:
+        """Whether the word stands before a noun: "a June agreement", "December's figures"."""
+        token = self.token(offset)
+        return token is not None and token.dep_ in ("compound", "poss", "nmod", "amod")
+
     def points(self, offset: int) -> bool:
         """Whether the word at ``offset`` is the "that" of "that Friday", not of "said that"."""
         token = self.token(offset)

@@ -8,6 +8,7 @@ from variorum.annotate import (
     time_clock,
     time_dates,
     time_durations,
+    time_months,
     time_periods,
     time_sets,
 )
@@ -57,8 +58,8 @@ _IN_NARRATIVE: Mapping[str, Callable[[Found, Narrative], Reading | None]] = {
     "deictic": time_dates.read_deictic,
     "tonight": time_clock.read_tonight,
     "holiday": time_dates.read_holiday,
-    "month": time_periods.read_month,
-    "season": time_periods.read_season,
+    "month": time_months.read_month,
+    "season": time_months.read_season,
     "ordinal unit": time_periods.read_ordinal_unit,
     "fiscal unit": time_periods.read_ordinal_unit,
     "lead unit": time_periods.read_ordinal_unit,

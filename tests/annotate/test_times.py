@@ -1,0 +1,256 @@
+"""What says when, how long or how often is found, with what it means in TIMEX3."""
+
+from collections.abc import Callable
+
+import pytest
+
+from variorum.annotate.parse import parse_article
+from variorum.annotate.times import find_times
+from variorum.models import Models
+from variorum.records import Article, Origin, Precision, Published, TimeExpression, TimeType
+
+Find = Callable[..., list[TimeExpression]]
+
+WEDNESDAY = Published("2026-03-18", Precision.DAY, Origin.FEED)
+
+
+@pytest.fixture(scope="module")
+def find(models: Models, article_of: Callable[..., Article]) -> Find:
+    def times(text: str, published: Published | None = WEDNESDAY) -> list[TimeExpression]:
+        article = article_of(text, published=published)
+        found = find_times(parse_article(article, models.parser))
+        assert all(article.text[t.span.start : t.span.end] == t.span.exact for t in found)
+        return found
+
+    return times
+
+
+def shown(found: list[TimeExpression]) -> list[tuple[str, str | None]]:
+    return [(time.span.exact, time.value) for time in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The weir broke on 26 February 2024.", "26 February 2024", "2024-02-26"),
+        ("The weir broke on Feb. 26, 2024.", "Feb. 26, 2024", "2024-02-26"),
+        ("The weir broke on 2024-02-26.", "2024-02-26", "2024-02-26"),
+        ("Turnout was highest in March 1996.", "March 1996", "1996-03"),
+        ("The mill closed in 1987.", "1987", "1987"),
+        ("The mill closed in nineteen eighty-seven.", "nineteen eighty-seven", "1987"),
+        ("Trade grew in the late 1970s.", "the late 1970s", "197"),
+        ("A 19th century chapel burnt down.", "19th century", "18"),
+        ("They met in the winter of 1994.", "the winter of 1994", "1994-WI"),
+        ("Sales fell in the third quarter of 2024.", "the third quarter of 2024", "2024-Q3"),
+        ("Rain came in the first half of 2025.", "the first half of 2025", "2025-H1"),
+        ("Orvik opened the quay in early 2019.", "early 2019", "2019"),
+        ("In fiscal 2023 the port made a loss.", "fiscal 2023", "2023"),
+        ("She was born on Christmas Day, 1961.", "Christmas Day, 1961", "1961-12-25"),
+    ],
+)
+def test_a_date_in_full_needs_nothing_else(find: Find, text: str, words: str, value: str) -> None:
+    for published in (WEDNESDAY, None):
+        assert shown(find(text, published)) == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Mayor Lindqvist resigned today.", "today", "2026-03-18"),
+        ("Mayor Lindqvist resigned late yesterday.", "late yesterday", "2026-03-17"),
+        ("The vote is tomorrow.", "tomorrow", "2026-03-19"),
+        ("Mayor Lindqvist resigned last Friday.", "last Friday", "2026-03-13"),
+        ("The council sits next Tuesday.", "next Tuesday", "2026-03-24"),
+        ("Mayor Lindqvist resigned last week.", "last week", "2026-W11"),
+        ("The council sits later this week.", "later this week", "2026-W12"),
+        ("Prices rose last month.", "last month", "2026-02"),
+        ("Prices will rise next month.", "next month", "2026-04"),
+        ("Prices rose earlier this year.", "earlier this year", "2026"),
+        ("Prices rose last spring.", "last spring", "2025-SP"),
+        ("The bridge opened five years ago.", "five years ago", "2021"),
+        ("The bridge opened three days ago.", "three days ago", "2026-03-15"),
+        ("The bridge opened nearly two weeks ago.", "nearly two weeks ago", "2026-W10"),
+        ("The work will be done by the end of the year.", "the end of the year", "2026"),
+        ("The work will be done by year-end.", "year-end", "2026"),
+        ("Orvik was hit by storms last May.", "last May", "2025-05"),
+        ("The families met on Thanksgiving.", "Thanksgiving", "2025-11-27"),
+        ("The harbour was calm over the weekend.", "the weekend", "2026-W11-WE"),
+    ],
+)
+def test_relative_dates_count_from_the_day_of_publication(
+    find: Find, text: str, words: str, value: str
+) -> None:
+    assert shown(find(text)) == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The minister resigned on Monday.", "2026-03-16"),
+        ("The minister will resign on Monday.", "2026-03-23"),
+        ("The minister is to resign on Monday.", "2026-03-23"),
+        ("The minister meets the miners on Monday.", "2026-03-23"),
+        ("The talks follow Monday's vote.", "2026-03-16"),
+        ("The talks, scheduled for Monday, may fail.", "2026-03-23"),
+        ("The minister resigned on Wednesday.", "2026-03-18"),
+        ("The dam burst in May.", "2025-05"),
+        ("The dam will be rebuilt in May.", "2026-05"),
+        ("The dam will be rebuilt by January.", "2027-01"),
+        ("The dam burst in January.", "2026-01"),
+        ("The dam burst on Nov. 30.", "2025-11-30"),
+        ("The tax takes effect on June 1.", "2026-06-01"),
+        ("The dividend is payable April 2.", "2026-04-02"),
+        ("Profit fell in the fourth quarter.", "2025-Q4"),
+        ("Profit will fall in the fourth quarter.", "2026-Q4"),
+    ],
+)
+def test_the_tense_says_whether_a_day_is_past_or_to_come(find: Find, text: str, value: str) -> None:
+    assert [time.value for time in find(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The ferry sank on 3 May 2025. The next day divers came.", "The next day", "2025-05-04"),
+        ("He fled in June 2019. Two months later he came back.", "Two months later", "2019-08"),
+        ("He fled in June 2019. The following month he came back.", "The following month", "2019-07"),
+        ("He left in 2012. Votes were bought that year.", "that year", "2012"),
+        ("He left in 2012. The previous year he had won.", "The previous year", "2011"),
+        ("It shut on Friday. The previous Friday it was full.", "The previous Friday", "2026-03-06"),
+        ("Third-quarter profit rose. It fell a year earlier.", "a year earlier", "2024-Q3"),
+    ],
+)  # fmt: skip
+def test_what_is_told_carries_the_time_on(find: Find, text: str, words: str, value: str) -> None:
+    assert shown(find(text))[-1] == (words, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The talks took nearly four hours.", "nearly four hours", "PT4H"),
+        ("The judge imposed a 60-day moratorium.", "60-day", "P60D"),
+        ("It lasted two and a half years.", "two and a half years", "P2Y6M"),
+        ("It lasted 2 1/2 years.", "2 1/2 years", "P2Y6M"),
+        ("It lasted an hour and a half.", "an hour and a half", "PT1H30M"),
+        ("Orvik waited for half an hour.", "half an hour", "PT30M"),
+        ("Rain fell over the past three months.", "the past three months", "P3M"),
+        ("Rain fell in the first nine months.", "the first nine months", "P9M"),
+        ("Rain fell for a couple of weeks.", "a couple of weeks", "P2W"),
+        ("Rain fell for several days.", "several days", "PXD"),
+        ("Rain fell for years.", "years", "PXY"),
+        ("They met two weeks after the vote.", "two weeks", "P2W"),
+        ("They must pay within 18 months.", "18 months", "P18M"),
+        ("They have waited for decades.", "decades", "PXE"),
+    ],
+)
+def test_a_length_of_time_is_a_duration(find: Find, text: str, words: str, value: str) -> None:
+    (time,) = find(text)
+    assert (time.type, time.span.exact, time.value) == (TimeType.DURATION, words, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The siren went off at 7:15 p.m. on Monday.", "7:15 p.m. on Monday", "2026-03-16T19:15"),
+        ("The siren went off at 10 a.m. yesterday.", "10 a.m. yesterday", "2026-03-17T10:00"),
+        ("The siren went off at noon Sunday.", "noon Sunday", "2026-03-15T12:00"),
+        ("The siren went off at 0735 GMT.", "0735 GMT", "2026-03-18T07:35"),
+        ("The siren went off on Saturday night.", "Saturday night", "2026-03-14TNI"),
+        ("The siren went off last night.", "last night", "2026-03-17TNI"),
+        ("The siren went off this morning.", "this morning", "2026-03-18TMO"),
+    ],
+)
+def test_a_time_of_day_has_its_day(find: Find, text: str, words: str, value: str) -> None:
+    (time,) = find(text)
+    assert (time.type, time.span.exact, time.value) == (TimeType.TIME, words, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The market is held each Thursday.", "each Thursday", "XXXX-WXX-4"),
+        ("The market is held on Tuesday nights.", "Tuesday nights", "XXXX-WXX-2TNI"),
+        ("The band marches every July.", "every July", "XXXX-07"),
+        ("He pays every month.", "every month", "P1M"),
+        ("He pays every two weeks.", "every two weeks", "P2W"),
+        ("The band plays twice a week.", "twice a week", "P1W"),
+    ],
+)
+def test_what_recurs_is_a_set(find: Find, text: str, words: str, value: str) -> None:
+    (time,) = find(text)
+    assert (time.type, time.span.exact, time.value) == (TimeType.SET, words, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The mine is now closed.", "now", "PRESENT_REF"),
+        ("The mine was recently closed.", "recently", "PAST_REF"),
+        ("The mine will soon be closed.", "soon", "FUTURE_REF"),
+        ("Jobs were lost in recent years.", "recent years", "PAST_REF"),
+        ("Jobs will be lost in coming months.", "coming months", "FUTURE_REF"),
+        ("It was better in the past.", "the past", "PAST_REF"),
+        ("Jobs were lost a few years ago.", "a few years ago", "PAST_REF"),
+    ],
+)
+def test_vague_times_are_references(find: Find, text: str, words: str, value: str) -> None:
+    assert shown(find(text)) == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She may march with them and will fall.",
+        "Jan Orvik, 52 years old, left with June Ashby.",
+        "A 9-year-old boy was found.",
+        "The route costs $2 million a year.",
+        "About 2000 people came to room 1998.",
+        "The score was 3:21.",
+        "A quarter of the voters stayed at home.",
+        "He said as soon as he could that he was the second best.",
+    ],
+)
+def test_what_only_looks_like_a_time_is_left_alone(find: Find, text: str) -> None:
+    assert shown(find(text)) == []
+
+
+def test_without_a_publication_date_relative_values_stay_open_and_say_why(find: Find) -> None:
+    found = find("It rained last week, and on Monday, and will on March 5, for two days.", None)
+    assert shown(found) == [
+        ("last week", None), ("Monday", None), ("March 5", "XXXX-03-05"), ("two days", "P2D"),
+    ]  # fmt: skip
+    assert [time.why is not None for time in found] == [True, True, True, False]
+    assert "no publication date" in (found[0].why or "")
+
+
+def test_a_month_of_publication_dates_months_but_no_days(find: Find) -> None:
+    month = Published("2026-03", Precision.MONTH, Origin.BYLINE)
+    last_month, yesterday = find("It rained last month and yesterday.", month)
+    assert last_month.value == "2026-02"
+    assert yesterday.value is None
+    assert "not known to the day" in (yesterday.why or "")
+
+
+def test_a_date_in_figures_that_can_be_read_as_two_says_so(find: Find) -> None:
+    both, one = find("It opened on 3/4/2019 and shut on 25/4/2019.")
+    assert (both.value, one.value) == ("2019-XX-XX", "2019-04-25")
+    assert "two dates" in (both.why or "")
+
+
+@pytest.mark.parametrize("words", ["31 April", "February 30, 2024", "2024-13-40"])
+def test_an_impossible_date_has_no_value_but_a_reason(find: Find, words: str) -> None:
+    (time,) = find(f"The treaty was signed on {words}.")
+    assert time.value is None
+    assert "the calendar has no" in (time.why or "")
+
+
+def test_the_calendar_ends_without_an_error(find: Find) -> None:
+    text = "It began 30000000 centuries ago and ends in 99999999999 years, in the year 2199."
+    assert [time.why for time in find(text)][0] == "outside the calendar"
+
+
+def test_ids_differ_and_stay_the_same(find: Find) -> None:
+    text = "It rained on Monday. It rained on Monday."
+    first, second = find(text), find(text)
+    assert [time.id for time in first] == [time.id for time in second]
+    assert first[0].id != first[1].id
