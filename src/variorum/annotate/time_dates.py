@@ -51,14 +51,15 @@ def date_of(found: Found, group: str, narrative: Narrative) -> Reading | None:
         return Reading(DATE, f"XXXX-{wanted:02}-{nth:02}", NO_DATE)
     years = [today.year + step for step in range(-8, 9)]
     days = [make_day(year, wanted, nth) for year in years if (wanted, nth) != (2, 29) or leap(year)]
-    return _nearest([day for day in days if day], today, narrative.direction(found))
+    sure = narrative.tenses.past(found.words[found.first].start)
+    return _nearest([day for day in days if day], today, narrative.direction(found), sure)
 
 
 def _impossible(day: int, month: Word) -> str:
     return f"{IMPOSSIBLE} {day} {month.lower.capitalize().rstrip('.')}"
 
 
-def _nearest(days: list[date], today: date, direction: Direction) -> Reading:
+def _nearest(days: list[date], today: date, direction: Direction, sure: bool = False) -> Reading:
     """The day nearest to publication, on the side that the tense says if that is under a year."""
     if not days:
         return Reading(DATE, None, OUTSIDE)
@@ -68,7 +69,11 @@ def _nearest(days: list[date], today: date, direction: Direction) -> Reading:
     chosen = {Direction.PAST: past, Direction.FUTURE: future}.get(direction, near)
     # The tense of a long sentence is often that of another clause: a date close by on the other
     # side is more likely than one almost a year off.
-    if abs(near - today) <= timedelta(days=_CLOSE) and abs(chosen - today) > timedelta(days=_FAR):
+    if (
+        not sure
+        and abs(near - today) <= timedelta(days=_CLOSE)
+        and abs(chosen - today) > timedelta(days=_FAR)
+    ):
         chosen = near
     return at(chosen, "D")
 

@@ -60,9 +60,7 @@ def _month(month: int, word: Word, found: Found, narrative: Narrative) -> Readin
     if direction is not Direction.FUTURE and found.before.lower in _UNTIL:
         if far <= _SOON or direction is not Direction.PAST:
             direction = Direction.FUTURE
-    elif (
-        direction is Direction.FUTURE and narrative.tenses.modifies(word.start) and far > _HALF_YEAR
-    ):
+    elif direction is Direction.FUTURE and far > _HALF_YEAR and tenses.modifies(word.start):
         direction = Direction.OPEN
     elif direction is Direction.PAST and far <= _CLOSE and not tenses.past(word.start):
         direction = Direction.FUTURE  # "was barred from voting in May": the verb above is past

@@ -71,12 +71,10 @@ def _year_of_quarter(number: int, found: Found, narrative: Narrative) -> int | N
         return today.year + step_of(found.all("tail"))
     if narrative.direction(found) is Direction.FUTURE:
         unit = found.one("unit")
-        reported = (
-            (quarter - number) % 4 == 1
-            and unit is not None
-            and narrative.tenses.modifies(unit.start)
-        )
-        if not reported:  # "will report a fourth-quarter loss" tells of the one just over
+        named = unit is not None and narrative.tenses.modifies(unit.start)
+        reported = named or found.before.lower == "for"
+        # "will report a fourth-quarter loss", "a loss for the fourth quarter": the one just over.
+        if not reported or (quarter - number) % 4 != 1:
             return today.year + (number < quarter)
     return today.year - (number > quarter)
 

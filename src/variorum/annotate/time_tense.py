@@ -51,6 +51,8 @@ class Tenses:
         token = self.token(offset)
         if token is None:
             return False
+        if token.i and token.nbor(-1).lower_ in _words("over"):
+            return True
         head = token.head.head if token.head.dep_ == "prep" else token.head
         return head.pos_ in ("VERB", "AUX") and _of_verb(head) is Direction.PAST
 
@@ -67,8 +69,12 @@ class Tenses:
     def direction(self, offset: int) -> Direction:
         """The direction of the clause around the word at ``offset``."""
         token = self.token(offset)
-        if token is not None and token.i and token.nbor(-1).lower_ in _words("expected"):
-            return Direction.FUTURE
+        if token is not None and token.i:
+            before = token.nbor(-1).lower_
+            if before in _words("expected"):
+                return Direction.FUTURE
+            if before in _words("over"):
+                return Direction.PAST
         for _ in range(_DEEPEST):
             if token is None:
                 break
@@ -86,7 +92,7 @@ def _of_verb(verb: Token) -> Direction | None:
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     tags = {child.tag_ for child in helpers}
     words = {child.lower_ for child in helpers}
-    if words & {"would", "could", "might", "'d"} and "have" in words:
+    if words & _MODALS - {"will", "'ll", "shall"} and "have" in words:
         return Direction.PAST
     if words & _MODALS:
         return Direction.FUTURE
@@ -113,6 +119,8 @@ def _of_verb(verb: Token) -> Direction | None:
         if tags & {"VBZ", "VBP"}:
             return Direction.PRESENT
         return Direction.PAST if not helpers else Direction.OPEN
+    if verb.tag_ == "VBP" and verb.lower_ in _words("unchanged"):
+        return Direction.PAST  # "shares hit": the parser takes most such forms for the present
     if verb.tag_ in ("VBZ", "VBP"):
         return Direction.PRESENT
     if verb.tag_ == "VBG" and helpers:
