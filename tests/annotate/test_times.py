@@ -113,10 +113,10 @@ def test_the_tense_says_whether_a_day_is_past_or_to_come(find: Find, text: str, 
     [
         ("The ferry sank on 3 May 2025. The next day divers came.", "The next day", "2025-05-04"),
         ("He fled in June 2019. Two months later he came back.", "Two months later", "2019-08"),
-        ("He fled in June 2019. The following month he came back.", "The following month", "2019-07"),
+        ("He fled in June 2019. The following month he died.", "The following month", "2019-07"),
         ("He left in 2012. Votes were bought that year.", "that year", "2012"),
         ("He left in 2012. The previous year he had won.", "The previous year", "2011"),
-        ("It shut on Friday. The previous Friday it was full.", "The previous Friday", "2026-03-06"),
+        ("It shut on Friday. The previous Friday it rained.", "The previous Friday", "2026-03-06"),
         ("Third-quarter profit rose. It fell a year earlier.", "a year earlier", "2024-Q3"),
     ],
 )  # fmt: skip
@@ -246,7 +246,7 @@ def test_an_impossible_date_has_no_value_but_a_reason(find: Find, words: str) ->
 
 def test_the_calendar_ends_without_an_error(find: Find) -> None:
     text = "It began 30000000 centuries ago and ends in 99999999999 years, in the year 2199."
-    assert [time.why for time in find(text)][0] == "outside the calendar"
+    assert find(text)[0].why == "outside the calendar"
 
 
 def test_ids_differ_and_stay_the_same(find: Find) -> None:

@@ -43,8 +43,7 @@ class Tenses:
         token = self.token(offset)
         if token is None:
             return False
-        head = token.head.head if token.head.dep_ == "prep" else token.head
-        return head.pos_ in ("VERB", "AUX")
+        return _governor(token).pos_ in ("VERB", "AUX")
 
     def past(self, offset: int) -> bool:
         """Whether the verb that the word hangs on is itself in the past."""
@@ -53,7 +52,7 @@ class Tenses:
             return False
         if token.i and token.nbor(-1).lower_ in _words("over"):
             return True
-        head = token.head.head if token.head.dep_ == "prep" else token.head
+        head = _governor(token)
         return head.pos_ in ("VERB", "AUX") and _of_verb(head) is Direction.PAST
 
     def modifies(self, offset: int) -> bool:
@@ -85,6 +84,15 @@ class Tenses:
                 return found
             token = token.head if token.head is not token else None
         return Direction.OPEN
+
+
+def _governor(token: Token) -> Token:
+    """What a date hangs on, past the other words of the date and at most one preposition."""
+    for _ in range(3):
+        if token.head.pos_ not in ("PROPN", "NUM"):
+            break
+        token = token.head
+    return token.head.head if token.head.dep_ == "prep" else token.head
 
 
 def _of_verb(verb: Token) -> Direction | None:
