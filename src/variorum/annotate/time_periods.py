@@ -39,6 +39,8 @@ def read_ordinal_unit(found: Found, narrative: Narrative) -> Reading | None:
     if unit.value == "C" and 1 <= number <= 30:
         return Reading(DATE, f"{number - 1:02}")
     if unit.value == "D" and the:
+        if not narrative.tenses.named(unit.start):
+            return None  # a day that is counted from a start which is not told
         told = narrative.last("D") or narrative.today
         if told is None or told.unit != "D":
             return narrative.unknown(DATE)

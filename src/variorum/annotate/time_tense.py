@@ -60,6 +60,11 @@ class Tenses:
         token = self.token(offset)
         return token is not None and token.dep_ in ("compound", "poss", "nmod", "amod")
 
+    def named(self, offset: int) -> bool:
+        """Whether the word says what something is: "today is the third day"."""
+        token = self.token(offset)
+        return token is not None and token.dep_ == "attr"
+
     def points(self, offset: int) -> bool:
         """Whether the word at ``offset`` is the "that" of "that Friday", not of "said that"."""
         token = self.token(offset)
