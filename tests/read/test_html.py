@@ -109,6 +109,17 @@ def test_an_impossible_date_is_a_problem_and_the_next_one_counts() -> None:
     assert found.published == Published("2026-03-05", Precision.DAY, Origin.META_TAG)
 
 
+def test_a_page_that_dates_itself_twice_says_which_date_was_taken() -> None:
+    head = '<meta property="article:published_time" content="2026-05-06T08:00:00Z">'
+    row, found = read(page(head=head, jsonld=NEWS_ARTICLE))
+    assert isinstance(row, Problem)
+    assert row.message == "dated 2026-03-05 (JSON-LD) and 2026-05-06 (meta tag): the first is taken"
+    assert isinstance(found, Article)
+    assert found.published.origin is Origin.JSON_LD
+    same = head.replace("2026-05-06", "2026-03-06")
+    assert len(read(page(head=same, jsonld=NEWS_ARTICLE))) == 1
+
+
 def test_a_stub_that_is_not_free_is_paywalled() -> None:
     stub = page(f"<p>{PARAGRAPHS[0]}</p>", jsonld={**NEWS_ARTICLE, "isAccessibleForFree": "False"})
     assert article(stub).completeness.state is CompletenessState.PAYWALLED

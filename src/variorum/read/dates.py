@@ -51,6 +51,28 @@ def find_published(
     return None, reasons
 
 
+def conflict(found: Published, value: object, origin: Origin) -> str | None:
+    """That a page dates itself twice, more than a day apart; ``None`` where it does not.
+
+    >>> from variorum.records import Origin, Precision, Published
+    >>> conflict(Published("2026-03-05", Precision.DAY, Origin.JSON_LD), "2026-05-06", Origin.FEED)
+    'dated 2026-03-05 (JSON-LD) and 2026-05-06 (feed): the first is taken'
+    """
+    try:
+        written, precision = parse_date(value)
+    except ValueError:
+        return None
+    if {precision, found.precision} & {Precision.MONTH, Precision.YEAR}:
+        return None
+    apart = date.fromisoformat(written[:10]) - date.fromisoformat(found.value[:10])
+    if abs(apart.days) <= 1:  # a day is what zones make of one moment
+        return None
+    return (
+        f"dated {found.value[:10]} ({found.origin.value}) and {written[:10]} ({origin.value}): "
+        "the first is taken"
+    )
+
+
 def parse_date(value: object) -> tuple[str, Precision]:
     """ISO 8601 and precision of a date as files write it: ISO, RFC 822, English words.
 

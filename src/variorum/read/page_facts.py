@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from variorum.read.dates import find_published
+from variorum.read.dates import conflict, find_published
 from variorum.read.jsonld import find_article, names_of, string
 from variorum.records import Origin, Published
 
@@ -86,6 +86,9 @@ def find_facts(tree: HtmlElement, html: str, url: str | None = None) -> PageFact
     title = string(block.get("headline")) or _title(tree, metas, outlet, address)
     authors = names_of(block.get("author")) or names_of(block.get("creator"))
     published, reasons = find_published(_dates(tree, metas, block, address))
+    if published is not None and published.origin is Origin.JSON_LD:
+        twice = conflict(published, metas.get("article:published_time"), Origin.META_TAG)
+        reasons += [twice] if twice else []
     words = block.get("wordCount")
     body = block.get("articleBody")
     return PageFacts(
