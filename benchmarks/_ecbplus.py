@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 from benchmarks._data import locate
 from variorum.annotate import annotate_article
-from variorum.collate import embed_claims
 from variorum.errors import VariorumError
 from variorum.models import Models
 from variorum.read import make_article
@@ -104,10 +105,18 @@ def annotate_documents(
         ]
         claims = tuple(claim for claim, _ in kept)
         features = tuple(features for _, features in kept)
-        yield (
-            document,
-            embed_claims(replace(found, claims=claims, features=features), models.encoder),
-        )
+        yield document, replace(found, claims=claims, features=features)
+
+
+def sentence_vectors(document: Document, models: Models) -> np.ndarray:
+    """The vectors of the validated sentences, shape (sentences, 384), out of one pass."""
+    lines, start = [], 0
+    for line in document.text.split("\n"):
+        if line.strip():
+            lines.append((start, start + len(line)))
+        start += len(line) + 1
+    passed = models.reader.read(document.text, lines)
+    return np.stack([passed.vector([span]) for span in document.sentences])
 
 
 def claim_chains(document: Document, span: Span, kind: str) -> frozenset[str]:

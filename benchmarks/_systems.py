@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from benchmarks._attributions import Attribution, Pieces, attribution
-from variorum.annotate.bounds import blanked, keep_in_bounds
+from variorum.annotate.bounds import blanked, keep_in_bounds, marked
 from variorum.annotate.joined import join_drafts
+from variorum.annotate.marks import outer_stretches
 from variorum.annotate.parse import Parse
 from variorum.annotate.quotations import find_quotations
 from variorum.annotate.reading import read_drafts
@@ -37,7 +38,8 @@ def _network_alone(parse: Parse, reader: Reader) -> list[Attribution]:
     passed = reader.read(blanked(parse), parse.sentences)
     read = read_drafts(parse, number_tokens(parse), passed, reader, rules=False)
     # Joined with nothing, so that of two that clash the surer is kept, as where rules are there.
-    drafts = keep_in_bounds(join_drafts(read, (), text), parse, by_block=False)
+    joined = join_drafts(read, (), text, outer_stretches(marked(parse)))
+    drafts = keep_in_bounds(joined, parse, by_block=False)
     return [attribution(text, draft.content, draft.cue, draft.source) for draft in drafts]
 
 

@@ -28,7 +28,7 @@ from variorum.pipeline import default_models
 from variorum.write import report, json
 imported = time.perf_counter()
 models = default_models()
-models.parser, models.encoder
+models.parser, models.reader
 loaded = time.perf_counter()
 comparison = variorum.compare(sys.argv[1:])
 comparison.to_html(), comparison.to_json()

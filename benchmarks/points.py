@@ -31,7 +31,13 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks._ecbplus import DEV_TOPICS, Document, annotate_documents, load_documents
+from benchmarks._ecbplus import (
+    DEV_TOPICS,
+    Document,
+    annotate_documents,
+    load_documents,
+    sentence_vectors,
+)
 from variorum.collate.actors import merge_actors
 from variorum.collate.points import find_points
 from variorum.models import Models
@@ -153,7 +159,7 @@ def _units(
     texts = [d.text[start:end] for d in documents for start, end in d.sentences]
     chains = [d.chains([span], "event") for d in documents for span in d.sentences]
     pairs = [(i, j) for i, j in combinations(range(len(units)), 2) if units[i][0] != units[j][0]]
-    vectors = models.encoder.encode(texts)
+    vectors = np.concatenate([sentence_vectors(document, models) for document in documents])
     words = _tfidf(texts)
     return StoryUnits(
         units,

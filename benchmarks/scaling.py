@@ -28,7 +28,7 @@ from typing import Any
 from benchmarks._data import locate
 from benchmarks._made import SEED, first_rows, sentences
 from variorum.models import Models
-from variorum.pipeline import prepare
+from variorum.pipeline import annotate_or_explain
 from variorum.read import make_article
 from variorum.records import Annotated, Input
 
@@ -82,12 +82,12 @@ def make_texts(bases: Sequence[str], count: int) -> list[str]:
 
 
 def annotate(texts: Sequence[str]) -> list[Annotated]:
-    """The tellings, annotated and embedded; what fails is left out."""
+    """The tellings, annotated; what fails is left out."""
     models = Models()
     found = []
     for number, text in enumerate(texts):
         article = make_article(text, Input(f"{number}", f"{number}"), outlet=f"Outlet {number}")
-        done = prepare(article, models)
+        done = annotate_or_explain(article, models)
         if isinstance(done, Annotated):
             found.append(done)
     return found

@@ -36,7 +36,7 @@ from variorum.annotate.parse import parse_article
 from variorum.annotate.wording import find_wording
 from variorum.models import Models
 from variorum.read.article import make_article
-from variorum.records import LOADED_FROM, Input
+from variorum.records import SHOWN_FROM, Input
 from variorum.segment import split_sentences
 from variorum.spans import pieces_of
 
@@ -61,7 +61,7 @@ class Sentences:
 def main(argv: Sequence[str]) -> int:
     """Score one part; 0 when done."""
     parser = wording_parser("techniques", ("dev", "train"))
-    parser.set_defaults(threshold=LOADED_FROM)
+    parser.set_defaults(threshold=SHOWN_FROM)
     options = parser.parse_args(argv)
     path = locate(options.data, "techniques", f"ptc_{options.part}.jsonl")
     records = read_rows(path, KEYS, options.limit)
@@ -83,7 +83,7 @@ def score_reader(
     records: Sequence[Record],
     models: Models,
     reader: Reads,
-    threshold: float = LOADED_FROM,
+    threshold: float = SHOWN_FROM,
 ) -> None:
     """Add what the reader marks in each article, and the sentences that it calls loaded."""
     marked: Found = []

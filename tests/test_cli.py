@@ -54,6 +54,15 @@ def test_annotate_gives_one_line_of_json_for_each_article(folder: Path) -> None:
     assert {line["article"]["input"]["path"] for line in lines} == {"one.txt", "two.txt"}
 
 
+def test_the_heads_for_research_only_can_be_switched_off(folder: Path) -> None:
+    (line,) = run("annotate", "one.txt", "--no-research", cwd=folder).stdout.splitlines()
+    found = json.loads(line)
+    assert {s["subjective"] for s in found["sentences"]} == {None}
+    assert None not in {s["loaded"] for s in found["sentences"]}
+    assert found["techniques"] == []
+    assert "techniques" in found["not_computed"]
+
+
 def test_what_read_writes_read_takes_back(folder: Path) -> None:
     first = run("read", "one.txt", "two.txt", "--jsonl", cwd=folder).stdout
     again = run("read", "-", "--jsonl", cwd=folder, stdin=first).stdout

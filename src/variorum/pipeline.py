@@ -8,7 +8,7 @@ from functools import lru_cache
 from os import PathLike
 
 from variorum.annotate import annotate_article
-from variorum.collate import collate_story, embed_claims
+from variorum.collate import collate_story
 from variorum.errors import InputError, UsageError
 from variorum.group import make_story, mark_copies
 from variorum.models import Models
@@ -54,10 +54,10 @@ class Comparison(Collation):
         return notebook_html(self, self.models or {})
 
 
-@lru_cache(maxsize=1)
-def default_models() -> Models:
-    """The models of this process, loaded once."""
-    return Models()
+@lru_cache(maxsize=2)
+def default_models(research: bool = True) -> Models:
+    """The models of this process, loaded once; ``research`` as in ``Models``."""
+    return Models(research=research)
 
 
 def read(paths: Paths) -> Articles:
@@ -122,11 +122,6 @@ _ENGLISH = (None, "en", "eng", "und", "mul", "zxx", "mis")
 """English and the tags for a language that is not told (ISO 639-2)."""
 
 
-def prepare(article: Article, models: Models) -> Annotated:
-    """Annotate one article and embed its claims, ready to be collated."""
-    return embed_claims(annotate_or_explain(article, models), models.encoder)
-
-
 def collate_articles(articles: Articles, mapper: Mapper, models: Models) -> Comparison:
     """Group, annotate and collate ``articles`` as one story.
 
@@ -134,7 +129,7 @@ def collate_articles(articles: Articles, mapper: Mapper, models: Models) -> Comp
     """
     if not articles:
         raise InputError(no_article_message(articles.problems), "nothing to compare")
-    collation = collate_story(make_story(list(mapper(prepare, mark_copies(articles)))))
+    collation = collate_story(make_story(list(mapper(annotate_or_explain, mark_copies(articles)))))
     problems = sorted([*articles.problems, *collation.problems], key=_problem_order)
     return Comparison(
         story=collation.story,

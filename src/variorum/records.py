@@ -257,8 +257,11 @@ class Sentence:
     checkworthy: float | None = None
 
 
-LOADED_FROM = 0.5
-"""Probability from which a sentence counts, and is shown, as loaded."""
+SHOWN_FROM = 0.5
+"""Probability from which a loaded sentence or a technique counts, and is shown.
+
+Below it more than half of what is found is wrong, in texts like those learnt from already.
+"""
 
 
 def techniques_sought(sentences: Iterable[Sentence]) -> bool:

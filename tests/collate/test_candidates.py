@@ -85,11 +85,11 @@ from test_candidates import facts_with, twins
 from variorum.collate.candidates import find_candidates
 from variorum.models import Models
 assert len(find_candidates(facts_with(twins(1500)))) > 1500
-print(Models().encoder.encode(["The dam broke."]).shape)
+print(Models().reader.read("The dam broke.", [(0, 14)]).labels.shape)
 """
 
 
-def test_a_process_that_collates_a_large_story_can_load_the_encoder_after_it() -> None:
+def test_a_process_that_collates_a_large_story_can_load_the_reader_after_it() -> None:
     """Loading onnxruntime after usearch ended the process with a segmentation fault."""
     folder = __file__.rpartition("/")[0]
     code = LARGE_THEN_ENCODE.format(folder=folder)

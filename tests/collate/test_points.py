@@ -8,8 +8,6 @@ import pytest
 
 from variorum.collate.actors import merge_actors
 from variorum.collate.points import MOST_ARTICLES_LISTED, find_points
-from variorum.collate.vectors import embed_claims
-from variorum.models import Models
 from variorum.records import (
     Annotated,
     Completeness,
@@ -28,11 +26,11 @@ Tell = Callable[..., Annotated]
 
 
 @pytest.fixture
-def tell(annotated_of: Callable[..., Annotated], models: Models) -> Tell:
+def tell(annotated_of: Callable[..., Annotated]) -> Tell:
     def make(
         text: str, outlet: str, state: Completeness = FULL, copy_of: str | None = None
     ) -> Annotated:
-        annotated = embed_claims(annotated_of(text, outlet=outlet), models.encoder)
+        annotated = annotated_of(text, outlet=outlet)
         article = replace(annotated.article, completeness=state, copy_of=copy_of)
         return replace(annotated, article=article)
 

@@ -7,8 +7,6 @@ import pytest
 
 from variorum.collate import collate_story
 from variorum.collate.profile import make_profile
-from variorum.collate.vectors import embed_claims
-from variorum.models import Models
 from variorum.records import (
     Annotated,
     Basis,
@@ -102,11 +100,11 @@ def test_an_article_in_which_nothing_was_found_has_no_rates(plain: Annotated) ->
 
 
 def test_a_collation_has_every_article_s_profile_sentences_and_techniques(
-    read: Annotated, annotated_of: Callable[..., Annotated], models: Models
+    read: Annotated, annotated_of: Callable[..., Annotated]
 ) -> None:
     told = "The pier at Lora is safe, Mayor Ana Ruiz said on Monday."
     other = _unread(annotated_of(told, outlet="Gull"))
-    tellings = tuple(embed_claims(one, models.encoder) for one in (read, other))
+    tellings = (read, other)
     collation = collate_story(Story(StoryHead("s", "t"), tellings))
     assert list(collation.profile) == [read.article.id, other.article.id]
     assert collation.profile[read.article.id] == make_profile(read)
@@ -115,13 +113,13 @@ def test_a_collation_has_every_article_s_profile_sentences_and_techniques(
 
 
 def test_a_source_that_the_story_decides_counts_as_named(
-    annotated_of: Callable[..., Annotated], models: Models
+    annotated_of: Callable[..., Annotated],
 ) -> None:
     texts = (
         ("Harbour master Tilda Voss said that the pier was closed.", "Lora Post"),
         ("The harbour master said that the pier was closed.", "Gull"),
     )
-    tellings = [embed_claims(annotated_of(t, outlet=o), models.encoder) for t, o in texts]
+    tellings = [annotated_of(t, outlet=o) for t, o in texts]
     alone = make_profile(tellings[1]).basis
     story = collate_story(Story(StoryHead("s", "t"), tuple(tellings)))
     bases = [c.basis for c in story.claims if c.span.article == tellings[1].article.id]

@@ -1,6 +1,5 @@
 """The models: sentence starts that hold, blanked stretches, vectors that stand alone."""
 
-import numpy as np
 import pytest
 
 from variorum.errors import InputError
@@ -29,25 +28,14 @@ def test_a_text_too_long_for_one_article_is_refused_with_what_to_do(models: Mode
         models.parser.parse("a " * LONGEST, [0])
 
 
-def test_a_vector_does_not_depend_on_the_sentences_beside_it(models: Models) -> None:
-    texts = ["The bridge will open in May.", "Nobody was hurt.", ""]
-    together = models.encoder.encode(texts)
-    alone = np.vstack([models.encoder.encode([text]) for text in texts])
-    assert np.array_equal(together, alone)
-    assert np.allclose(np.linalg.norm(together, axis=1), 1, atol=1e-3)
-
-
-def test_alike_is_nearer_than_unlike(models: Models) -> None:
-    one, two, other = models.encoder.encode(
-        ["The bridge opens in May.", "In May the bridge will open.", "Shares fell on Friday."]
-    )
-    assert one @ two > 0.8 > 0.4 > one @ other
-
-
 def test_versions_name_every_model(models: Models) -> None:
     versions = models.versions()
     assert versions["en_core_web_sm"] == "3.8.0"
-    assert len(versions["minilm-l6-int8"]) == 64
+    assert len(versions["reader-minilm-l6-int8"]) == 64
+
+
+def test_the_version_tells_that_research_heads_are_off() -> None:
+    assert Models(research=False).versions() != Models().versions()
 
 
 def test_a_long_run_of_brackets_is_parsed_in_linear_time(models: Models) -> None:

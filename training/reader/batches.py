@@ -68,16 +68,12 @@ def batches_of(windows: Sequence[Window], size: int) -> list[list[Window]]:
     """Batches of windows of similar length: sorted inside large chunks."""
     found = []
     for start in range(0, len(windows), size * 16):
-        chunk = sorted(
-            windows[start : start + size * 16], key=lambda w: w.bounds[1] - w.bounds[0]
-        )
+        chunk = sorted(windows[start : start + size * 16], key=lambda w: w.bounds[1] - w.bounds[0])
         found.extend(chunk[i : i + size] for i in range(0, len(chunk), size))
     return found
 
 
-def packs_of(
-    documents: Sequence[Document], random: np.random.Generator
-) -> list[list[Document]]:
+def packs_of(documents: Sequence[Document], random: np.random.Generator) -> list[list[Document]]:
     """Sentences of any sets packed together as an article's would be; some stand alone."""
     order = random.permutation(len(documents))
     packs: list[list[Document]] = []
@@ -98,9 +94,7 @@ def packs_of(
     return sorted_packs(packs, random)
 
 
-def sorted_packs(
-    packs: list[list[Document]], random: np.random.Generator
-) -> list[list[Document]]:
+def sorted_packs(packs: list[list[Document]], random: np.random.Generator) -> list[list[Document]]:
     """Packs of similar length beside one another, in chunks of random packs."""
     packs = [packs[i] for i in random.permutation(len(packs))]
     found: list[list[Document]] = []
@@ -121,6 +115,10 @@ def encode_windows(windows: Sequence[Window]) -> dict[str, Tensor]:
     vectors = np.zeros((n, most, 384), dtype=np.float32)
     known = np.zeros((n, most), dtype=np.float32)
     techniques = np.full((n, length, 15), -1.0, dtype=np.float32)
+    halves = [_parts_in(window) for window in windows]
+    count = max(1, max(len(found) for found, _ in halves))
+    parts = np.zeros((n, count, length), dtype=np.float32)
+    part_vectors = np.zeros((n, count, 384), dtype=np.float32)
     for row, (window, (start, end)) in enumerate(zip(windows, bounds, strict=True)):
         document, count = window.document, end - start
         ids[row, 0], ids[row, count + 1] = FIRST, LAST
@@ -134,8 +132,12 @@ def encode_windows(windows: Sequence[Window]) -> dict[str, Tensor]:
                     known[row, place] = high - low >= 4
         if document.techniques is not None:
             techniques[row, 1 : count + 1] = document.techniques[start:end]
+        for place, (low, high) in enumerate(halves[row][0]):
+            parts[row, place, low - start + 1 : high - start + 1] = 1
+            part_vectors[row, place] = halves[row][1][place]
     arrays = {"ids": ids, "mask": (ids > 0).astype(np.int64), "member": member,
-              "vectors": vectors, "known": known, "techniques": techniques}  # fmt: skip
+              "vectors": vectors, "known": known, "techniques": techniques,
+              "parts": parts, "part_vectors": part_vectors}  # fmt: skip
     return {name: torch.from_numpy(array) for name, array in arrays.items()}
 
 
@@ -283,6 +285,15 @@ def encode_packs(packs: Sequence[Sequence[Document]]) -> dict[str, Tensor]:
     arrays = {"ids": ids, "mask": (ids > 0).astype(np.int64), "member": member,
               "labels": labels, "marked": marked}  # fmt: skip
     return {name: torch.from_numpy(array) for name, array in arrays.items()}
+
+
+def _parts_in(window: Window) -> tuple[np.ndarray, np.ndarray]:
+    """Halves of sentences that lie in the window, and their vectors."""
+    document, (start, end) = window.document, window.bounds
+    if document.parts is None or document.part_vectors is None:
+        return np.zeros((0, 2), dtype=np.int32), np.zeros((0, 384), dtype=np.float16)
+    inside = (document.parts[:, 0] >= start) & (document.parts[:, 1] <= end)
+    return document.parts[inside], document.part_vectors[inside]
 
 
 def _words_in(window: Window) -> tuple[int, int]:

@@ -17,6 +17,8 @@ from typing import Any
 
 import numpy as np
 
+from training.encoder import TARGET
+from training.teacher import Teacher
 from variorum.annotate.parse import parse_article
 from variorum.annotate.quotations import propose
 from variorum.annotate.tokens import CONTENT, CUE, SOURCE, anchor_of, cover, number_tokens
@@ -24,6 +26,9 @@ from variorum.models import Models
 from variorum.models.pieces import cut_pieces
 from variorum.read.article import make_article
 from variorum.records import Input
+
+COMMA = 1010
+"""The word piece of a comma."""
 
 TECHNIQUES = (
     "Loaded_Language",
@@ -52,7 +57,8 @@ class Document:
     last piece of each word, ``heads`` (w,), ``features`` (w, 6), ``gold`` and ``proposals``:
     (anchor, {word: role}) each. ``techniques`` (n, 15): any, then one column for each name.
     ``labels`` (s, 4): loaded, subjective, claimbuster, ct19, -1 for unknown. ``marked`` (n,):
-    whether annotators marked the piece as loaded, -1 for unknown.
+    whether annotators marked the piece as loaded, -1 for unknown. ``parts`` (k, 2) pieces of
+    halves of sentences, ``part_vectors`` (k, 384) the base model's vectors of them alone.
     """
 
     id: str
@@ -69,6 +75,8 @@ class Document:
     techniques: np.ndarray | None = None
     labels: np.ndarray | None = None
     marked: np.ndarray | None = None
+    parts: np.ndarray | None = None
+    part_vectors: np.ndarray | None = None
     text: str = ""
 
 
@@ -90,6 +98,14 @@ def prepare(data: Path, build: Path, workers: int = 2) -> dict[str, list[Documen
             kept.write_bytes(pickle.dumps(documents))
             print(f"{name}: {len(documents)} documents")
         sets[name] = pickle.loads(kept.read_bytes())
+    kept = build / "parts.pickle"
+    if not kept.exists():
+        chosen = [*sets["quotations_train"][:300], *sets["techniques_train"][:100]]
+        with ProcessPoolExecutor(workers) as pool:
+            kept.write_bytes(pickle.dumps(list(pool.map(find_parts, chosen, chunksize=8))))
+    parts = {found[0]: found[1:] for found in pickle.loads(kept.read_bytes())}
+    for document in (*sets["quotations_train"], *sets["techniques_train"]):
+        document.parts, document.part_vectors = parts.get(document.id, (None, None))
     kept = build / "sentences.pickle"
     if not kept.exists():
         kept.write_bytes(pickle.dumps({n: list(d) for n, d in sentence_sets(data)}))
@@ -101,6 +117,12 @@ def prepare(data: Path, build: Path, workers: int = 2) -> dict[str, list[Documen
 def models() -> Models:
     """The models of one worker."""
     return Models()
+
+
+@cache
+def teacher() -> Teacher:
+    """The base model of one worker."""
+    return Teacher(TARGET / "encoder.onnx")
 
 
 def quotation_document(line: str) -> Document:
@@ -125,6 +147,26 @@ def quotation_document(line: str) -> Document:
     return document
 
 
+def find_parts(document: Document) -> tuple[str, np.ndarray, np.ndarray]:
+    """Both halves of each longer sentence, cut at the comma nearest its middle, if any.
+
+    Claims are clauses: their vectors, pooled out of the sentence, should be those of the clause.
+    """
+    bounds, texts = [], []
+    for low, high in document.sentences:
+        if high - low < 14:
+            continue
+        middle = (low + high) // 2
+        commas = [i for i in range(low + 5, high - 5) if document.pieces[i] == COMMA]
+        cut = min(commas, key=lambda i: (abs(i - middle), i), default=middle)
+        for start, end in ((low, cut), (cut + (cut in commas), high)):
+            bounds.append((start, end))
+            first, last = document.offsets[start, 0], document.offsets[end - 1, 1]
+            texts.append(document.text[first:last])
+    vectors = teacher().encode(texts).astype(np.float16)
+    return document.id, np.array(bounds, dtype=np.int32).reshape(-1, 2), vectors
+
+
 def technique_document(line: str) -> Document:
     """One line of PTC; its sentences are its lines."""
     record = json.loads(line)
@@ -142,7 +184,6 @@ def technique_document(line: str) -> Document:
         if span["technique"]:
             labels[inside, 1 + TECHNIQUES.index(span["technique"])] = 1
     document.techniques = labels
-    document.text = text
     return document
 
 
@@ -163,7 +204,6 @@ def sentence_sets(data: Path) -> Iterator[tuple[str, list[Document]]]:
             document = _document(str(record["id"]), text, [(0, len(text))], vectors=False)
             document.labels = np.full((1, 4), -1, dtype=np.int8)
             document.labels[0, column] = record["label"] == positive
-            document.text = text
             if record.get("words") is not None:
                 document.marked = _marked(text, document.offsets, record["words"])
             if len(document.pieces):
@@ -174,7 +214,7 @@ def sentence_sets(data: Path) -> Iterator[tuple[str, list[Document]]]:
 def _document(
     identity: str, text: str, sentences: Sequence[tuple[int, int]], vectors: bool = True
 ) -> Document:
-    ids, offsets = cut_pieces(models().encoder.tokenizer, text)
+    ids, offsets = cut_pieces(teacher().tokenizer, text)
     bounds = np.array(
         [
             (np.searchsorted(offsets[:, 0], start), np.searchsorted(offsets[:, 0], end))
@@ -184,9 +224,11 @@ def _document(
     ).reshape(-1, 2)
     found = None
     if vectors:
-        found = models().encoder.encode([text[start:end] for start, end in sentences])
+        found = teacher().encode([text[start:end] for start, end in sentences])
         found = found.astype(np.float16)
-    return Document(identity, ids.astype(np.int32), offsets.astype(np.int32), bounds, found)
+    return Document(
+        identity, ids.astype(np.int32), offsets.astype(np.int32), bounds, found, text=text
+    )
 
 
 def _piece_bounds(offsets: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:

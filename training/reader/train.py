@@ -175,11 +175,18 @@ def _sentence_step(packs: Sequence[Sequence[Document]]) -> Step:
 
 
 def _vector_loss(model: Reader, layers: Tensor, batch: dict[str, Tensor]) -> Tensor:
-    """One minus the cosine to the base model's vector of the sentence alone."""
-    found = model.vectors(layers, batch["member"])
-    target = torch.nn.functional.normalize(batch["vectors"], dim=-1)
-    away = 1.0 - (found * target).sum(-1)
-    return 3.0 * (away * batch["known"]).sum() / batch["known"].sum().clamp(min=1.0)
+    """One minus the cosine to the base model's vectors of the sentence, or half of it, alone."""
+    loss = 3.0 * _away(model, layers, batch["member"], batch["vectors"], batch["known"])
+    known = batch["parts"].amax(-1)
+    if known.sum() > 0:
+        loss = loss + 3.0 * _away(model, layers, batch["parts"], batch["part_vectors"], known)
+    return loss
+
+
+def _away(model: Reader, layers: Tensor, member: Tensor, target: Tensor, known: Tensor) -> Tensor:
+    found = model.vectors(layers, member)
+    away = 1.0 - (found * torch.nn.functional.normalize(target, dim=-1)).sum(-1)
+    return (away * known).sum() / known.sum().clamp(min=1.0)
 
 
 def _sampled(documents: Sequence[Document], random: np.random.Generator) -> list[Document]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from variorum.annotate.actors import find_actors
+from variorum.annotate.bounds import blanked
 from variorum.annotate.claims import find_claims
 from variorum.annotate.parse import parse_article
 from variorum.annotate.quotations import find_quotations
 from variorum.annotate.speakers import resolve_speakers
 from variorum.annotate.time_problems import find_date_problems
 from variorum.annotate.times import find_times
-from variorum.models import Models
-from variorum.records import Annotated, Article, Sentence
-from variorum.spans import make_span
+from variorum.annotate.wording import find_wording
+from variorum.models import Models, Pass
+from variorum.records import Annotated, Article, Claim, ClaimFeatures
+from variorum.spans import pieces_of
 
 __all__ = ["annotate_article"]
 
@@ -19,11 +23,12 @@ __all__ = ["annotate_article"]
 def annotate_article(article: Article, models: Models) -> Annotated:
     """All findings of one article, each with the exact characters it rests on."""
     parse = parse_article(article, models.parser)
+    passed = models.reader.read(blanked(parse), parse.sentences)
     actors = find_actors(parse)
-    found = find_quotations(parse)
+    found = find_quotations(parse, passed, models.reader)
     quotations, actors = resolve_speakers(parse, found, actors)
     claims, features = find_claims(parse, quotations, actors)
-    sentences = tuple(Sentence(make_span(article, *bounds)) for bounds in parse.sentences)
+    sentences, techniques = find_wording(parse, passed.wording)
     times = tuple(find_times(parse))
     return Annotated(
         article,
@@ -31,7 +36,16 @@ def annotate_article(article: Article, models: Models) -> Annotated:
         tuple(actors),
         tuple(quotations),
         tuple(claims),
-        tuple(features),
+        tuple(
+            _embedded(claim, known, passed) for claim, known in zip(claims, features, strict=True)
+        ),
         problems=find_date_problems(parse, times),
+        techniques=techniques,
         times=times,
     )
+
+
+def _embedded(claim: Claim, features: ClaimFeatures, passed: Pass) -> ClaimFeatures:
+    """The features with the vector of the claim's words, out of the one pass over its article."""
+    vector = passed.vector(pieces_of(claim.span))
+    return replace(features, vector=vector.astype("<f4").tobytes())

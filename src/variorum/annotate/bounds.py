@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from variorum.annotate.drafts import Draft, Pieces, minus
+from variorum.annotate.marks import Stretch, find_stretches
 from variorum.annotate.parse import Parse
 from variorum.records import MARKUP
 
@@ -30,6 +31,11 @@ def blanked(parse: Parse) -> str:
             position = end
     parts.append(text[position:])
     return "".join(parts)
+
+
+def marked(parse: Parse) -> list[Stretch]:
+    """Every stretch of the text in quotation marks, outer and inner, paragraph by paragraph."""
+    return find_stretches(blanked(parse), [(block.start, block.end) for block in parse.blocks])
 
 
 def keep_in_bounds(drafts: Sequence[Draft], parse: Parse, *, by_block: bool = True) -> list[Draft]:

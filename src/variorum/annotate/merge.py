@@ -35,7 +35,7 @@ def merge_drafts(
     replaced: set[int] = set()
     cues = sorted(start for draft in (*direct, *reported) for start, _ in draft.cue)
     for draft in reported:
-        draft = _widen(draft, stretches, starts, text)
+        draft = widen(draft, stretches, starts, text)
         draft = _with_next(draft, stretches, starts, cues, text)
         if _within(draft, stretches, starts) and not (
             draft.score >= SURE and draft.source and not _own_voice(draft, text)
@@ -95,7 +95,7 @@ def _own_voice(draft: Draft, text: str) -> bool:
     return text[start:end].lower() in _SELF
 
 
-def _widen(draft: Draft, stretches: Sequence[Stretch], starts: list[int], text: str) -> Draft:
+def widen(draft: Draft, stretches: Sequence[Stretch], starts: list[int], text: str) -> Draft:
     """The draft with every stretch that its content cuts through taken in whole."""
     pieces = list(draft.content)
     for start, end in draft.content:

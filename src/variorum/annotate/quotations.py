@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from variorum.annotate.according import according_drafts
-from variorum.annotate.bounds import blanked, keep_in_bounds
+from variorum.annotate.bounds import keep_in_bounds, marked
 from variorum.annotate.colons import TURN, colon_drafts
 from variorum.annotate.complements import AHEAD
 from variorum.annotate.direct import direct_drafts
@@ -19,13 +19,17 @@ from variorum.annotate.drafts import Draft, length
 from variorum.annotate.evidence import score
 from variorum.annotate.form import form_of
 from variorum.annotate.frames import Frames, load_frames
-from variorum.annotate.marks import find_stretches, outer_stretches
+from variorum.annotate.joined import join_drafts
+from variorum.annotate.marks import outer_stretches
 from variorum.annotate.merge import merge_drafts
 from variorum.annotate.nesting import link_nested
 from variorum.annotate.nouns import noun_drafts
 from variorum.annotate.parse import Parse
+from variorum.annotate.reading import read_drafts
 from variorum.annotate.reported import reported_drafts
 from variorum.annotate.reporting import served_by
+from variorum.annotate.tokens import number_tokens
+from variorum.models import Pass, Reader
 from variorum.records import Article, Quotation, QuotationForm, Span, digest
 from variorum.spans import make_broken_span
 
@@ -47,18 +51,26 @@ _SERVING = ("to", "adj-to", "raise", "pass-as")
 _CARRYING = ("obj", "obj-that", "obj-to")
 
 
-def find_quotations(parse: Parse) -> list[Quotation]:
+def find_quotations(
+    parse: Parse, passed: Pass | None = None, reader: Reader | None = None
+) -> list[Quotation]:
     """Everything that somebody is reported to have said, written or thought, in order.
 
-    Direct speech reaches as far as its marks; reported speech as far as the syntax of its
-    clause; a report whose clause holds marks takes both. ``source`` is the words that name the
-    speaker, ``None`` where the text gives none ("reportedly", "is expected to"); who that is,
-    ``speakers`` resolves. ``inside`` links a statement to the one that it is told in.
+    The reader decides what is a report, whose and of what, told what the rules took each word
+    for; direct speech reaches as far as its marks. Without a reader (or its pass over the text)
+    the rules stand alone. ``source`` is the words that name the speaker, ``None`` where the text
+    gives none ("reportedly", "is expected to"); who that is, ``speakers`` resolves. ``inside``
+    links a statement to the one that it is told in.
 
-    Limits: verbs that report now and then ("see", "face") are left out where they do so less
-    often than not; English only.
+    Limits: English only; a report is read inside a window of some 250 word pieces.
     """
-    drafts, _ = propose(parse)
+    rules, doubtful = propose(parse)
+    drafts = rules
+    if reader is not None and passed is not None and len(parse.doc):
+        tokens = number_tokens(parse, rules, doubtful)
+        read = read_drafts(parse, tokens, passed, reader)
+        joined = join_drafts(read, rules, parse.article.text, outer_stretches(marked(parse)))
+        drafts = keep_in_bounds(joined, parse, by_block=False)
     return link_nested([_quotation(parse.article, draft) for draft in drafts])
 
 
@@ -69,7 +81,7 @@ def propose(parse: Parse) -> tuple[list[Draft], list[Draft]]:
         return [], []
     frames = load_frames()
     paragraphs = [(block.start, block.end) for block in parse.blocks]
-    every = find_stretches(blanked(parse), paragraphs)
+    every = marked(parse)
     stretches = outer_stretches(every)
     direct = direct_drafts(doc, text, stretches, paragraphs, frames)
     within = [(stretch.inner_start, stretch.inner_end) for stretch in stretches]

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from variorum.annotate.bounds import blanked
+from variorum.annotate.bounds import marked
 from variorum.annotate.drafts import Draft, Pieces
 from variorum.annotate.form import form_of
-from variorum.annotate.marks import find_stretches, outer_stretches
+from variorum.annotate.marks import outer_stretches
 from variorum.annotate.parse import Parse
 from variorum.records import QuotationForm
 
@@ -62,9 +62,10 @@ class Tokens:
     ``starts`` and ``ends`` are code points, ``sentences`` the index of the sentence (-1 for
     none), ``heads`` the index, in these arrays, of the syntactic head. ``tags``,
     ``dependencies``, ``entities``, ``shapes``, ``marks`` and ``rules`` are small numbers, 0 for
-    none. ``at`` maps an index of the parser's document to one of these arrays.
+    none. ``index`` is the place of each word in the parser's document.
     """
 
+    index: Ints
     starts: Ints
     ends: Ints
     sentences: Ints
@@ -115,6 +116,7 @@ def number_tokens(
         *(_proposal(draft, starts, ends, heads, at, False) for draft in doubtful),
     )
     return Tokens(
+        _ints(token.i for token in kept),
         starts,
         ends,
         _ints(sentences),
@@ -181,8 +183,7 @@ def _rules(text: str, proposals: Iterable[Proposal], length: int) -> Ints:
 def _marks(parse: Parse, starts: Ints, ends: Ints) -> Ints:
     """1 between quotation marks, 2 an opening mark, 3 a closing one, 4 inside inner marks."""
     found = np.zeros(len(starts), dtype=np.int64)
-    paragraphs = [(block.start, block.end) for block in parse.blocks]
-    every = find_stretches(blanked(parse), paragraphs)
+    every = marked(parse)
     for stretch in outer_stretches(every):
         found[cover(((stretch.inner_start, stretch.inner_end),), starts, ends)] = 1
         found[cover(((stretch.start, stretch.inner_start),), starts, ends)] = 2

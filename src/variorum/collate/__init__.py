@@ -6,10 +6,9 @@ from variorum.collate.actors import merge_actors
 from variorum.collate.points import find_points
 from variorum.collate.profile import make_profile
 from variorum.collate.variants import find_variants
-from variorum.collate.vectors import embed_claims
 from variorum.records import Collation, Story
 
-__all__ = ["collate_story", "embed_claims"]
+__all__ = ["collate_story"]
 
 
 def collate_story(story: Story) -> Collation:

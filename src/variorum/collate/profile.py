@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from variorum.collate.intervals import measure_rate, measure_share
-from variorum.records import LOADED_FROM, Annotated, Basis, Measure, Profile, techniques_sought
+from variorum.records import SHOWN_FROM, Annotated, Basis, Measure, Profile, techniques_sought
 
 HUNDRED = 100
 THOUSAND = 1000
@@ -15,9 +15,9 @@ def make_profile(telling: Annotated) -> Profile:
     """The profile of one article, from its claims, sentences and techniques.
 
     Claims are counted by basis, each value on the base of all claims, per hundred. Sentences that
-    are loaded with a probability of at least ``LOADED_FROM`` are counted among those that have a
-    probability, per hundred, and not at all where none has; uses of techniques on the words of its
-    sentences, per thousand, and not at all where none was looked for (``techniques_sought``). A
+    are loaded with a probability of at least ``SHOWN_FROM`` are counted among those that have a
+    probability, per hundred, and not at all where none has; uses of techniques, from the same
+    probability, on the words of its sentences, per thousand, and not at all where none was looked for (``techniques_sought``). A
     measure whose base is 0 has no rate and no interval.
 
     In a story the claims must be those of the merged story: it may have decided who a source is.
@@ -27,7 +27,7 @@ def make_profile(telling: Annotated) -> Profile:
     """
     bases = Counter(claim.basis for claim in telling.claims)
     known = [s.loaded for s in telling.sentences if s.loaded is not None]
-    loaded = sum(probability >= LOADED_FROM for probability in known)
+    loaded = sum(probability >= SHOWN_FROM for probability in known)
     return Profile(
         {basis: measure_share(bases[basis], len(telling.claims), HUNDRED) for basis in Basis},
         measure_share(loaded, len(known), HUNDRED) if known else None,
@@ -36,7 +36,9 @@ def make_profile(telling: Annotated) -> Profile:
 
 
 def _techniques(telling: Annotated) -> Measure:
-    return measure_rate(len(telling.techniques), _words(telling), THOUSAND)
+    return measure_rate(
+        sum(use.score >= SHOWN_FROM for use in telling.techniques), _words(telling), THOUSAND
+    )
 
 
 def _words(telling: Annotated) -> int:

@@ -1,23 +1,26 @@
-"""Loads the parser and the shipped network, once per process, when first asked for."""
+"""Loads the parser and the shipped networks, once per process, when first asked for."""
 
 from __future__ import annotations
 
 from functools import cached_property
 
-from variorum.models.encoder import Encoder
 from variorum.models.parser import Parser
+from variorum.models.reader import Pass, Reader
+from variorum.models.reading import Wording
 
-__all__ = ["Encoder", "Models", "Parser"]
+__all__ = ["Models", "Parser", "Pass", "Reader", "Wording"]
 
 
 class Models:
     """The models that the stages take as a parameter; each loads when first used.
 
-    ``threads`` is how many threads the network may use; its result does not depend on it.
+    ``threads`` is how many threads the networks may use; their result does not depend on it.
+    ``research`` keeps the reader's heads whose training data is for research only.
     """
 
-    def __init__(self, threads: int = 1) -> None:
+    def __init__(self, threads: int = 1, research: bool = True) -> None:
         self.threads = threads
+        self.research = research
 
     @cached_property
     def parser(self) -> Parser:
@@ -25,10 +28,13 @@ class Models:
         return Parser()
 
     @cached_property
-    def encoder(self) -> Encoder:
-        """The sentence encoder."""
-        return Encoder(threads=self.threads)
+    def reader(self) -> Reader:
+        """The reader."""
+        return Reader(threads=self.threads, research=self.research)
 
     def versions(self) -> dict[str, str]:
         """Name of each model to its version, or the SHA-256 of its weights; loads nothing."""
-        return {Parser.name: Parser.version(), Encoder.name: Encoder.version()}
+        return {
+            Parser.name: Parser.version(),
+            Reader.name: Reader.version() + ("" if self.research else " without research heads"),
+        }

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from variorum.records import Technique
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +23,10 @@ class Wording:
 
     ``loaded``, ``subjective`` and ``checkworthy`` are calibrated probabilities, one for each
     sentence that was given, ``None`` where the head is switched off. ``techniques`` are in order
-    of the text. ``vectors`` are sentence vectors of unit length: (sentences, 384), float32.
+    of the text.
     """
 
     loaded: tuple[float, ...] | None
     subjective: tuple[float, ...] | None
     checkworthy: tuple[float, ...] | None
     techniques: tuple[Stretch, ...]
-    vectors: NDArray[np.float32]

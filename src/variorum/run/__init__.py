@@ -34,14 +34,19 @@ articles of 500 words a second, so two break even at about 25.
 
 
 def compare(
-    paths: Paths, *, workers: int | None = 1, progress: Progress | None = None
+    paths: Paths,
+    *,
+    workers: int | None = 1,
+    progress: Progress | None = None,
+    research: bool = True,
 ) -> Comparison:
     """Read ``paths``, annotate every article and collate them as one story.
 
     ``workers`` is the number of processes that annotate (``None``: as many as pay); the result
-    does not depend on it. Raises ``InputError`` where no article could be read at all.
+    does not depend on it. Without ``research``, heads whose training data is for research only
+    are switched off. Raises ``InputError`` where no article could be read at all.
     """
-    models = default_models()
+    models = default_models(research)
     articles = read(paths)
     mapper = choose_mapper(workers, len(articles), models)
     if progress:
@@ -55,7 +60,7 @@ def choose_mapper(workers: int | None, articles: int, models: Models) -> Mapper:
         workers = (os.cpu_count() or 1) if articles >= POOL_PAYS_FROM else 1
     if workers < 1:
         raise UsageError(f"workers must be 1 or more, not {workers}")
-    return in_this_process(models) if workers == 1 else in_pool(workers)
+    return in_this_process(models) if workers == 1 else in_pool(workers, models.research)
 
 
 def reporting(mapper: Mapper, progress: Progress, total: int) -> Mapper:

@@ -21,15 +21,15 @@ WINDOW = 8
 """Articles in flight for each worker: enough to keep it busy, few enough to keep memory flat."""
 
 
-def in_pool(workers: int) -> Mapper:
+def in_pool(workers: int, research: bool = True) -> Mapper:
     """A mapper that works in ``workers`` processes, results in the order given.
 
     A worker that dies (killed for memory, say) costs no article but the one that kills it twice:
-    that one is left without findings and gets a problem row.
+    that one is left without findings and gets a problem row. ``research`` as in ``Models``.
     """
 
     def mapper(task: Task, articles: Iterable[Article]) -> Iterator[Annotated]:
-        pool = _start_pool(workers)
+        pool = _start_pool(workers, research)
         waiting: deque[tuple[Article, Future[Annotated]]] = deque()
         try:
             source = iter(articles)
@@ -43,8 +43,8 @@ def in_pool(workers: int) -> Mapper:
                     result = future.result()
                 except BrokenProcessPool:
                     pool.shutdown(cancel_futures=True)
-                    result = _work_alone(task, article)
-                    pool = _start_pool(workers)
+                    result = _work_alone(task, article, research)
+                    pool = _start_pool(workers, research)
                     waiting = deque((a, _submit(pool, task, a)) for a, _ in waiting)
                 yield result
         except BaseException:  # Ctrl-C, say: nobody waits for the articles that are in work
@@ -56,14 +56,14 @@ def in_pool(workers: int) -> Mapper:
     return mapper
 
 
-def _start_pool(workers: int) -> ProcessPoolExecutor:
+def _start_pool(workers: int, research: bool) -> ProcessPoolExecutor:
     # Spawned, not forked: a forked child would inherit the threads of the networks' runtime.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_load)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_load, initargs=(research,))
 
 
-def _work_alone(task: Task, article: Article) -> Annotated:
-    with _start_pool(1) as pool:
+def _work_alone(task: Task, article: Article, research: bool) -> Annotated:
+    with _start_pool(1, research) as pool:
         try:
             return _submit(pool, task, article).result()
         except BrokenProcessPool:
@@ -106,10 +106,10 @@ _models: Models | None = None
 """The models of a worker process, set when it starts; unused in the parent."""
 
 
-def _load() -> None:
+def _load(research: bool) -> None:
     global _models
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _models = Models()
+    _models = Models(research=research)
 
 
 def _end_with_parent() -> None:

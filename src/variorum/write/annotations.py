@@ -7,7 +7,7 @@ from typing import Any
 
 from variorum._version import __version__
 from variorum.records import (
-    LOADED_FROM,
+    SHOWN_FROM,
     Actor,
     Article,
     Claim,
@@ -30,7 +30,7 @@ def web_annotations(collation: Collation) -> str:
     """A JSON-LD annotation collection: one annotation for each finding.
 
     Findings are quotations, claims, mentions, time expressions, uses of techniques, and the
-    sentences that are loaded with a probability of at least ``LOADED_FROM``; the last two carry
+    sentences that are loaded with a probability of at least ``SHOWN_FROM``; the last two carry
     their probability.
 
     The source of a target is the text that Variorum stored (``urn:variorum:article:ID``; ``via``
@@ -91,9 +91,10 @@ def _annotations(
     for time in collation.times:
         yield time.span, _time(time)
     for use in collation.techniques:
-        yield use.span, _technique(use)
+        if use.score >= SHOWN_FROM:
+            yield use.span, _technique(use)
     for sentence in collation.sentences:
-        if sentence.loaded is not None and sentence.loaded >= LOADED_FROM:
+        if sentence.loaded is not None and sentence.loaded >= SHOWN_FROM:
             yield sentence.span, _loaded(sentence, sentence.loaded)
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from variorum.records import LOADED_FROM, Article, Collation, CompletenessState, Problem
+from variorum.records import SHOWN_FROM, Article, Collation, CompletenessState, Problem
 from variorum.write.page.articles import Witness, list_witnesses
 from variorum.write.page.index import Index, make_index, readable_date
 from variorum.write.page.overview import count_story
@@ -94,11 +94,13 @@ def glance(collation: Collation) -> RenderableType:
 def _marked(index: Index, witnesses: Sequence[Witness]) -> list[Text]:
     """How many techniques and loaded sentences were marked in each article, in a line each."""
     counts = {
-        TECHNIQUES: Counter(use.span.article for use in index.collation.techniques),
+        TECHNIQUES: Counter(
+            use.span.article for use in index.collation.techniques if use.score >= SHOWN_FROM
+        ),
         LOADED: Counter(
             sentence.span.article
             for sentence in index.collation.sentences
-            if sentence.loaded is not None and sentence.loaded >= LOADED_FROM
+            if sentence.loaded is not None and sentence.loaded >= SHOWN_FROM
         ),
     }
     lines = []

@@ -6,7 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.records import Article, CompletenessState, Measure, Profile, TechniqueUse
+from variorum.records import (
+    SHOWN_FROM,
+    Article,
+    CompletenessState,
+    Measure,
+    Profile,
+    TechniqueUse,
+)
 from variorum.write.page.index import BASIS, Index
 from variorum.write.page.wording import LOADED, TECHNIQUES, quoted_uses, technique_name
 
@@ -56,7 +63,8 @@ def list_profiles(index: Index) -> list[Told]:
     """
     uses: dict[str, list[TechniqueUse]] = defaultdict(list)
     for use in index.collation.techniques:
-        uses[use.span.article].append(use)
+        if use.score >= SHOWN_FROM:
+            uses[use.span.article].append(use)
     quoted = quoted_uses(index)
     rows = []
     for article in index.articles.values():

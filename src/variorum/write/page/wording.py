@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from variorum.records import (
-    LOADED_FROM,
+    SHOWN_FROM,
     QuotationForm,
     Span,
     Technique,
@@ -95,7 +95,8 @@ def quoted_uses(index: Index) -> set[TechniqueUse]:
     return {
         use
         for use in index.collation.techniques
-        if all(_lies_in(piece, joined.get(use.span.article, [])) for piece in pieces_of(use.span))
+        if use.score >= SHOWN_FROM
+        and all(_lies_in(piece, joined.get(use.span.article, [])) for piece in pieces_of(use.span))
     }
 
 
@@ -103,11 +104,13 @@ def _findings(index: Index) -> dict[str, list[_Finding]]:
     """Techniques and loaded sentences by article, with what is said of them."""
     found: dict[str, list[_Finding]] = defaultdict(list)
     for sentence in index.collation.sentences:
-        if sentence.loaded is not None and sentence.loaded >= LOADED_FROM:
+        if sentence.loaded is not None and sentence.loaded >= SHOWN_FROM:
             says = f"Loaded sentence, {sentence.loaded:.2f}"
             found[sentence.span.article].append(_Finding(sentence.span, "load", 1, says, ""))
     meanings, quoted = technique_meanings(), quoted_uses(index)
     for use in index.collation.techniques:
+        if use.score < SHOWN_FROM:
+            continue
         says = f"{technique_name(use.technique)}, {use.score:.2f}"
         if use in quoted:
             says += f", {QUOTED}"

@@ -1,0 +1,143 @@
+"""One list of quotations from what the reader read and what the rules took."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from variorum.annotate.colons import TURN
+from variorum.annotate.drafts import Draft, Pieces, length, overlap
+from variorum.annotate.form import form_of
+from variorum.annotate.marks import Stretch
+from variorum.annotate.merge import SURE, widen
+from variorum.records import QuotationForm
+
+_JOINT = re.compile(r"[\s,;–—-]*(?:(?:and|or|but)\b)?\s*")
+_LOOSE = " \t\n\u00a0,;:–—-"
+_PATCH = 2048
+"""Code points of the text whose drafts are looked up together."""
+
+
+def join_drafts(
+    read: Sequence[Draft], rules: Sequence[Draft], text: str, stretches: Sequence[Stretch] = ()
+) -> list[Draft]:
+    """Each quotation once: the reader decides what is a report, marks how far speech reaches.
+
+    Kept of the rules: speech that stands between marks and that the reader passed over,
+    interviews set as turns, and sure reports inside a longer one, which the reader was not
+    taught to see. Where the reader's content is speech in marks, it reaches as far as the marks;
+    where it cuts through ``stretches`` in marks, it takes them whole.
+    """
+    starts = [stretch.start for stretch in stretches]
+    read = [widen(_tidied(draft, text), stretches, starts, text) for draft in read]
+    turns = _Nearby([draft for draft in rules if draft.frame == TURN])
+    speech = [d for d in rules if form_of(text, d.content) is QuotationForm.DIRECT]
+    marked = _Nearby(speech)
+    spoken = {id(draft) for draft in speech}
+    kept = [
+        _to_the_marks(draft, marked)
+        for draft in _without_doubles(read)
+        if not any(overlap(draft.content, turn.content) for turn in turns.of(draft))
+    ]
+    taken = _Nearby(kept)
+    for draft in rules:
+        near = list(taken.of(draft))
+        if any(overlap(draft.cue, other.cue) for other in near):
+            continue
+        covered = sum(overlap(draft.content, other.content) for other in near)
+        missed = id(draft) in spoken and 2 * covered <= length(draft.content)
+        nested = draft.score >= SURE and bool(draft.source) and _is_inside(draft, near)
+        if draft.frame == TURN or missed or nested:
+            kept.append(draft)
+    return sorted(kept, key=lambda d: (d.content, d.cue, d.source))
+
+
+def _tidied(draft: Draft, text: str) -> Draft:
+    """The draft without commas at the ends of its content, pieces joined over a mere "and"."""
+    pieces: list[tuple[int, int]] = []
+    others = (*draft.cue, *draft.source)
+    for start, end in draft.content:
+        start, end = _without_commas(text, start, end)
+        if start >= end:
+            continue
+        between = (pieces[-1][1], start) if pieces else (0, 0)
+        if pieces and _JOINT.fullmatch(text, *between) and not overlap((between,), others):
+            pieces[-1] = (pieces[-1][0], end)
+        else:
+            pieces.append((start, end))
+    return draft.with_content(tuple(pieces)) if pieces else draft
+
+
+def _without_commas(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _LOOSE:
+        start += 1
+    while end > start and text[end - 1] in _LOOSE:
+        end -= 1
+    return start, end
+
+
+class _Nearby:
+    """Drafts by the patches of text that they touch, so that none is held against all others."""
+
+    def __init__(self, drafts: Sequence[Draft] = ()) -> None:
+        self._patches: dict[int, list[Draft]] = defaultdict(list)
+        for draft in drafts:
+            self.add(draft)
+
+    def add(self, draft: Draft) -> None:
+        for patch in _patches(draft):
+            self._patches[patch].append(draft)
+
+    def of(self, draft: Draft) -> Iterator[Draft]:
+        """Those that share a patch with ``draft``, each once, in the order they were added."""
+        seen: set[int] = set()
+        for patch in _patches(draft):
+            for other in self._patches.get(patch, ()):
+                if id(other) not in seen:
+                    seen.add(id(other))
+                    yield other
+
+
+def _patches(draft: Draft) -> range:
+    places = [*draft.content, *draft.cue]
+    low, high = min(start for start, _ in places), max(end for _, end in places)
+    return range(low // _PATCH, high // _PATCH + 1)
+
+
+def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without those that share a cue, or most of their content, with a surer one."""
+    kept = _Nearby()
+    found: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (-d.score, d.content)):
+        if not any(_clash(draft, other) for other in kept.of(draft)):
+            kept.add(draft)
+            found.append(draft)
+    return sorted(found, key=lambda d: (d.content, d.cue))
+
+
+def _clash(one: Draft, other: Draft) -> bool:
+    if overlap(one.cue, other.cue):
+        return True
+    if overlap(one.content, other.cue) and overlap(other.content, one.cue):
+        return True
+    shared = overlap(one.content, other.content)
+    return 2 * shared > min(length(one.content), length(other.content))
+
+
+def _to_the_marks(draft: Draft, marked: _Nearby) -> Draft:
+    """The draft with the extent that the marks give, where it reports nothing but that speech."""
+    for other in marked.of(draft):
+        if overlap(draft.cue, other.cue):
+            shared = overlap(draft.content, other.content)
+            if 2 * shared > length(draft.content):
+                return replace(draft, content=other.content)
+    return draft
+
+
+def _is_inside(draft: Draft, others: Sequence[Draft]) -> bool:
+    whole: Pieces = (*draft.content, *draft.cue)
+    return bool(draft.cue) and any(
+        overlap(whole, other.content) == length(whole) for other in others
+    )
