@@ -7,7 +7,9 @@ import jsonschema
 import pytest
 
 from tests.write.worded import annotate
-from variorum.records import Annotated, Collation, RelationKind
+from variorum.records import Annotated, Collation, RelationKind, TimeExpression, TimeType
+from variorum.spans import make_span
+from variorum.write.annotations import web_annotations
 from variorum.write.json import article_json, dump, plain, reading_json, story_json
 from variorum.write.schema import article_schema, story_schema
 
@@ -101,6 +103,22 @@ def test_sentences_have_their_probabilities_and_null_where_the_head_is_off(
     (off,) = json.loads(article_json(annotated, {}))["sentences"]
     assert off.keys() == {"span", "loaded", "subjective", "checkworthy"}
     assert off["loaded"] is off["subjective"] is off["checkworthy"] is None
+
+
+def test_times_stand_in_the_order_of_the_texts_with_value_or_reason(collation: Collation) -> None:
+    text = collation.articles[0]
+    first, second = make_span(text, 0, 5), make_span(text, 6, 9)
+    times = (
+        TimeExpression("b", TimeType.DATE, None, second, "no publication date"),
+        TimeExpression("a", TimeType.DURATION, "P3M", first, None),
+    )
+    story = json.loads(story_json(replace(collation, times=times), {}))
+    jsonschema.validate(story, story_schema())
+    shown = [(time["type"], time["value"], time["why"]) for time in story["times"]]
+    assert shown == [("DURATION", "P3M", None), ("DATE", None, "no publication date")]
+    annotations = json.loads(web_annotations(replace(collation, times=times)))["first"]["items"]
+    notes = [a["body"][1]["value"] for a in annotations if a["id"].startswith("urn:variorum:time:")]
+    assert notes == ["DURATION: P3M", "DATE: value unknown (no publication date)"]
 
 
 def test_techniques_stand_in_the_order_of_the_texts(worded: Collation) -> None:
