@@ -31,10 +31,10 @@ USES: tuple[tuple[str, Technique, float, tuple[str, ...]], ...] = (
     ("harbour", T.LOADED_LANGUAGE, 0.913, ("Drowned by neglect",)),
     ("harbour", T.EXAGGERATION, 0.52, ("gambled with a town",)),
     ("harbour", T.LOADED_LANGUAGE, 0.806, ("gambled",)),
-    ("harbour", T.DOUBT, 0.472, ("sound” burst, and 412 people",)),
+    ("harbour", T.DOUBT, 0.572, ("sound” burst, and 412 people",)),
     ("harbour", T.NAME_CALLING, 0.66, ("They knew,", "kept the money")),
     ("beacon", T.FLAG_WAVING, 0.58, ("a model for the country",)),
-    ("beacon", T.APPEAL_TO_FEAR, 0.43, ("<script>alert('beacon')</script><img src=x",)),
+    ("beacon", T.APPEAL_TO_FEAR, 0.53, ("<script>alert('beacon')</script><img src=x",)),
 )
 """Article, technique, score and the words it stands on; where they are two, the span is broken."""
 

@@ -44,7 +44,7 @@ GAPS = (0, 1, 2, 3)
 
 def write_settings(network: Network, settings: Mapping[str, Any], target: Path = TARGET) -> None:
     """``reader.json`` beside the weights: thresholds, curves and the chain's transitions."""
-    table = network.frames.transitions.detach().numpy().round(5).tolist()
+    table = network.frames.transitions.detach().double().numpy().round(5).tolist()
     quotations = {**settings["quotations"], "transitions": table}
     text = json.dumps({**settings, "quotations": quotations}, indent=1, sort_keys=True)
     (target / "reader.json").write_text(text + "\n", encoding="utf-8")

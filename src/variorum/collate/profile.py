@@ -17,8 +17,8 @@ def make_profile(telling: Annotated) -> Profile:
     Claims are counted by basis, each value on the base of all claims, per hundred. Sentences that
     are loaded with a probability of at least ``SHOWN_FROM`` are counted among those that have a
     probability, per hundred, and not at all where none has; uses of techniques, from the same
-    probability, on the words of its sentences, per thousand, and not at all where none was looked for (``techniques_sought``). A
-    measure whose base is 0 has no rate and no interval.
+    probability, on the words of its sentences, per thousand, and not at all where none was looked
+    for (``techniques_sought``). A measure whose base is 0 has no rate and no interval.
 
     In a story the claims must be those of the merged story: it may have decided who a source is.
 

@@ -58,7 +58,7 @@ def test_each_finding_has_its_letter_in_the_text_and_its_line_in_the_margin(inde
         "b Loaded Language, 0.81",
         "c Exaggeration, Minimisation, 0.52",
         "d Loaded sentence, 0.97",
-        "e Doubt, 0.47",
+        "e Doubt, 0.57",
         "f Loaded sentence, 0.74",
         "g Loaded sentence, 0.50",
         "h Name Calling, Labeling, 0.66, quoted",
@@ -126,6 +126,12 @@ def test_a_sentence_below_even_odds_is_not_marked(worded: Collation) -> None:
     marks, _, sides = mark_wording(make_index(replace(worded, sentences=tuple(at), techniques=())))
     assert [(mark.start, mark.end) for mark in marks[article.id]] == [(6, 11)]
     assert [side.says for side in sides[article.id]] == ["Loaded sentence, 0.50"]
+
+
+def test_a_technique_below_even_odds_is_not_marked(worded: Collation) -> None:
+    less = tuple(replace(use, score=0.499) for use in worded.techniques)
+    marks, _, _ = mark_wording(make_index(replace(worded, sentences=(), techniques=less)))
+    assert not any(marks.values())
 
 
 def test_the_order_of_the_findings_does_not_matter(worded: Collation) -> None:
