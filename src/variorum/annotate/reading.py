@@ -108,11 +108,11 @@ def _roles(
         branches(anchor - low, heads, tokens.dependencies[low:high]),
         taken,
     )
-    scores = scores.astype(np.float64)
-    path = best_path(scores, transitions)
+    exact = scores.astype(np.float64)
+    path = best_path(exact, transitions)
     if proposal is not None and proposal.accepted:
         ruled = [max(0, value - 1) for value in taken.tolist()]
-        ahead = path_score(path, scores, transitions) - path_score(ruled, scores, transitions)
+        ahead = path_score(path, exact, transitions) - path_score(ruled, exact, transitions)
         if ahead <= reader.settings["quotations"]["lean"]:
             path = ruled
     return {low + place: role for place, role in enumerate(path) if role}

@@ -30,7 +30,7 @@ def holiday_in(name: str, year: int) -> date | None:
 @lru_cache(maxsize=1)
 def holidays() -> dict[str, str]:
     """The rule of each holiday by its name."""
-    return dict(load_rows("holidays.tsv"))
+    return {row[0]: row[1] for row in load_rows("holidays.tsv")}
 
 
 def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
