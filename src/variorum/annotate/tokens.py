@@ -169,12 +169,14 @@ def _rules(text: str, proposals: Iterable[Proposal], length: int) -> Ints:
     rules = np.zeros(length, dtype=np.int64)
     for proposal in sorted(proposals, key=lambda p: (p.accepted, p.draft.score)):
         draft = proposal.draft
+        step = 0
+        if proposal.accepted and form_of(text, draft.content) is not QuotationForm.INDIRECT:
+            step = 3
         for word, role in proposal.roles.items():
             if proposal.accepted:
-                indirect = form_of(text, draft.content) is QuotationForm.INDIRECT
-                rules[word] = role + (0 if indirect else 3)
+                rules[word] = role + step
             elif role == CUE:
-                rules[word] = 9 + sum(draft.score >= step for step in _STEPS)
+                rules[word] = 9 + sum(draft.score >= least for least in _STEPS)
             else:
                 rules[word] = 7 if role == SOURCE else 8
     return rules
