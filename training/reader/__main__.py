@@ -64,7 +64,8 @@ def main() -> None:
     quotations = sets["quotations_train"][:-HELD_QUOTATIONS]
     techniques = sets["techniques_train"][:-HELD_TECHNIQUES]
     sentences = [document for name in SENTENCE_SETS for document in sets[name]]
-    train(model, Plan("trunk", quotations, techniques, (), 2.5, 0, (1.0, 0.4)), given.build)
+    trunk = Plan("trunk", quotations, techniques, (), 2.5, 0, (1.0, 0.4), halves=False)
+    train(model, trunk, given.build)
     whole = Plan("whole", quotations, techniques, sentences, 1.0, 3, (0.4, 0.0))
     train(model, whole, given.build)
     export(model, given.build)

@@ -104,7 +104,7 @@ def sorted_packs(packs: list[list[Document]], random: np.random.Generator) -> li
     return found
 
 
-def encode_windows(windows: Sequence[Window]) -> dict[str, Tensor]:
+def encode_windows(windows: Sequence[Window], halves: bool = True) -> dict[str, Tensor]:
     """Ids, mask, membership of pieces in sentences, base vectors and technique labels."""
     bounds = [window.bounds for window in windows]
     length = max(end - start for start, end in bounds) + 2
@@ -115,8 +115,8 @@ def encode_windows(windows: Sequence[Window]) -> dict[str, Tensor]:
     vectors = np.zeros((n, most, 384), dtype=np.float32)
     known = np.zeros((n, most), dtype=np.float32)
     techniques = np.full((n, length, 15), -1.0, dtype=np.float32)
-    halves = [_parts_in(window) for window in windows]
-    count = max(1, max(len(found) for found, _ in halves))
+    inside = [_parts_in(window, halves) for window in windows]
+    count = max(1, max(len(found) for found, _ in inside))
     parts = np.zeros((n, count, length), dtype=np.float32)
     part_vectors = np.zeros((n, count, 384), dtype=np.float32)
     for row, (window, (start, end)) in enumerate(zip(windows, bounds, strict=True)):
@@ -132,9 +132,9 @@ def encode_windows(windows: Sequence[Window]) -> dict[str, Tensor]:
                     known[row, place] = high - low >= 4
         if document.techniques is not None:
             techniques[row, 1 : count + 1] = document.techniques[start:end]
-        for place, (low, high) in enumerate(halves[row][0]):
+        for place, (low, high) in enumerate(inside[row][0]):
             parts[row, place, low - start + 1 : high - start + 1] = 1
-            part_vectors[row, place] = halves[row][1][place]
+            part_vectors[row, place] = inside[row][1][place]
     arrays = {"ids": ids, "mask": (ids > 0).astype(np.int64), "member": member,
               "vectors": vectors, "known": known, "techniques": techniques,
               "parts": parts, "part_vectors": part_vectors}  # fmt: skip
@@ -287,10 +287,10 @@ def encode_packs(packs: Sequence[Sequence[Document]]) -> dict[str, Tensor]:
     return {name: torch.from_numpy(array) for name, array in arrays.items()}
 
 
-def _parts_in(window: Window) -> tuple[np.ndarray, np.ndarray]:
+def _parts_in(window: Window, halves: bool) -> tuple[np.ndarray, np.ndarray]:
     """Halves of sentences that lie in the window, and their vectors."""
     document, (start, end) = window.document, window.bounds
-    if document.parts is None or document.part_vectors is None:
+    if not halves or document.parts is None or document.part_vectors is None:
         return np.zeros((0, 2), dtype=np.int32), np.zeros((0, 384), dtype=np.float16)
     inside = (document.parts[:, 0] >= start) & (document.parts[:, 1] <= end)
     return document.parts[inside], document.part_vectors[inside]

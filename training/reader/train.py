@@ -32,7 +32,10 @@ EVERY = 150
 
 @dataclass(frozen=True)
 class Plan:
-    """One run: which documents how often, and how the learning rate falls from start to end."""
+    """One run: which documents how often, and how the learning rate falls from start to end.
+
+    ``halves``: whether vectors of half sentences are learnt beside those of whole ones.
+    """
 
     name: str
     quotations: Sequence[Document]
@@ -42,6 +45,7 @@ class Plan:
     sentence_epochs: int
     rate: tuple[float, float]
     warmup: int = 60
+    halves: bool = True
     size: int = 16
 
 
@@ -56,9 +60,9 @@ def steps_of(plan: Plan, seed: int = SEED) -> list[Step]:
         random = np.random.default_rng([seed, epoch])
         found: list[Step] = []
         for batch in batches_of(article_windows(plan.quotations, random), plan.size):
-            found.append(_quotation_step(batch, int(random.integers(2**31))))
+            found.append(_quotation_step(batch, plan.halves, int(random.integers(2**31))))
         for batch in batches_of(article_windows(plan.techniques, random), plan.size):
-            found.append(_technique_step(batch))
+            found.append(_technique_step(batch, plan.halves))
         share = min(1.0, plan.epochs - epoch)
         order = random.permutation(len(found))[: int(share * len(found))]
         steps.extend(found[i] for i in order)
@@ -115,9 +119,9 @@ def train(model: Reader, plan: Plan, build: Path, seed: int = SEED) -> None:
     partial.unlink(missing_ok=True)
 
 
-def _quotation_step(windows: Sequence[Window], seed: int) -> Step:
+def _quotation_step(windows: Sequence[Window], halves: bool, seed: int) -> Step:
     def quotations(model: Reader) -> Tensor:
-        batch = encode_windows(windows)
+        batch = encode_windows(windows, halves)
         batch |= encode_words(windows, np.random.default_rng(seed), blank=0.2)
         layers = model.encode(batch["ids"], batch["mask"])
         hidden = model.quotation_mix(layers)
@@ -145,9 +149,9 @@ def _quotation_step(windows: Sequence[Window], seed: int) -> Step:
     return quotations
 
 
-def _technique_step(windows: Sequence[Window]) -> Step:
+def _technique_step(windows: Sequence[Window], halves: bool) -> Step:
     def techniques(model: Reader) -> Tensor:
-        batch = encode_windows(windows)
+        batch = encode_windows(windows, halves)
         layers = model.encode(batch["ids"], batch["mask"])
         pieces, _ = model.wording(model.wording_mix(layers), batch["member"])
         gold = batch["techniques"]
