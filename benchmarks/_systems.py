@@ -36,9 +36,10 @@ def network_systems(models: Models) -> dict[str, System]:
 def _network_alone(parse: Parse, reader: Reader) -> list[Attribution]:
     text = parse.article.text
     passed = reader.read(blanked(parse), parse.sentences)
-    read = read_drafts(parse, number_tokens(parse), passed, reader, rules=False)
+    every = marked(parse)
+    read = read_drafts(parse, number_tokens(parse, every), passed, reader, rules=False)
     # Joined with nothing, so that of two that clash the surer is kept, as where rules are there.
-    joined = join_drafts(read, (), text, outer_stretches(marked(parse)))
+    joined = join_drafts(read, (), text, outer_stretches(every))
     drafts = keep_in_bounds(joined, parse, by_block=False)
     return [attribution(text, draft.content, draft.cue, draft.source) for draft in drafts]
 

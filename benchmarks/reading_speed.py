@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks._data import locate
-from variorum.annotate.bounds import blanked
+from variorum.annotate.bounds import blanked, marked
 from variorum.annotate.parse import parse_article
 from variorum.annotate.quotations import propose
 from variorum.annotate.reading import read_drafts
@@ -75,8 +75,9 @@ def measure(texts: Sequence[str]) -> dict[str, float]:
         began = time.perf_counter()
         parse = parse_article(article, models.parser)
         parsed = time.perf_counter()
-        rules, doubtful = propose(parse)
-        words, plain = number_tokens(parse, rules, doubtful), blanked(parse)
+        every = marked(parse)
+        rules, doubtful = propose(parse, every)
+        words, plain = number_tokens(parse, every, rules, doubtful), blanked(parse)
         ready = time.perf_counter()
         passed = models.reader.read(plain, parse.sentences)
         read = time.perf_counter()

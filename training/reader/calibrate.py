@@ -60,14 +60,15 @@ def anchor_threshold(lines: Sequence[str]) -> dict[str, Any]:
         record = json.loads(line)
         text = record["text"]
         parse = parse_article(make_article(text, Input(record["id"])), models.parser)
-        rules, doubtful = propose(parse)
-        tokens = number_tokens(parse, rules, doubtful)
+        every = marked(parse)
+        rules, doubtful = propose(parse, every)
+        tokens = number_tokens(parse, every, rules, doubtful)
         passed = models.reader.read(blanked(parse), parse.sentences)
         read = read_drafts(parse, tokens, passed, models.reader)
         gold = [_attribution(text, *(q[role] for role in ROLES)) for q in record["quotations"]]
         for threshold, count in counts.items():
             sure = [draft for draft in read if draft.score > threshold]
-            drafts = join_drafts(sure, rules, text, outer_stretches(marked(parse)))
+            drafts = join_drafts(sure, rules, text, outer_stretches(every))
             found = [_attribution(text, d.content, d.cue, d.source) for d in drafts]
             rows = count_article(text, gold, found)
             for row, role in enumerate(ROLES):

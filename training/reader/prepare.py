@@ -19,6 +19,7 @@ import numpy as np
 
 from training.encoder import TARGET
 from training.teacher import Teacher
+from variorum.annotate.bounds import marked
 from variorum.annotate.parse import parse_article
 from variorum.annotate.quotations import propose
 from variorum.annotate.tokens import CONTENT, CUE, SOURCE, anchor_of, cover, number_tokens
@@ -114,7 +115,8 @@ def quotation_document(line: str) -> Document:
     record = json.loads(line)
     article = make_article(record["text"], Input(record["id"]))
     parse = parse_article(article, models().parser)
-    tokens = number_tokens(parse, *propose(parse))
+    every = marked(parse)
+    tokens = number_tokens(parse, every, *propose(parse, every))
     document = _document(record["id"], record["text"], parse.sentences)
     words = pieces_of_words(document.offsets, tokens.starts, tokens.ends)
     document.words = words.astype(np.int32)

@@ -20,7 +20,7 @@ from variorum.annotate.evidence import score
 from variorum.annotate.form import form_of
 from variorum.annotate.frames import Frames, load_frames
 from variorum.annotate.joined import join_drafts
-from variorum.annotate.marks import outer_stretches
+from variorum.annotate.marks import Stretch, outer_stretches
 from variorum.annotate.merge import merge_drafts
 from variorum.annotate.nesting import link_nested
 from variorum.annotate.nouns import noun_drafts
@@ -64,24 +64,27 @@ def find_quotations(
 
     Limits: English only; a report is read inside a window of some 250 word pieces.
     """
-    rules, doubtful = propose(parse)
+    every = marked(parse)
+    rules, doubtful = propose(parse, every)
     drafts = rules
     if reader is not None and passed is not None and len(parse.doc):
-        tokens = number_tokens(parse, rules, doubtful)
+        tokens = number_tokens(parse, every, rules, doubtful)
         read = read_drafts(parse, tokens, passed, reader)
-        joined = join_drafts(read, rules, parse.article.text, outer_stretches(marked(parse)))
+        joined = join_drafts(read, rules, parse.article.text, outer_stretches(every))
         drafts = keep_in_bounds(joined, parse, by_block=False)
     return link_nested([_quotation(parse.article, draft) for draft in drafts])
 
 
-def propose(parse: Parse) -> tuple[list[Draft], list[Draft]]:
-    """What the rules take for quotations, in order, and the reports that they held doubtful."""
+def propose(parse: Parse, every: Sequence[Stretch]) -> tuple[list[Draft], list[Draft]]:
+    """What the rules take for quotations, in order, and the reports that they held doubtful.
+
+    ``every`` is each stretch in quotation marks, as ``marked`` finds them.
+    """
     text, doc = parse.article.text, parse.doc
     if not len(doc):
         return [], []
     frames = load_frames()
     paragraphs = [(block.start, block.end) for block in parse.blocks]
-    every = marked(parse)
     stretches = outer_stretches(every)
     direct = direct_drafts(doc, text, stretches, paragraphs, frames)
     within = [(stretch.inner_start, stretch.inner_end) for stretch in stretches]

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from variorum.annotate.bounds import marked
 from variorum.annotate.drafts import Draft, Pieces
 from variorum.annotate.form import form_of
-from variorum.annotate.marks import outer_stretches
+from variorum.annotate.marks import Stretch, outer_stretches
 from variorum.annotate.parse import Parse
 from variorum.records import QuotationForm
 
@@ -90,9 +89,15 @@ class Tokens:
 
 
 def number_tokens(
-    parse: Parse, accepted: Sequence[Draft] = (), doubtful: Sequence[Draft] = ()
+    parse: Parse,
+    every: Sequence[Stretch],
+    accepted: Sequence[Draft] = (),
+    doubtful: Sequence[Draft] = (),
 ) -> Tokens:
-    """The words of ``parse`` with what the rules took and what they doubted."""
+    """The words of ``parse`` with what the rules took and what they doubted.
+
+    ``every`` is each stretch in quotation marks, as ``marked`` finds them.
+    """
     doc = parse.doc
     kept = [token for token in doc if not token.is_space]
     at = np.full(len(doc), -1, dtype=np.int64)
@@ -125,7 +130,7 @@ def number_tokens(
         _ints(dependencies.get(token.dep_, 0) for token in kept),
         _ints(entities.get(token.ent_type_, 0) for token in kept),
         _ints(_shape(token.text) for token in kept),
-        _marks(parse, starts, ends),
+        _marks(every, starts, ends),
         _rules(parse.article.text, proposals, len(kept)),
         proposals,
     )
@@ -182,10 +187,9 @@ def _rules(text: str, proposals: Iterable[Proposal], length: int) -> Ints:
     return rules
 
 
-def _marks(parse: Parse, starts: Ints, ends: Ints) -> Ints:
+def _marks(every: Sequence[Stretch], starts: Ints, ends: Ints) -> Ints:
     """1 between quotation marks, 2 an opening mark, 3 a closing one, 4 inside inner marks."""
     found = np.zeros(len(starts), dtype=np.int64)
-    every = marked(parse)
     for stretch in outer_stretches(every):
         found[cover(((stretch.inner_start, stretch.inner_end),), starts, ends)] = 1
         found[cover(((stretch.start, stretch.inner_start),), starts, ends)] = 2
