@@ -1,0 +1,55 @@
+"""`variorum annotate`: the findings of single articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated as Option
+
+import typer
+
+import variorum
+from variorum.cli.shared import (
+    Paths,
+    Research,
+    Workers,
+    emit,
+    progress_bar,
+    show_problems,
+    spare_inputs,
+)
+from variorum.errors import VariorumError
+from variorum.pipeline import annotate_or_explain, default_models, no_article_message
+from variorum.run import choose_mapper, reporting
+from variorum.write.files import write_text
+from variorum.write.json import article_json
+
+
+def annotate(
+    paths: Paths,
+    output: Option[
+        Path | None, typer.Option("--output", "-o", help="File to write; standard output if none.")
+    ] = None,
+    workers: Workers = None,
+    research: Research = True,
+) -> None:
+    """Find who is who, who said what and how it is told in each article, as JSON Lines."""
+    output = None if str(output) == "-" else output
+    spare_inputs([output], paths)
+    articles = variorum.read(paths)
+    models = default_models(research)
+    versions = models.versions()
+    problems = list(articles.problems)
+    lines: list[str] = []
+    with progress_bar("annotating") as progress:
+        mapper = choose_mapper(workers, len(articles), models)
+        for item in reporting(mapper, progress, len(articles))(annotate_or_explain, articles):
+            problems.extend(item.problems)
+            if output:
+                lines.append(article_json(item, versions))
+            else:
+                emit(article_json(item, versions))
+    if not articles:
+        raise VariorumError(no_article_message(articles.problems))
+    if output:
+        write_text(output, "".join(lines))
+    show_problems(problems)
