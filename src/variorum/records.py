@@ -12,7 +12,21 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from enum import StrEnum
+
+from variorum.kinds import ActorKind as ActorKind
+from variorum.kinds import Basis as Basis
+from variorum.kinds import Certainty as Certainty
+from variorum.kinds import CompletenessState as CompletenessState
+from variorum.kinds import Difference as Difference
+from variorum.kinds import Fineness as Fineness
+from variorum.kinds import Origin as Origin
+from variorum.kinds import Outcome as Outcome
+from variorum.kinds import Precision as Precision
+from variorum.kinds import QuotationForm as QuotationForm
+from variorum.kinds import RelationKind as RelationKind
+from variorum.kinds import Technique as Technique
+from variorum.kinds import Telling as Telling
+from variorum.kinds import TimeType as TimeType
 
 
 def digest(*parts: str) -> str:
@@ -53,111 +67,6 @@ class Span:
     end: int
     exact: str
     pieces: tuple[Piece, ...] = ()
-
-
-class Precision(StrEnum):
-    """How fine a publication date is."""
-
-    SECOND = "second"
-    MINUTE = "minute"
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
-
-
-class Origin(StrEnum):
-    """Where a value was read."""
-
-    FRONT_MATTER = "front matter"
-    JSON_LD = "JSON-LD"
-    META_TAG = "meta tag"
-    TIME_TAG = "time element"
-    URL = "address"
-    PAGE_TEXT = "page"
-    FEED = "feed"
-    RECORD = "record"
-    WARC_HEADER = "WARC header"
-    BYLINE = "byline"
-
-
-class CompletenessState(StrEnum):
-    """Whether the stored text is the whole article."""
-
-    FULL = "full"
-    TRUNCATED = "truncated"
-    PAYWALLED = "paywalled"
-    EMPTY = "empty"
-    UNKNOWN = "unknown"
-
-
-class ActorKind(StrEnum):
-    """What an actor is."""
-
-    PERSON = "person"
-    ORGANIZATION = "organization"
-    PLACE = "place"
-    GROUP = "group"
-
-
-class QuotationForm(StrEnum):
-    """How words are reported: in quotation marks, in the reporter's words, or both."""
-
-    DIRECT = "direct"
-    INDIRECT = "indirect"
-    MIXED = "mixed"
-
-
-class Basis(StrEnum):
-    """On whose authority a claim stands."""
-
-    NAMED = "named"
-    ANONYMOUS = "anonymous"
-    HEARSAY = "hearsay"
-    OUTLET = "outlet"
-
-
-class Technique(StrEnum):
-    """The fourteen propaganda techniques of SemEval-2020 task 11, under its names."""
-
-    APPEAL_TO_AUTHORITY = "Appeal_to_Authority"
-    APPEAL_TO_FEAR = "Appeal_to_fear-prejudice"
-    BANDWAGON = "Bandwagon,Reductio_ad_hitlerum"
-    BLACK_AND_WHITE = "Black-and-White_Fallacy"
-    CAUSAL_OVERSIMPLIFICATION = "Causal_Oversimplification"
-    DOUBT = "Doubt"
-    EXAGGERATION = "Exaggeration,Minimisation"
-    FLAG_WAVING = "Flag-Waving"
-    LOADED_LANGUAGE = "Loaded_Language"
-    NAME_CALLING = "Name_Calling,Labeling"
-    REPETITION = "Repetition"
-    SLOGANS = "Slogans"
-    CLICHES = "Thought-terminating_Cliches"
-    WHATABOUTISM = "Whataboutism,Straw_Men,Red_Herring"
-
-
-class RelationKind(StrEnum):
-    """How two claims stand to each other."""
-
-    SAME = "same"
-    SUPPORTS = "supports"
-    CONFLICTS = "conflicts"
-
-
-class Telling(StrEnum):
-    """What an article does with a point; ``unknown`` where the article is not complete."""
-
-    STATES = "states"
-    DISPUTES = "disputes"
-    SILENT = "silent"
-    UNKNOWN = "unknown"
-
-
-class Difference(StrEnum):
-    """In what two renderings of one quotation differ."""
-
-    WORDING = "wording"
-    CUT = "cut"
-    SPEAKER = "speaker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,15 +252,6 @@ class Quotation:
     speaker: str | None
     why: str | None
     inside: str | None
-
-
-class TimeType(StrEnum):
-    """The kinds of time expressions, under TIMEX3's names."""
-
-    DATE = "DATE"
-    TIME = "TIME"
-    DURATION = "DURATION"
-    SET = "SET"
 
 
 @dataclass(frozen=True, slots=True)
