@@ -1,0 +1,56 @@
+"""What `variorum compare` and `variorum story` write: report, JSON, annotations, or a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated as Option
+
+import typer
+
+from variorum.cli.shared import emit, show, show_problems
+from variorum.errors import UsageError
+from variorum.pipeline import Comparison
+from variorum.write.annotations import web_annotations
+from variorum.write.files import write_text
+from variorum.write.page.text import visible
+
+Report = Option[Path | None, typer.Option("--output", "-o", help="The report, one HTML file.")]
+StoryJson = Option[
+    Path | None, typer.Option("--json", help="The story as JSON (variorum-story/1); - for stdout.")
+]
+WebAnnotations = Option[
+    Path | None,
+    typer.Option("--annotations", help="The findings as W3C Web Annotations; - for stdout."),
+]
+
+
+def check_stdout(*outputs: Path | None) -> None:
+    """Raise ``UsageError`` where more than one output is to go to standard output."""
+    if sum(str(path) == "-" for path in outputs) > 1:
+        raise UsageError("only one output can go to standard output (-)")
+
+
+def deliver(
+    comparison: Comparison, output: Path | None, json: Path | None, annotations: Path | None
+) -> None:
+    """Write what was asked for; show the story at a glance unless one output is printed."""
+    makers: list[tuple[Path | None, Callable[[], str]]] = [
+        (output, comparison.to_html),
+        (json, comparison.to_json),
+        (annotations, lambda: web_annotations(comparison)),
+    ]
+    for path, make in makers:
+        if path and str(path) == "-":
+            emit(make())
+        elif path:
+            write_text(path, make())
+    if any(str(path) == "-" for path, _ in makers):
+        show_problems(comparison.problems)
+        return
+    from variorum.write.terminal import glance
+
+    show(glance(comparison))
+    for path, _ in makers:
+        if path:
+            typer.echo(f"written: {visible(str(path))}")
