@@ -55,7 +55,7 @@ def story_json(collation: Collation, models: Mapping[str, str]) -> str:
     found = _findings(collation, place)
     relations = sorted(collation.relations, key=lambda r: (r.a, r.b, r.kind, r.on or ""))
     variants = sorted(collation.quotation_variants, key=lambda v: (v.quotations, v.differs))
-    return _document(
+    return document(
         {
             **_header(STORY_FORMAT, models, not_computed(collation)),
             "story": plain(collation.story),
@@ -186,7 +186,7 @@ def _in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda p: (p.input, p.stage, p.kind, p.message))
 
 
-def _document(value: Mapping[str, Any]) -> str:
+def document(value: Mapping[str, Any]) -> str:
     """A JSON object with one record a line: small, quick to write, and `grep` and `diff` work."""
     parts = []
     for key, item in value.items():

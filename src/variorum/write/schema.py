@@ -44,7 +44,7 @@ def story_schema() -> dict[str, Any]:
         "profile": Mapping[str, records.Profile],
         "problems": tuple[records.Problem, ...],
     }
-    return _schema("One story collated by Variorum", properties)
+    return make_schema("One story collated by Variorum", properties)
 
 
 def article_schema() -> dict[str, Any]:
@@ -62,7 +62,7 @@ def article_schema() -> dict[str, Any]:
         "expectations": _EMPTY_LIST,
         "problems": tuple[records.Problem, ...],
     }
-    return _schema("One article annotated by Variorum", properties)
+    return make_schema("One article annotated by Variorum", properties)
 
 
 _EMPTY_LIST = {"type": "array", "maxItems": 0}
@@ -87,7 +87,8 @@ def _header(name: str, missing: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def _schema(title: str, properties: Mapping[str, Any]) -> dict[str, Any]:
+def make_schema(title: str, properties: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema of an object with ``properties``: record types, or schemas as they are."""
     known: dict[str, Any] = {}
     shapes = {
         key: shape if isinstance(shape, dict) else _shape(shape, known)
