@@ -40,54 +40,56 @@ def glance(collation: Collation) -> RenderableType:
     speakers = list_speakers(index)
     counts = count_story(index, shared, speakers)
     parts: list[RenderableType] = [
-        _text(shorten(collation.story.title, 200), "bold"),
-        _text(
-            f"{_many(counts.articles, 'article')} from {_many(counts.outlets, 'outlet')}, "
-            f"{_many(counts.shared, 'point')} told by several, {counts.alone:,} by one alone, "
-            f"{_many(counts.quotations, 'quotation')} ({counts.unresolved:,} without a speaker)",
+        safe_text(shorten(collation.story.title, 200), "bold"),
+        safe_text(
+            f"{many(counts.articles, 'article')} from {many(counts.outlets, 'outlet')}, "
+            f"{many(counts.shared, 'point')} told by several, {counts.alone:,} by one alone, "
+            f"{many(counts.quotations, 'quotation')} ({counts.unresolved:,} without a speaker)",
             "dim",
         ),
-        _text(""),
+        safe_text(""),
     ]
-    table = _table("", "outlet", "title", "published", "complete?", "words")
+    table = table_of("", "outlet", "title", "published", "complete?", "words")
     witnesses = list_witnesses(index)
     for witness in witnesses[:ROWS]:
         article = witness.article
         copy = f" (copy of {witness.copy_of})" if witness.copy_of else ""
         table.add_row(
-            _text(witness.siglum, "bold"),
-            _text(shorten(article.outlet or article.input.path, 40) + copy),
-            _text(shorten(article.title or "", 60)),
-            _text(_date(article)),
+            safe_text(witness.siglum, "bold"),
+            safe_text(shorten(article.outlet or article.input.path, 40) + copy),
+            safe_text(shorten(article.title or "", 60)),
+            safe_text(_date(article)),
             _completeness(article),
-            _text(f"{witness.words:,}"),
+            safe_text(f"{witness.words:,}"),
         )
     parts.append(table)
-    _left_out(parts, len(witnesses) - ROWS, "articles")
+    left_out(parts, len(witnesses) - ROWS, "articles")
     if marked := _marked(index, witnesses[:ROWS]):
-        parts += [_text(""), *marked]
+        parts += [safe_text(""), *marked]
     if shared:
-        table = _table("", "told by several", "told by")
+        table = table_of("", "told by several", "told by")
         for row in point_rows(index, shared[:POINTS]):
             told = dict.fromkeys(letter for line in row.told for letter in line.sigla.split())
             sigla = " ".join(told) + (" …" if row.more else "")
             table.add_row(
-                _text(str(row.number), "bold"), _text(shorten(row.heading, 100)), _text(sigla)
+                safe_text(str(row.number), "bold"),
+                safe_text(shorten(row.heading, 100)),
+                safe_text(sigla),
             )
-        parts += [_text(""), table]
-        _left_out(parts, len(shared) - POINTS, "points")
+        parts += [safe_text(""), table]
+        left_out(parts, len(shared) - POINTS, "points")
     if speakers:
-        table = _table("speaker", "statements", "in")
+        table = table_of("speaker", "statements", "in")
         for speaker in speakers[:SPEAKERS]:
             table.add_row(
-                _text(shorten(speaker.actor.name, 50)),
-                _text(f"{speaker.total:,}"),
-                _text(" ".join(speaker.sigla[:12])),
+                safe_text(shorten(speaker.actor.name, 50)),
+                safe_text(f"{speaker.total:,}"),
+                safe_text(" ".join(speaker.sigla[:12])),
             )
-        parts += [_text(""), table]
-        _left_out(parts, len(speakers) - SPEAKERS, "speakers")
+        parts += [safe_text(""), table]
+        left_out(parts, len(speakers) - SPEAKERS, "speakers")
     if collation.problems:
-        parts += [_text(""), problems_table(collation.problems)]
+        parts += [safe_text(""), problems_table(collation.problems)]
     return Group(*parts)
 
 
@@ -106,7 +108,7 @@ def _marked(index: Index, witnesses: Sequence[Witness]) -> list[Text]:
     lines = []
     for what in list_sought(index):
         counted = (f"{one.siglum} {counts[what][one.article.id]:,}" for one in witnesses)
-        lines.append(_text(f"{what} marked: {', '.join(counted)}", "dim"))
+        lines.append(safe_text(f"{what} marked: {', '.join(counted)}", "dim"))
     return lines
 
 
@@ -114,50 +116,54 @@ def articles_table(articles: Iterable[Article], problems: Iterable[Problem]) -> 
     """What was understood of each input, one row an article, then what could not be read."""
     from rich.console import Group
 
-    table = _table(
+    table = table_of(
         "input", "outlet", "title", "published", "from", "language", "complete?", "set aside"
     )
     count = 0
     for count, article in enumerate(articles, 1):  # noqa: B007
         aside = {part.why for part in article.removed}
         table.add_row(
-            _text(shorten(article.input.path, 60)),
-            _text(shorten(article.outlet or "–", 40)),
-            _text(shorten(article.title or "–", 60)),
-            _text(_date(article) or "–"),
-            _text(article.published.origin.value if article.published else "–"),
-            _text(article.language or "–"),
+            safe_text(shorten(article.input.path, 60)),
+            safe_text(shorten(article.outlet or "–", 40)),
+            safe_text(shorten(article.title or "–", 60)),
+            safe_text(_date(article) or "–"),
+            safe_text(article.published.origin.value if article.published else "–"),
+            safe_text(article.language or "–"),
             _completeness(article, reason=True),
-            _text(", ".join(sorted(aside)) or "–"),
+            safe_text(", ".join(sorted(aside)) or "–"),
         )
-    parts: list[RenderableType] = [table] if count else [_text("No article was read.")]
+    parts: list[RenderableType] = [table] if count else [safe_text("No article was read.")]
     rows = list(problems)
     if rows:
-        parts += [_text(""), problems_table(rows)]
+        parts += [safe_text(""), problems_table(rows)]
     return Group(*parts)
 
 
 def problems_table(problems: Iterable[Problem]) -> RenderableType:
     """What went wrong, one row an input."""
-    table = _table("problem with", "at", "what")
+    table = table_of("problem with", "at", "what")
     for problem in problems:
         table.add_row(
-            _text(shorten(problem.input, 80)), _text(problem.stage), _text(problem.message)
+            safe_text(shorten(problem.input, 80)),
+            safe_text(problem.stage),
+            safe_text(problem.message),
         )
     return table
 
 
-def _table(*columns: str) -> Table:
+def table_of(*columns: str) -> Table:
+    """A table without lines; what is counted stands to the right."""
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
     for column in columns:
-        right = column in ("words", "statements")
+        right = column in ("words", "statements", "articles", "outlets")
         table.add_column(column, justify="right" if right else "left", overflow="fold")
     return table
 
 
-def _text(value: str, style: str = "") -> Text:
+def safe_text(value: str, style: str = "") -> Text:
+    """``value`` as it may be shown: no markup, control characters by their number."""
     from rich.text import Text
 
     return Text(visible(value), style)
@@ -173,13 +179,15 @@ def _completeness(article: Article, reason: bool = False) -> Text:
     shown = known.state.value
     if reason and not whole:
         shown += f": {shorten(known.reason, 60)}"
-    return _text(shown, "" if whole else "yellow")
+    return safe_text(shown, "" if whole else "yellow")
 
 
-def _many(count: int, thing: str) -> str:
+def many(count: int, thing: str) -> str:
+    """A count with its noun: "1 article", "1,200 articles"."""
     return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
-def _left_out(parts: list[RenderableType], count: int, what: str) -> None:
+def left_out(parts: list[RenderableType], count: int, what: str) -> None:
+    """Add a line to ``parts`` that says how many more there are, if any."""
     if count > 0:
-        parts.append(_text(f"… and {count:,} more {what}", "dim"))
+        parts.append(safe_text(f"… and {count:,} more {what}", "dim"))
