@@ -1,7 +1,7 @@
 """Copies and stories as frozen records, and what grouping must remember of each article.
 
 A ``Groups`` is the whole state: give it back with tomorrow's articles, and they find their
-stories. It holds no text but each article's title and first words.
+stories. It holds no text but each article's title.
 """
 
 from __future__ import annotations
@@ -19,12 +19,11 @@ class Trace:
     """What grouping remembers of one article, so that its text is not needed again.
 
     ``runs`` are the hashes of every five words in a row, in order (little-endian uint32), by
-    which copies are known. ``terms`` are hashed words (little-endian uint32, ascending) and
-    ``weights`` their TF-IDF (float32, of unit length together). ``names`` are the capitalized
-    names, ``numbers`` the numbers, ``dates`` the days told (ISO 8601), most telling first. ``lead``
-    is the title with the first words, ``vector`` what the reader made of it (float32; empty until
-    it was needed). ``agencies`` are the news agencies that the article names as its source;
-    ``marks`` those whose mark or byline it bears.
+    which copies are known. ``terms`` are hashed words (uint32, ascending) and ``weights`` their
+    TF-IDF (float32, of unit length together); ``lead_terms`` and ``lead_weights`` the same for the
+    title and the first words. ``words`` counts the article's own words, ``marks`` are the news
+    agencies whose mark it bears. ``nearest`` is the similarity (0 to 1) of the most similar article
+    met so far, which is no copy.
     """
 
     article: str
@@ -35,13 +34,10 @@ class Trace:
     runs: bytes
     terms: bytes
     weights: bytes
-    names: tuple[str, ...]
-    numbers: tuple[str, ...]
-    dates: tuple[str, ...]
-    lead: str
-    agencies: tuple[str, ...] = ()
+    lead_terms: bytes
+    lead_weights: bytes
     marks: tuple[str, ...] = ()
-    vector: bytes = b""
+    nearest: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,192 @@
+"""How likely two articles tell one story, for all pairs that are near in time and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from variorum.grouped import Trace
+from variorum.records import in_time
+from variorum.tables import read_table
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Places = NDArray[np.int64]
+
+WINDOW = 5
+"""Days between two articles beyond which they are not compared: the decay leaves nothing."""
+DECAY = 7.0
+"""Days in which the probability falls to 1/e: an event is told within days, its like comes later.
+
+On AllSides, 4 and 7 days do as well as one another; 10 merges more, 2 loses late reports.
+"""
+LEAST = 0.05
+"""Cosine of two whole texts below which they are not looked at further."""
+STRONG = 0.2
+"""Similarity that an article's nearest neighbour is taken to have at least.
+
+It keeps two lone articles from becoming a story only because nothing is nearer to either. Swept
+from .01 to .3: lower, three fifths of a stream of mostly lone articles are grouped; higher, reports
+that look at one event from different sides are lost.
+"""
+COPYING = 0.7
+"""Similarity that a nearest neighbour counts as at most: a near copy must not push others away."""
+NEAR_ENOUGH = 0.9
+"""Share of the nearest neighbour's similarity from which another is as good."""
+EVIDENCE = ("text", "lead", "relative")
+_BLOCK = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of places ``a`` < ``b`` with the probability that the two tell one story.
+
+    ``nearest`` holds, for each place, the similarity of its nearest neighbour.
+    """
+
+    a: Places
+    b: Places
+    probability: Floats
+    nearest: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Pairs of places with their evidence (n, 3) and what time leaves of them, not yet judged."""
+
+    a: Places
+    b: Places
+    evidence: Floats
+    kept: Floats
+    nearest: Floats
+
+
+def compare_traces(traces: Sequence[Trace]) -> Pairs:
+    """All pairs of ``traces`` that can tell one story, in order.
+
+    Two texts are the more likely one story the more rare words their leads and their texts share,
+    and the nearer they are to one another compared with what else either is near to ("local
+    scaling", Zelnik-Manor and Perona 2004): on a busy day everything is alike, and the articles of
+    one story are more alike. The weights are a logistic model's (``training/stories.py``).
+    """
+    found = gather(traces)
+    probability = judge(found.evidence, found.kept, _weights())
+    return Pairs(found.a, found.b, probability, tuple(found.nearest.tolist()))
+
+
+def gather(traces: Sequence[Trace]) -> Gathered:
+    """The pairs of ``traces`` that are near in time and alike at all, with their evidence."""
+    import numpy as np
+
+    days = np.array([_day(trace) for trace in traces], dtype=np.int64)
+    texts = _matrix([(trace.terms, trace.weights) for trace in traces])
+    leads = _matrix([(trace.lead_terms, trace.lead_weights) for trace in traces])
+    a, b, text = _near_pairs(texts, days)
+    lead = np.asarray(leads[a].multiply(leads[b]).sum(axis=1), dtype=np.float64).ravel()
+    apart = np.where((days[a] < 0) | (days[b] < 0), 0, np.abs(days[a] - days[b]))
+    kept = np.exp(-apart / DECAY)
+    similarity = (text + lead) / 2 * kept
+    nearest = np.array([trace.nearest for trace in traces], dtype=np.float64)
+    np.maximum.at(nearest, a, similarity)
+    np.maximum.at(nearest, b, similarity)
+    evidence = weigh_pairs(text, lead, similarity, nearest[a], nearest[b])
+    return Gathered(a, b, evidence, kept, nearest)
+
+
+def judge(evidence: Floats, kept: Floats, weights: Sequence[float]) -> Floats:
+    """The probability of each pair: a logistic model, bias first, less what time takes."""
+    import numpy as np
+
+    # Column by column: a matrix product may sum in another order on another machine.
+    score = np.full(len(evidence), weights[0])
+    for weight, column in zip(weights[1:], evidence.T, strict=True):
+        score += weight * column
+    probability: Floats = kept / (1.0 + np.exp(-score))
+    return probability
+
+
+def weigh_pairs(
+    text: Floats, lead: Floats, similarity: Floats, nearest_a: Floats, nearest_b: Floats
+) -> Floats:
+    """The evidence (n, 3) of pairs: cosines of texts and leads, and nearness among neighbours."""
+    import numpy as np
+
+    relative = np.zeros_like(similarity)
+    for nearest in (nearest_a, nearest_b):
+        scale = np.clip(nearest, STRONG, COPYING)
+        relative += np.minimum(similarity / scale, NEAR_ENOUGH)
+    return np.stack([np.sqrt(text), np.sqrt(np.maximum(lead, 0.0)), relative], axis=1)
+
+
+def _near_pairs(texts: Any, days: Places) -> tuple[Places, Places, Floats]:
+    """Pairs within the window whose texts are alike at all, with their cosine, in order.
+
+    An article without a date is compared with every other.
+    """
+    import numpy as np
+
+    order = np.argsort(days, kind="stable")
+    sorted_days = days[order]
+    undated = int(np.searchsorted(sorted_days, 0))
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order))
+    found = []
+    for begin in range(0, len(order), _BLOCK):
+        end = min(begin + _BLOCK, len(order))
+        first = int(np.searchsorted(sorted_days, max(int(sorted_days[begin]) - WINDOW, 0)))
+        others = np.r_[order[: min(undated, end)], order[max(first, undated) : end]]
+        product = (texts[order[begin:end]] @ texts[others].T).tocoo()
+        one, other = order[begin:end][product.row], others[product.col]
+        far = np.where(days[other] < 0, 0, days[one] - days[other])
+        # Each pair once: the later in order with the earlier.
+        kept = (product.data > LEAST) & (far <= WINDOW) & (rank[other] < rank[one])
+        found.append((one[kept], other[kept], product.data[kept].astype(np.float64)))
+    if not found:
+        nothing = np.zeros(0, dtype=np.int64)
+        return nothing, nothing, np.zeros(0, dtype=np.float64)
+    one, other, cosine = (np.concatenate(part) for part in zip(*found, strict=True))
+    a, b = np.minimum(one, other), np.maximum(one, other)
+    place = np.lexsort((b, a))
+    return a[place], b[place], cosine[place]
+
+
+def _matrix(vectors: Sequence[tuple[bytes, bytes]]) -> Any:
+    """Sparse rows, one for each of ``vectors`` (terms, weights)."""
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    counts = [len(terms) // 4 for terms, _ in vectors]
+    terms = np.frombuffer(b"".join(terms for terms, _ in vectors), dtype="<u4")
+    weights = np.frombuffer(b"".join(weights for _, weights in vectors), dtype="<f4")
+    known, columns = np.unique(terms, return_inverse=True)
+    begins = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
+    shape = (len(vectors), max(1, len(known)))
+    return csr_matrix((weights.astype(np.float64), columns, begins), shape=shape)
+
+
+def _day(trace: Trace) -> int:
+    """The day of publication counted from year 1, -1 where it is not known to the day."""
+    try:
+        return date.fromisoformat(in_time(trace.published)[:10]).toordinal()
+    except ValueError:
+        return -1
+
+
+@lru_cache(maxsize=1)
+def _weights() -> tuple[float, ...]:
+    """Bias and weights of the logistic model, in the order of the evidence."""
+    rows = dict(line.split("\t") for line in read_table("group", "story_weights.tsv"))
+    return tuple(float(rows[name]) for name in ("bias", *EVIDENCE))
+
+
+@lru_cache(maxsize=1)
+def enough() -> float:
+    """Mean probability from which the articles of two groups are one story."""
+    rows = dict(line.split("\t") for line in read_table("group", "story_weights.tsv"))
+    return float(rows["enough"])

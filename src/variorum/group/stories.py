@@ -1,0 +1,109 @@
+"""Articles to stories, as one batch or batch after batch: ids stay, merges and splits are told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from variorum.group.cluster import average_link, components
+from variorum.group.continuity import name_stories
+from variorum.group.copies import find_copies
+from variorum.group.similar import Pairs, compare_traces, enough
+from variorum.group.trace import trace_article
+from variorum.grouped import Copy, Groups, Trace
+from variorum.records import Article, in_time
+
+
+def group_articles(articles: Iterable[Article], known: Groups | None = None) -> Groups:
+    """The copies and stories of ``articles``, and of what is ``known`` already.
+
+    See ``group_traces``. No model is needed.
+    """
+    return group_traces((trace_article(article) for article in articles), known)
+
+
+def group_traces(traces: Iterable[Trace], known: Groups | None = None) -> Groups:
+    """Put the articles of one batch into stories, old and new.
+
+    The order inside the batch does not matter, nor how often an article comes: one that ``known``
+    has is passed over. A copy stays with its original. Stories keep their ids; where an article
+    joins two of them or pulls one apart, ``changes`` says so. Stories that nothing new is near to
+    stay as they are.
+
+    Limits: only articles within five days are compared, so an affair of weeks is a story for each
+    of its events. All traces known are looked at again: ``forget`` those of past weeks.
+    """
+    known = known or Groups()
+    held = {article for story in known.stories for article in story.articles}
+    new = {trace.article: trace for trace in traces if trace.article not in held}
+    every = sorted([*known.traces, *new.values()], key=_order)
+    copies = _all_copies(every, known)
+    here = {trace.article for trace in every}
+    original = {c.article: c.original for c in copies if c.article in here and c.original in here}
+    single = [trace for trace in every if trace.article not in original]
+    pairs = compare_traces(single)
+    clusters = _clusters(single, pairs, known)
+    where = {article: members for members in clusters for article in members}
+    for article, source in sorted(original.items()):
+        where[source].append(article)
+    stories, changes = name_stories(clusters, every, known)
+    nearest = {t.article: value for t, value in zip(single, pairs.nearest, strict=True)}
+    return Groups(
+        stories=stories,
+        copies=copies,
+        traces=tuple(replace(t, nearest=nearest.get(t.article, t.nearest)) for t in every),
+        changes=(*known.changes, *changes),
+    )
+
+
+def forget(groups: Groups, before: str) -> Groups:
+    """``groups`` without the traces of articles published before a day ("2026-04-15").
+
+    Stories of which no trace is left go, and copies; whoever stores them keeps them. A story that
+    is still told keeps all its articles. Articles without a date stay.
+    """
+    traces = tuple(t for t in groups.traces if in_time(t.published)[:10] >= before)
+    left = {trace.article for trace in traces}
+    return Groups(
+        stories=tuple(s for s in groups.stories if left.intersection(s.articles)),
+        copies=tuple(c for c in groups.copies if c.article in left or c.original in left),
+        traces=traces,
+        changes=groups.changes,
+    )
+
+
+def _clusters(single: Sequence[Trace], pairs: Pairs, known: Groups) -> list[list[str]]:
+    """The ids of articles of one story each; what nothing new touches stays as it is known."""
+    likely = list(zip(pairs.a.tolist(), pairs.b.tolist(), pairs.probability.tolist(), strict=True))
+    story = {article: s.id for s in known.stories for article in s.articles}
+    group = average_link(len(single), likely, enough())
+    part = components(len(single), (pair for pair in likely if pair[2] >= enough()))
+    touched = {
+        part[place]
+        for place, trace in enumerate(single)
+        if trace.article not in story or trace.nearest < pairs.nearest[place]
+    }
+    found: dict[tuple[str, str | int], list[str]] = defaultdict(list)
+    for place, trace in enumerate(single):
+        if part[place] in touched:
+            found["new", group[place]].append(trace.article)
+        else:
+            found["known", story[trace.article]].append(trace.article)
+    return list(found.values())
+
+
+def _all_copies(traces: Sequence[Trace], known: Groups) -> tuple[Copy, ...]:
+    """The copies among ``traces``, and those known whose original is forgotten."""
+    found = {copy.article: copy for copy in find_copies(traces)}
+    here = {trace.article for trace in traces}
+    originals = {copy.original for copy in found.values()}
+    for copy in known.copies:
+        gone = copy.article not in here or copy.original not in here
+        if gone and copy.article not in found and copy.article not in originals:
+            found[copy.article] = copy
+    return tuple(found[article] for article in sorted(found))
+
+
+def _order(trace: Trace) -> tuple[str, str]:
+    return in_time(trace.published), trace.article

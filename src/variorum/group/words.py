@@ -1,0 +1,91 @@
+"""An article's own words, hashed: what copies and stories are known by."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from variorum.records import Article
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Hashes = NDArray[np.uint32]
+
+RUN = 5
+"""Words in a row that two articles hardly share by chance."""
+LONGEST = 20_000
+"""Words that are looked at; a copy shows itself well before."""
+_WORD = re.compile(r"\w+")
+
+
+def own_words(article: Article) -> list[str]:
+    """The words of ``article`` in lower case, without what was removed, the first 20,000."""
+    kept = []
+    position = 0
+    for part in sorted(article.removed, key=lambda part: part.start):
+        kept.append(article.text[position : part.start])
+        position = max(position, part.end)
+    kept.append(article.text[position:])
+    # A word is seldom above 30 letters: the cut spares the rest of a huge text.
+    text = " ".join(kept)[: LONGEST * 30].lower()
+    return cut_words(text)
+
+
+def cut_words(text: str) -> list[str]:
+    """The words of ``text`` as they stand, the first 20,000."""
+    if len(text) < LONGEST:
+        return _WORD.findall(text)
+    return [match[0] for match in islice(_WORD.finditer(text), LONGEST)]
+
+
+def hash_runs(words: list[str]) -> Hashes:
+    """The hash of every five words in a row, in order; empty for fewer than five.
+
+    >>> a, b = hash_runs("the old dam above Lora broke".split())
+    >>> bool(hash_runs("old dam above Lora broke".split())[0] == b)
+    True
+    """
+    import numpy as np
+
+    if len(words) < RUN:
+        return np.zeros(0, dtype=np.uint32)
+    each = np.fromiter(map(hash_word, words), dtype=np.uint64, count=len(words))
+    mixed = np.zeros(len(words) - RUN + 1, dtype=np.uint64)
+    for offset in range(RUN):
+        mixed = (mixed ^ each[offset : offset + len(mixed)]) * _PRIME
+        mixed ^= mixed >> np.uint64(29)
+    return (mixed >> np.uint64(32)).astype(np.uint32)
+
+
+@lru_cache(maxsize=200_000)
+def hash_word(word: str) -> int:
+    """32 bits of ``word``, the same on every machine (CRC-32)."""
+    return crc32(word.encode("utf-8", "surrogatepass"))
+
+
+@lru_cache(maxsize=200_000)
+def hash_stem(word: str) -> int:
+    """32 bits of ``word`` without its plural ending."""
+    return crc32(stem(word).encode("utf-8", "surrogatepass"))
+
+
+def stem(word: str) -> str:
+    """``word`` without the ending of a plural; names lose an s too, each time the same.
+
+    >>> [stem(word) for word in ("cities", "dams", "glass", "bus")]
+    ['city', 'dam', 'glass', 'bus']
+    """
+    if word.endswith("ies") and len(word) > 5:
+        return word[:-3] + "y"
+    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        return word[:-1]
+    return word
+
+
+_PRIME = 0x9E3779B97F4A7C15
+"""The odd number nearest to 2**64 over the golden ratio: spreads the bits (Knuth)."""
