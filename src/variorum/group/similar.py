@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from variorum.group.trace import day_of
 from variorum.grouped import Trace
-from variorum.records import in_time
 from variorum.tables import read_table
 
 if TYPE_CHECKING:
@@ -84,7 +83,7 @@ def gather(traces: Sequence[Trace]) -> Gathered:
     """The pairs of ``traces`` that are near in time and alike at all, with their evidence."""
     import numpy as np
 
-    days = np.array([_day(trace) for trace in traces], dtype=np.int64)
+    days = np.array([day_of(trace) for trace in traces], dtype=np.int64)
     texts = _matrix([(trace.terms, trace.weights) for trace in traces])
     leads = _matrix([(trace.lead_terms, trace.lead_weights) for trace in traces])
     a, b, text = _near_pairs(texts, days)
@@ -168,14 +167,6 @@ def _matrix(vectors: Sequence[tuple[bytes, bytes]]) -> Any:
     begins = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
     shape = (len(vectors), max(1, len(known)))
     return csr_matrix((weights.astype(np.float64), columns, begins), shape=shape)
-
-
-def _day(trace: Trace) -> int:
-    """The day of publication counted from year 1, -1 where it is not known to the day."""
-    try:
-        return date.fromisoformat(in_time(trace.published)[:10]).toordinal()
-    except ValueError:
-        return -1
 
 
 @lru_cache(maxsize=1)

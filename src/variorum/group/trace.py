@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from variorum.group.agencies import agency_marks
 from variorum.group.words import cut_words, hash_runs, hash_stem, own_words
 from variorum.grouped import Trace
-from variorum.records import Article
+from variorum.records import Article, in_time
 from variorum.tables import read_table
 
 if TYPE_CHECKING:
@@ -61,6 +62,14 @@ def trace_article(article: Article) -> Trace:
         lead_weights=lead_weights.astype("<f4").tobytes(),
         marks=agency_marks(article),
     )
+
+
+def day_of(trace: Trace) -> int:
+    """The day of publication (in UTC) counted from year 1, -1 where it is not known to the day."""
+    try:
+        return date.fromisoformat(in_time(trace.published)[:10]).toordinal()
+    except ValueError:
+        return -1
 
 
 def weigh(words: Iterable[str]) -> Vector:
