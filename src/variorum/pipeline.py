@@ -75,7 +75,7 @@ def read(paths: Paths) -> Articles:
             articles.append(item)
         else:
             problems.append(item)
-    result = Articles(distinct_ids(sorted(articles, key=_story_order)))
+    result = Articles(distinct_ids(sorted(articles, key=story_order)))
     result.problems = tuple(sorted(problems, key=_problem_order))
     return result
 
@@ -145,6 +145,8 @@ def collate_articles(articles: Articles, mapper: Mapper, models: Models) -> Comp
         techniques=collation.techniques,
         profile=collation.profile,
         times=collation.times,
+        expectations=collation.expectations,
+        timeline=collation.timeline,
         models=models.versions(),
     )
 
@@ -167,7 +169,8 @@ def in_this_process(models: Models) -> Mapper:
     return mapper
 
 
-def _story_order(article: Article) -> tuple[str, str, str, str]:
+def story_order(article: Article) -> tuple[str, str, str, str]:
+    """Sorts articles as they stand in a story: by date, outlet, id."""
     return in_time(article.published), article.outlet or "", article.id, article.input.path
 
 

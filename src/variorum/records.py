@@ -301,6 +301,46 @@ class ClaimFeatures:
 
 
 @dataclass(frozen=True, slots=True)
+class Expectation:
+    """Something that is told of as to come: who expects it, by when and how surely.
+
+    ``holder`` is the actor whose expectation it is, or "outlet", "anonymous" or "hearsay";
+    ``None`` where it is somebody who could not be decided; ``source`` are the words that name
+    them. ``actor`` is who is to act where that is known, ``act`` the verb, ``negated`` says that
+    it is expected not to happen. ``due`` is the time that the sentence gives. Tellings of one
+    expectation share their ``entry``, and what came of it: ``resolved_by`` is the claim that
+    settles it.
+    """
+
+    id: str
+    entry: str
+    span: Span
+    act: Span
+    cues: tuple[Span, ...]
+    holder: str | None
+    source: Span | None
+    actor: str | None
+    said_in: str | None
+    due: str | None
+    certainty: Certainty
+    negated: bool
+    status: Outcome = Outcome.OPEN
+    resolved_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """When the act of a claim lies; derived, never written out.
+
+    ``past`` says that it is told of as having come about, ``time`` is the time that dates it.
+    """
+
+    claim: str
+    past: bool
+    time: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Annotated:
     """One article with its findings, before anything is compared."""
 
@@ -313,6 +353,10 @@ class Annotated:
     problems: tuple[Problem, ...] = ()
     techniques: tuple[TechniqueUse, ...] = ()
     times: tuple[TimeExpression, ...] = ()
+    expectations: tuple[Expectation, ...] = ()
+    expected: tuple[ClaimFeatures, ...] = ()
+    """What is known of each expectation as of a claim; ``claim`` is the expectation's id."""
+    dated: tuple[Dated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +416,25 @@ class QuotationVariant:
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that happened, or is dated so, with the date that its tellings give.
+
+    ``value`` is a date as TIMEX3 writes it ("2026-04-13", "2026-04", "2026-W16") or with the time
+    of day ("2026-04-13T14:30"), ``times`` are the words that say so. ``disagrees`` are the
+    happenings that tell of the same point with another date.
+    """
+
+    id: str
+    value: str
+    precision: Fineness
+    point: str | None
+    claims: tuple[str, ...]
+    articles: tuple[str, ...]
+    times: tuple[str, ...]
+    disagrees: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Collation:
     """One story collated: the articles, who is who, who said what, and the points."""
 
@@ -388,3 +451,5 @@ class Collation:
     techniques: tuple[TechniqueUse, ...] = ()
     profile: Mapping[str, Profile] = field(default_factory=dict)
     times: tuple[TimeExpression, ...] = ()
+    expectations: tuple[Expectation, ...] = ()
+    timeline: tuple[Happening, ...] = ()

@@ -16,6 +16,7 @@ PARTS = [
     *["\n", "\n\n", "\t", " ", "\u200b", "\u202e", "\ufeff", "\x00", "😀", "é", "İ", "\u2028"],
     *["said", "told", "that", "according to", "Mayor", "Tova Lindqvist", "Lindqvist", "she", "it"],
     *["the ministry", "The talks", "failed", "will", "not", "14", "villages", "on Monday", "U.S."],
+    *["plans to", "resign", "is expected to", "may", "would", "if", "is scheduled for"],
     *["last", "31 April", "two weeks", "ago", "7:15", "p.m.", "1998", "every"],
     *[
         "reportedly",
@@ -35,6 +36,8 @@ def spans_of(found: Annotated) -> list:
     spans += [mention for actor in found.actors for mention in actor.mentions]
     spans += [claim.span for claim in found.claims]
     spans += [time.span for time in found.times]
+    for told in found.expectations:
+        spans += [told.span, told.act, *told.cues, *([told.source] if told.source else [])]
     for quotation in found.quotations:
         spans += [s for s in (quotation.content, quotation.cue, quotation.source) if s]
     return spans

@@ -7,6 +7,8 @@ from dataclasses import replace
 from variorum.annotate.actors import find_actors
 from variorum.annotate.bounds import blanked
 from variorum.annotate.claims import find_claims
+from variorum.annotate.dating import find_dated
+from variorum.annotate.expectations import find_expectations
 from variorum.annotate.parse import parse_article
 from variorum.annotate.quotations import find_quotations
 from variorum.annotate.speakers import resolve_speakers
@@ -14,7 +16,7 @@ from variorum.annotate.time_problems import find_date_problems
 from variorum.annotate.times import find_times
 from variorum.annotate.wording import find_wording
 from variorum.models import Models, Pass
-from variorum.records import Annotated, Article, Claim, ClaimFeatures
+from variorum.records import Annotated, Article, ClaimFeatures, Span
 from variorum.spans import pieces_of
 
 __all__ = ["annotate_article"]
@@ -30,6 +32,7 @@ def annotate_article(article: Article, models: Models) -> Annotated:
     claims, features = find_claims(parse, quotations, actors)
     sentences, techniques = find_wording(parse, passed.wording)
     times = tuple(find_times(parse))
+    expectations, expected = find_expectations(parse, quotations, actors, times)
     return Annotated(
         article,
         sentences,
@@ -37,15 +40,22 @@ def annotate_article(article: Article, models: Models) -> Annotated:
         tuple(quotations),
         tuple(claims),
         tuple(
-            _embedded(claim, known, passed) for claim, known in zip(claims, features, strict=True)
+            _embedded(claim.span, known, passed)
+            for claim, known in zip(claims, features, strict=True)
         ),
         problems=find_date_problems(parse, times),
         techniques=techniques,
         times=times,
+        expectations=tuple(expectations),
+        expected=tuple(
+            _embedded(told.span, known, passed)
+            for told, known in zip(expectations, expected, strict=True)
+        ),
+        dated=find_dated(parse, claims, times),
     )
 
 
-def _embedded(claim: Claim, features: ClaimFeatures, passed: Pass) -> ClaimFeatures:
-    """The features with the vector of the claim's words, out of the one pass over its article."""
-    vector = passed.vector(pieces_of(claim.span))
+def _embedded(span: Span, features: ClaimFeatures, passed: Pass) -> ClaimFeatures:
+    """The features with the vector of the words in ``span``, out of the one pass over the text."""
+    vector = passed.vector(pieces_of(span))
     return replace(features, vector=vector.astype("<f4").tobytes())

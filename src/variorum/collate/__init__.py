@@ -1,8 +1,9 @@
-"""One story to points, relations and quotation variants."""
+"""One story to points, relations, quotation variants and the ledger of what is expected."""
 
 from __future__ import annotations
 
 from variorum.collate.actors import merge_actors
+from variorum.collate.expectations import keep_ledger
 from variorum.collate.points import find_points
 from variorum.collate.profile import make_profile
 from variorum.collate.variants import find_variants
@@ -28,5 +29,6 @@ def collate_story(story: Story) -> Collation:
         sentences=tuple(s for telling in merged.tellings for s in telling.sentences),
         techniques=tuple(t for telling in merged.tellings for t in telling.techniques),
         times=tuple(t for telling in merged.tellings for t in telling.times),
+        expectations=keep_ledger(merged),
         profile={telling.article.id: make_profile(telling) for telling in merged.tellings},
     )

@@ -9,7 +9,18 @@ from dataclasses import replace
 from variorum.collate.identity import Identity, identify, know
 from variorum.collate.voices import decide_open, know_voices
 from variorum.naming.places import place_uses
-from variorum.records import Actor, Annotated, Basis, Claim, Quotation, Span, Story, digest
+from variorum.records import (
+    Actor,
+    Annotated,
+    Basis,
+    Claim,
+    ClaimFeatures,
+    Expectation,
+    Quotation,
+    Span,
+    Story,
+    digest,
+)
 
 
 def merge_actors(story: Story) -> Story:
@@ -115,11 +126,26 @@ def _localise(
             own[speaker].append(source)
     local = [replace(actors[i], mentions=_ordered(spans)) for i, spans in own.items()]
     local.sort(key=lambda actor: (actor.mentions[0].start if actor.mentions else -1, actor.id))
-    features = tuple(
-        replace(known, actors=tuple(sorted({names.get(name, name) for name in known.actors})))
-        for known in telling.features
+
+    def named(known: ClaimFeatures) -> ClaimFeatures:
+        return replace(known, actors=tuple(sorted({names.get(n, n) for n in known.actors})))
+
+    expectations = tuple(_renamed(told, merged) for told in telling.expectations)
+    return replace(
+        telling,
+        actors=tuple(local),
+        features=tuple(named(known) for known in telling.features),
+        expectations=expectations,
+        expected=tuple(named(known) for known in telling.expected),
     )
-    return replace(telling, actors=tuple(local), features=features)
+
+
+def _renamed(told: Expectation, merged: Mapping[tuple[str, str], str]) -> Expectation:
+    """The expectation with the new ids of who expects and who is to act."""
+    article = told.span.article
+    holder = told.holder and merged.get((article, told.holder), told.holder)
+    actor = told.actor and merged.get((article, told.actor), told.actor)
+    return replace(told, holder=holder, actor=actor)
 
 
 def _ordered(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -12,6 +12,7 @@ from variorum.records import (
     Article,
     Claim,
     Collation,
+    Expectation,
     Quotation,
     Sentence,
     Span,
@@ -29,9 +30,9 @@ CONTEXT = 32
 def web_annotations(collation: Collation) -> str:
     """A JSON-LD annotation collection: one annotation for each finding.
 
-    Findings are quotations, claims, mentions, time expressions, uses of techniques, and the
-    sentences that are loaded with a probability of at least ``SHOWN_FROM``; the last two carry
-    their probability.
+    Findings are quotations, claims, expectations, mentions, time expressions, uses of
+    techniques, and the sentences that are loaded with a probability of at least ``SHOWN_FROM``;
+    the last two carry their probability.
 
     The source of a target is the text that Variorum stored (``urn:variorum:article:ID``; ``via``
     is the article's address where one is known). ``TextPositionSelector`` counts Unicode code
@@ -82,6 +83,8 @@ def _annotations(
         body = [_tag("claim"), _note(_describe_claim(claim, actors, quotations))]
         extra = {"variorum:basis": claim.basis.value}
         yield claim.span, _annotation("claim", claim.id, "describing", body, extra)
+    for told in collation.expectations:
+        yield told.span, _expectation(told, actors)
     for actor in collation.actors:
         for span in actor.mentions:
             body = [_tag(actor.kind.value), _note(actor.name, "identifying")]
@@ -96,6 +99,19 @@ def _annotations(
     for sentence in collation.sentences:
         if sentence.loaded is not None and sentence.loaded >= SHOWN_FROM:
             yield sentence.span, _loaded(sentence, sentence.loaded)
+
+
+def _expectation(told: Expectation, actors: Mapping[str, Actor]) -> dict[str, Any]:
+    holder = told.holder or "somebody not decided"
+    name = actors[holder].name if holder in actors else holder
+    note = f"expected by: {name}; {told.certainty.value}; {told.status.value}"
+    extra: dict[str, Any] = {
+        "variorum:certainty": told.certainty.value,
+        "variorum:status": told.status.value,
+        "variorum:entry": told.entry,
+    }
+    body = [_tag("expectation"), _note(note)]
+    return _annotation("expectation", told.id, "describing", body, extra)
 
 
 def _time(time: TimeExpression) -> dict[str, Any]:

@@ -23,7 +23,6 @@ ARTICLE_FORMAT = "variorum-article/1"
 STORY_NOT_COMPUTED = (
     "conflicts",
     "events",
-    "expectations",
     "profile",
     "techniques",
     "timeline",
@@ -33,7 +32,7 @@ STORY_NOT_COMPUTED = (
 ``techniques`` are, where that head of the reader was off, ``profile`` where nothing was counted.
 """
 
-ARTICLE_NOT_COMPUTED = ("events", "expectations", "techniques")
+ARTICLE_NOT_COMPUTED = ("events", "techniques")
 """The same for the JSON of one article."""
 
 DECIMALS = 4
@@ -43,7 +42,8 @@ DECIMALS = 4
 def story_json(collation: Collation, models: Mapping[str, str]) -> str:
     """The story as JSON text, one record a line, the same bytes for the same collation.
 
-    Articles and points keep their order, which has a meaning; all else is sorted. ``models`` is
+    Articles, points, expectations and the timeline keep their order, which has a meaning; all
+    else is sorted. ``models`` is
     name to version or SHA-256. A lone surrogate in a text is written as its escape, so the result
     can always be encoded as UTF-8.
     """
@@ -70,8 +70,8 @@ def story_json(collation: Collation, models: Mapping[str, str]) -> str:
             "relations": [plain(relation) for relation in relations],
             "points": [plain(point) for point in collation.points],
             "quotation_variants": [plain(variant) for variant in variants],
-            "expectations": [],
-            "timeline": [],
+            "expectations": [plain(told) for told in collation.expectations],
+            "timeline": [plain(happening) for happening in collation.timeline],
             "profile": plain(collation.profile),
             "problems": [plain(problem) for problem in _in_order(collation.problems)],
         }
@@ -96,7 +96,7 @@ def article_json(annotated: Annotated, models: Mapping[str, str]) -> str:
             "events": [],
             "techniques": found["techniques"],
             "claims": found["claims"],
-            "expectations": [],
+            "expectations": found["expectations"],
             "problems": [plain(problem) for problem in _in_order(annotated.problems)],
         }
     )
@@ -165,6 +165,7 @@ def _findings(
     sentences = sorted(found.sentences, key=lambda s: place(s.span))
     techniques = sorted(found.techniques, key=lambda t: (*place(t.span), t.technique))
     times = sorted(found.times, key=lambda t: (*place(t.span), t.id))
+    expectations = sorted(found.expectations, key=lambda e: (*place(e.act), e.id))
     return {
         "sentences": [plain(s) for s in sentences],
         "actors": actors,
@@ -172,6 +173,7 @@ def _findings(
         "times": [plain(t) for t in times],
         "techniques": [plain(t) for t in techniques],
         "claims": [plain(c) for c in claims],
+        "expectations": [plain(e) for e in expectations],
     }
 
 

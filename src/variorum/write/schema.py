@@ -39,8 +39,8 @@ def story_schema() -> dict[str, Any]:
         "relations": tuple[records.Relation, ...],
         "points": tuple[records.Point, ...],
         "quotation_variants": tuple[records.QuotationVariant, ...],
-        "expectations": _EMPTY_LIST,
-        "timeline": _EMPTY_LIST,
+        "expectations": tuple[records.Expectation, ...],
+        "timeline": tuple[records.Happening, ...],
         "profile": Mapping[str, records.Profile],
         "problems": tuple[records.Problem, ...],
     }
@@ -59,7 +59,7 @@ def article_schema() -> dict[str, Any]:
         "events": _EMPTY_LIST,
         "techniques": tuple[records.TechniqueUse, ...],
         "claims": tuple[records.Claim, ...],
-        "expectations": _EMPTY_LIST,
+        "expectations": tuple[records.Expectation, ...],
         "problems": tuple[records.Problem, ...],
     }
     return make_schema("One article annotated by Variorum", properties)
@@ -109,6 +109,8 @@ def _shape(kind: Any, known: dict[str, Any]) -> dict[str, Any]:
     """The schema of one type; records and enumerations go into ``known`` and are referred to."""
     if kind is str:
         return {"type": "string"}
+    if kind is bool:
+        return {"type": "boolean"}
     if kind is int:
         return {"type": "integer", "minimum": 0}
     if kind is float:

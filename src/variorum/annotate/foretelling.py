@@ -1,0 +1,357 @@
+"""Finds the verbs that tell of what is to come: by a modal, a plan, a promise, a schedule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from variorum.annotate.clauses import own_subject, subject_of
+from variorum.annotate.wordlists import load_words
+from variorum.records import Certainty
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_TABLE = "expectation_words.tsv"
+_LONGEST = 400
+"""Tokens above which a sentence is no sentence; bounds the walks in its tree."""
+_MODALS = {
+    **dict.fromkeys(("will", "'ll", "’ll", "wo"), Certainty.CERTAIN),
+    **dict.fromkeys(("may", "might", "could"), Certainty.POSSIBLE),
+    "should": Certainty.LIKELY,
+    "would": Certainty.CERTAIN,
+}
+_SURE = {
+    "certain": Certainty.CERTAIN,
+    "likely": Certainty.LIKELY,
+    "unlikely": Certainty.LIKELY,
+    "possible": Certainty.POSSIBLE,
+    "promised": Certainty.PROMISED,
+    "threatened": Certainty.THREATENED,
+}
+_PROBABLY = frozenset(("likely", "probably", "presumably", "perhaps", "possibly"))
+_NEVER = frozenset(("never", "no", "not", "n't", "n’t", "hardly"))
+
+
+@dataclass(frozen=True, slots=True)
+class Foretold:
+    """An act that is told of as to come, and the words that say so.
+
+    ``frame`` is the verb or adjective that the act hangs on ("plans", "likely"), the act itself
+    after a modal; ``bearer`` is whose plan, promise or opinion it is where a word says so.
+    ``modal`` is the modal in small letters or what stands for one, ``past`` says that the frame
+    is in the past tense, ``dated`` that a day is given that was ahead at publication.
+    """
+
+    act: Token
+    frame: Token
+    certainty: Certainty
+    cues: tuple[Token, ...]
+    negated: bool
+    subject: Token | None
+    bearer: Token | None = None
+    modal: str = ""
+    past: bool = False
+    dated: bool = False
+
+
+def find_foretold(doc: Doc) -> Iterator[Foretold]:
+    """Every act told of as to come, in the order of the sentences; scope is not looked at yet.
+
+    Verbs that share a modal ("will resign and move") are acts of their own.
+    """
+    for sentence in doc.sents:
+        if len(sentence) > _LONGEST:
+            continue
+        for token in sentence:
+            for found in (_by_modal(token), _by_frame(token), _by_date(token), _headline(token)):
+                if found is not None:
+                    yield found
+                    yield from _shared(found)
+
+
+def words(section: str) -> frozenset[str]:
+    """The words of one section of the table."""
+    return load_words(_TABLE, section)
+
+
+@lru_cache(maxsize=4)
+def degrees(section: str) -> dict[str, str]:
+    """Each word of the sections that begin with ``section``, and the degree that they name."""
+    return {
+        word: degree
+        for degree in (
+            "certain",
+            "likely",
+            "unlikely",
+            "possible",
+            "promised",
+            "threatened",
+            "none",
+        )
+        for word in words(f"{section} {degree}")
+    }
+
+
+def degree_of(name: str) -> Certainty:
+    """The certainty that a section of the table names."""
+    return _SURE[name]
+
+
+def helpers_of(verb: Token) -> list[Token]:
+    """The auxiliaries of ``verb``."""
+    return [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+
+
+def _by_modal(modal: Token) -> Foretold | None:
+    """``will resign``, ``may be closed``, ``will be able to vote``, ``will have to return``."""
+    if modal.tag_ != "MD" or modal.dep_ != "aux" or modal.lower_ not in _MODALS:
+        return None
+    verb = modal.head
+    if verb.pos_ not in ("VERB", "AUX") or verb.i < modal.i:
+        return None
+    act = _carried(verb)
+    certainty = _MODALS[modal.lower_]
+    cues = [modal]
+    for adverb in verb.children:
+        if adverb.lower_ in _PROBABLY and adverb.i < act.i and certainty is Certainty.CERTAIN:
+            certainty = Certainty.LIKELY
+            cues.append(adverb)
+    return Foretold(
+        act,
+        verb,
+        certainty,
+        tuple(cues),
+        _negated(verb),
+        subject_of(verb),
+        modal=modal.lower_,
+        past=modal.lower_ == "would",
+    )
+
+
+def _carried(verb: Token) -> Token:
+    """The verb that has the sense: "vote" of "be able to vote" and "have to vote"."""
+    below = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ == "able"), None)
+    if below is None and verb.lemma_ in ("have", "need"):
+        below = verb
+    if below is None:
+        return verb
+    return next((c for c in below.children if c.dep_ == "xcomp" and _is_infinitive(c)), verb)
+
+
+def _by_frame(frame: Token) -> Foretold | None:
+    """``plans to``, ``is expected to``, ``expects it to``, ``is to``, ``is scheduled for``."""
+    lemma = frame.lemma_.lower()
+    if frame.dep_ in ("aux", "auxpass") or frame.pos_ not in ("VERB", "AUX", "ADJ", "ADV", "ADP"):
+        return None
+    # Most such forms before an infinitive are adjectives to one parser and verbs to the next.
+    awaited = degrees("awaited").get(lemma) or degrees("awaited").get(frame.lower_)
+    if awaited and (frame.tag_ == "VBN" or frame.pos_ in ("ADJ", "ADV", "ADP") or lemma == "set"):
+        return _by_awaited(frame, awaited)
+    if frame.pos_ != "VERB":
+        return _by_is_to(frame) if lemma == "be" else None
+    if lemma == "go":
+        return _by_going(frame)
+    degree = degrees("bearer").get(lemma)
+    if degree is None or "had" in {child.lower_ for child in helpers_of(frame)}:
+        return None
+    act = next((c for c in frame.children if c.i > frame.i and _is_planned(c)), None)
+    if act is None or (degree == "likely" and frame.tag_ == "VBG" and frame.dep_ in _LOOSE):
+        return None
+    return Foretold(
+        act,
+        frame,
+        _SURE[degree],
+        (frame,),
+        _negated(frame) != _negated(act),
+        own_subject(act) or subject_of(frame),
+        bearer=_bearer(frame),
+        # Plans of the past are over; promises and threats are reports of what was said.
+        past=_is_past(frame) and degree not in ("promised", "threatened"),
+    )
+
+
+_LOOSE = ("advcl", "acl")
+"""Where a participle tells of a purpose ("measures aiming to help") and of nobody's plan."""
+
+
+def _bearer(frame: Token) -> Token | None:
+    """Whose plan it is: the subject, or of "a plan announced by X" nobody that one can name."""
+    subject = subject_of(frame)
+    if subject is None and frame.dep_ == "advcl" and frame.tag_ == "VBG":
+        return own_subject(frame.head)
+    if subject is None and frame.dep_ == "acl" and frame.tag_ == "VBG":
+        return frame.head
+    if subject is not None and subject.tag_ in ("WP", "WDT") and frame.dep_ == "relcl":
+        return frame.head
+    return subject
+
+
+def _by_awaited(frame: Token, degree: str) -> Foretold | None:
+    """``is likely to close``, ``a plan set to expire``, ``is scheduled for Friday``."""
+    verb = frame.head if frame.dep_ in ("acomp", "oprd", "advmod", "prep") else frame
+    linked = verb != frame or any(c.dep_ in ("auxpass", "aux") for c in frame.children)
+    if not linked and frame.dep_ not in ("acl", "amod", "relcl", "conj", "advcl", "ROOT"):
+        return None
+    if verb != frame and verb.lemma_.lower() not in ("be", "seem", "appear", "look", "remain"):
+        return None
+    told = helpers_of(verb) if verb == frame else [verb, *helpers_of(verb)]
+    if any(t.lower_ in ("had", "been") or (t.tag_ == "MD" and t.lower_ != "will") for t in told):
+        return None
+    inside = (*frame.children, *(verb.children if verb != frame else ()))
+    act = next(
+        (c for c in inside if c.i > frame.i and c.dep_ == "xcomp" and _is_infinitive(c)), None
+    )
+    if act is None and frame.pos_ in ("ADP", "ADV"):
+        return None
+    subject = subject_of(verb)
+    if subject is None and frame.dep_ in ("acl", "amod"):
+        subject = frame.head
+    if act is None and frame.lower_ in ("set", "bound", "likely", "unlikely", "about", "poised"):
+        return None
+    if act is None and not linked and frame.dep_ not in ("acl", "conj"):
+        return None
+    return Foretold(
+        act if act is not None else frame,
+        frame,
+        _SURE[degree],
+        (frame,),
+        _negated(verb) != (degree == "unlikely"),
+        subject,
+        past=any(t.tag_ == "VBD" for t in told),
+        modal="" if act is not None else "date",
+    )
+
+
+def _by_is_to(verb: Token) -> Foretold | None:
+    """``The minister is to visit Brask``; not ``the aim is to win``."""
+    if verb.tag_ not in ("VBZ", "VBP", "VBD"):
+        return None
+    act = next((c for c in verb.children if c.dep_ == "xcomp" and _is_infinitive(c)), None)
+    subject = own_subject(verb)
+    if act is None or subject is None or act.i < verb.i or act.lower_ in ("blame", "be"):
+        return None
+    passive = any(child.dep_ == "auxpass" for child in act.children)
+    if not passive and subject.pos_ != "PROPN" and subject.lower_ not in ("he", "she", "they"):
+        return None
+    return Foretold(
+        act,
+        verb,
+        Certainty.CERTAIN,
+        (verb,),
+        _negated(verb),
+        subject,
+        past=verb.tag_ == "VBD",
+        modal="is to",
+    )
+
+
+def _by_going(frame: Token) -> Foretold | None:
+    """``is going to resign``."""
+    helpers = helpers_of(frame)
+    if frame.tag_ != "VBG" or not any(h.lemma_.lower() == "be" for h in helpers):
+        return None
+    act = next((c for c in frame.children if c.dep_ == "xcomp" and _is_infinitive(c)), None)
+    if act is None or any(h.lower_ in ("had", "has", "have", "been") for h in helpers):
+        return None
+    return Foretold(
+        act,
+        frame,
+        Certainty.CERTAIN,
+        (frame,),
+        _negated(frame),
+        subject_of(frame),
+        past=any(h.tag_ == "VBD" for h in helpers),
+        modal="going",
+    )
+
+
+def _by_date(verb: Token) -> Foretold | None:
+    """``The session begins Monday``, ``she is meeting them on Friday``: a candidate only.
+
+    It is one where the day turns out to be after publication.
+    """
+    if verb.pos_ != "VERB" or verb.tag_ not in ("VBZ", "VBP", "VBG", "VBN"):
+        return None
+    helpers = helpers_of(verb)
+    if any(h.tag_ not in ("VBZ", "VBP") or h.lemma_.lower() != "be" for h in helpers):
+        return None
+    if verb.tag_ in ("VBG", "VBN") and not helpers:
+        return None
+    subject = own_subject(verb)
+    if subject is None or verb.lemma_.lower() in words("state") | words("talk") | words("wish"):
+        return None
+    if verb.lemma_.lower() in (*degrees("bearer"), *degrees("awaited"), "go", "be", "have"):
+        return None
+    return Foretold(
+        verb, verb, Certainty.CERTAIN, (verb,), _negated(verb), subject, modal="present"
+    )
+
+
+def _headline(verb: Token) -> Foretold | None:
+    """``Ruiz to visit Brask``, where no full stop ends it."""
+    if verb.tag_ != "VB" or verb.dep_ != "ROOT" or not _is_infinitive(verb):
+        return None
+    subject = own_subject(verb)
+    marks = [child for child in verb.children if child.lower_ == "to" and child.dep_ == "aux"]
+    if subject is None or subject.i > verb.i or not subject.text[:1].isupper():
+        return None
+    if verb.sent.text.rstrip()[-1:] in '.?!:;”"':
+        return None
+    return Foretold(verb, verb, Certainty.CERTAIN, tuple(marks), False, subject, modal="headline")
+
+
+def _shared(found: Foretold) -> Iterator[Foretold]:
+    """The verbs coordinated with the act under the same modal or frame."""
+    act = found.act
+    if (act == found.frame and not found.modal) or found.modal in ("date", "present"):
+        return
+    for other in act.conjuncts:
+        if other.i < act.i or other.pos_ not in ("VERB", "AUX") or own_subject(other) is not None:
+            continue
+        plain = all(h.lower_ in ("to", "be") for h in helpers_of(other))
+        if plain and (other.tag_ == "VB" or (other.tag_ == "VBN" and act.tag_ == "VBN")):
+            yield Foretold(
+                other,
+                found.frame,
+                found.certainty,
+                found.cues,
+                found.negated or _negated(other),
+                found.subject,
+                found.bearer,
+                found.modal,
+                found.past,
+            )
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.tag_ == "TO" or child.lower_ == "to" for child in helpers_of(verb))
+
+
+def _is_planned(verb: Token) -> bool:
+    """Whether ``verb`` is what a verb of planning has after it: "to vote", "it to vote"."""
+    if verb.dep_ not in ("xcomp", "ccomp"):
+        return False
+    frame = verb.head.lemma_.lower()
+    if degrees("bearer").get(frame) == "possible":
+        return verb.dep_ == "xcomp" and verb.tag_ == "VBG"
+    return _is_infinitive(verb)
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether the verb or its auxiliary is in the simple past; a participle after "has" is not."""
+    helpers = helpers_of(verb)
+    if helpers:
+        return any(h.tag_ == "VBD" for h in helpers)
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and verb.dep_ not in ("acl", "amod"))
+
+
+def _negated(verb: Token) -> bool:
+    if any(c.dep_ == "neg" or (c.lower_ in _NEVER and c.dep_ == "advmod") for c in verb.children):
+        return True
+    subject = own_subject(verb)
+    return subject is not None and any(
+        w.lower_ in ("no", "neither", "none") for w in (subject, *subject.children)
+    )

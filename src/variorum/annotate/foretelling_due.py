@@ -1,0 +1,172 @@
+"""When an act that is told of as to come is due, from the time words of its own clause."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from variorum.annotate.foretelling import Foretold
+from variorum.records import Published, TimeExpression, TimeType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_STEPS = 12
+_OLD = 2
+"""Months from which a promise told of in the past counts as background, not as news."""
+_HANGING = frozenset(
+    ("prep", "pobj", "npadvmod", "advmod", "pcomp", "tmod", "nmod", "nummod", "conj", "appos",
+     "amod", "compound", "det", "quantmod", "advcl", "dep", "poss")
+)  # fmt: skip
+_WHEN = frozenset(
+    ("on", "in", "by", "before", "until", "till", "at", "during", "for", "from", "within",
+     "starting", "beginning", "as", "through", "over")
+)  # fmt: skip
+_COMING = re.compile(r"\b(?:next|coming|following)\b", re.IGNORECASE)
+_VAGUE = frozenset(("FUTURE_REF", "PRESENT_REF", "PAST_REF"))
+_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+
+
+class Times:
+    """The time expressions of an article by the token that they begin at."""
+
+    def __init__(self, doc: Doc, times: Sequence[TimeExpression], published: Published | None):
+        self.published = published
+        starts = [token.idx for token in doc]
+        self._at: dict[int, TimeExpression] = {}
+        for time in times:
+            index = bisect_right(starts, time.span.start) - 1
+            if index >= 0:
+                self._at[index] = time
+
+    def inside(self, first: int, last: int) -> list[tuple[int, TimeExpression]]:
+        """Those that begin at a token from ``first`` to ``last``."""
+        return [(i, self._at[i]) for i in range(first, last + 1) if i in self._at]
+
+    def is_over(self, time: TimeExpression) -> bool:
+        """Whether it is certain that the time lies before the day of publication."""
+        value = (time.value or "")[:10]
+        if value == "PAST_REF":
+            return True
+        if self.published is None or not _DAY.fullmatch(value):
+            return False
+        today = self.published.value[:10]
+        length = min(len(value), len(today))
+        return value[:length] < today[:length]
+
+    def is_ahead(self, time: TimeExpression) -> bool:
+        """Whether it is certain that the time lies after the day of publication."""
+        value = (time.value or "")[:10]
+        if self.published is None or not _DAY.fullmatch(value):
+            return False
+        today = self.published.value[:10]
+        return len(today) == 10 and value[: len(today)] > today[: len(value)]
+
+    def is_old(self, found: Foretold, report: Token | None) -> bool:
+        """Whether it was said long before publication: what it tells of is over or forgotten."""
+        verbs = {verb.i for verb in (report, found.frame) if verb is not None} - {found.act.i}
+        sentence = found.act.sent
+        for index, time in self.inside(sentence.start, sentence.end - 1):
+            if _governor(found.act.doc[index]).i in verbs and self._long_past(time):
+                return True
+        return any(
+            child.dep_ == "advcl" and child.left_edge.lower_ == "when" and _is_past(child)
+            for child in found.frame.children
+        )
+
+    def _long_past(self, time: TimeExpression) -> bool:
+        value = (time.value or "")[:10]
+        if time.type is not TimeType.DATE or self.published is None or not _DAY.fullmatch(value):
+            return False
+        today = self.published.value[:10]
+        if len(value) < 7 or len(today) < 7:
+            return value[:4] < today[:4]
+        months = 12 * (int(today[:4]) - int(value[:4])) + int(today[5:7]) - int(value[5:7])
+        return months > _OLD
+
+
+def _governor(token: Token) -> Token:
+    """The verb that a time word hangs on."""
+    for _ in range(_STEPS):
+        if token.head == token or token.pos_ in ("VERB", "AUX"):
+            break
+        token = token.head
+    return token
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children)
+
+
+def find_due(found: Foretold, times: Times) -> tuple[TimeExpression | None, bool]:
+    """The time that says when the act is due, and whether it is over by publication.
+
+    It must hang on the act, on the verb that announces it ("is expected Tuesday to vote") or on
+    a noun beside them by a preposition of time; of several the first that can be a date.
+    """
+    sentence = found.act.sent
+    due = None
+    for index, time in times.inside(sentence.start, sentence.end - 1):
+        token = found.act.doc[index]
+        if not _belongs(token, found) or not is_when(time, token):
+            continue
+        if times.is_over(time):
+            return None, True
+        if due is None or (due.value is None and time.value is not None):
+            due = time
+    return due, False
+
+
+def is_when(time: TimeExpression, token: Token) -> bool:
+    """Whether the expression can say when: no rate, no length of time but one that is coming."""
+    if time.type is TimeType.SET or time.value in _VAGUE - {"PAST_REF"}:
+        return False
+    if time.type is not TimeType.DURATION:
+        return True
+    before = [token.doc[i].lower_ for i in range(max(0, token.i - 2), token.i)]
+    return bool(_COMING.search(time.span.exact)) or "within" in before or "in" in before
+
+
+def _belongs(token: Token, found: Foretold) -> bool:
+    """Whether the time word hangs on the act or the words that announce it."""
+    heads = {found.act.i}
+    if found.frame.lemma_.lower() not in _REPORTING:
+        heads.add(found.frame.i)
+    if found.frame.head.lemma_ == "be" and found.frame.dep_ == "acomp":
+        heads.add(found.frame.head.i)
+    return hangs_on(token, heads)
+
+
+def hangs_on(token: Token, heads: set[int]) -> bool:
+    """Whether the time word hangs on one of the verbs ``heads`` and on no other verb between.
+
+    So it does by a preposition of time, or beside an object; not as part of the subject.
+    """
+    first = min(heads)
+    for _ in range(_STEPS):
+        head = token.head
+        if head == token:
+            return False
+        if token.dep_ == "prep":
+            denied = token.i > 0 and token.nbor(-1).lower_ == "not"
+            if token.lower_ not in _WHEN or denied:
+                return False
+        if head.i in heads:
+            return token.dep_ in _HANGING or _is_beside(token)
+        if head.pos_ in ("VERB", "AUX"):
+            if head.dep_ not in ("xcomp", "conj") or head.i < first:
+                return False
+        elif head.pos_ in ("NOUN", "PROPN") and head.dep_ in ("nsubj", "nsubjpass"):
+            return False
+        token = head
+    return False
+
+
+_REPORTING = frozenset(("vow", "pledge", "promise", "threaten", "swear"))
+
+
+def _is_beside(token: Token) -> bool:
+    """Whether ``token`` is an object of the act, so that a time on it is the act's."""
+    return token.dep_ in ("dobj", "attr", "xcomp", "oprd", "acomp")

@@ -1,0 +1,183 @@
+"""The ledger: what is expected to come about, told by whom, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from variorum.collate.facts import Fact, make_facts
+from variorum.collate.outcomes import Heard, Hearing, outcome_of
+from variorum.records import Annotated, Basis, Claim, Expectation, Span, Story, digest, in_time
+from variorum.timex import days_of
+
+_MOST = 400
+"""Expectations of one story that are compared with each other; above, each stands alone."""
+_SHARED = 0.5
+"""Least share of the weight of all terms that two tellings must have in common.
+
+Read on real stories: below it the same actor's next plan with the same verb ("will vote for",
+"will vote on") is joined.
+"""
+_SHARED_OPEN = 0.8
+"""The same where who acts is only "they" or "it": nearly the same words then."""
+_NOBODY = (Basis.OUTLET, Basis.ANONYMOUS, Basis.HEARSAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One telling of an expectation with what is known of it: its fact and the days it is due."""
+
+    expectation: Expectation
+    fact: Fact
+    published: str
+    due: tuple[date, date] | None
+
+
+def keep_ledger(story: Story) -> tuple[Expectation, ...]:
+    """Every telling of an expectation, those of one under one ``entry``, with what came of it.
+
+    Tellings are one expectation where they agree in holder, act (verb, who acts, most other
+    words, yes or no) and due date, as far as both give it. What came of it is told by a later
+    article alone: ``met`` or ``failed`` where actor, act and time fit, ``unclear`` where it was
+    put off, came late or is told both ways, else it stays ``open``. Those due first come first,
+    those without a date last; the result does not depend on the order of the tellings.
+    """
+    told = _tellings(story)
+    heard = Hearing(_heard(story))
+    ledger: list[tuple[tuple[str, ...], Expectation]] = []
+    for entry in _entries(told):
+        name = digest("expected", *sorted(item.expectation.id for item in entry))
+        facts = [item.fact for item in entry]
+        outcome, claim = outcome_of(facts, _window(entry), heard.about(facts))
+        due = min((item.due[1].isoformat() for item in entry if item.due), default="9999")
+        for item in entry:
+            ledger.append(
+                (
+                    (due, min(t.published for t in entry), name, item.published),
+                    replace(item.expectation, entry=name, status=outcome, resolved_by=claim),
+                )
+            )
+    ledger.sort(key=lambda pair: (pair[0], pair[1].span.article, pair[1].act.start, pair[1].id))
+    return tuple(expectation for _, expectation in ledger)
+
+
+def _tellings(story: Story) -> list[Told]:
+    """The expectations of all articles by date, each with its fact."""
+    facts = {fact.claim.id: fact for fact in make_facts(_with_expectations(story))}
+    names = {actor.id: actor.name.lower() for actor in story.actors}
+    found = []
+    for telling in story.tellings:
+        values = {time.id: time.value for time in telling.times}
+        for expectation in telling.expectations:
+            fact = facts.get(expectation.id)
+            if fact is not None:
+                due = days_of(values.get(expectation.due or ""))
+                published = in_time(telling.article.published)
+                fact = _acted_by(fact, names.get(expectation.actor or ""))
+                found.append(Told(expectation, fact, published, due))
+    return sorted(
+        found,
+        key=lambda t: (t.published, t.fact.article.id, t.expectation.act.start, t.expectation.id),
+    )
+
+
+def _acted_by(fact: Fact, name: str | None) -> Fact:
+    """The fact with the actor that a pronoun stands for ("Ruiz said she would resign")."""
+    if name is None:
+        return fact
+    return replace(fact, agent=name, actors=fact.actors | {name}, open=False)
+
+
+def _with_expectations(story: Story) -> Story:
+    """The story with each expectation as one more claim, so that it is weighed as they are."""
+    return replace(story, tellings=tuple(_with_claims(telling) for telling in story.tellings))
+
+
+def _with_claims(telling: Annotated) -> Annotated:
+    told = tuple(Claim(e.id, e.span, e.said_in, Basis.OUTLET) for e in telling.expectations)
+    return replace(
+        telling,
+        claims=(*telling.claims, *told),
+        features=(*telling.features, *telling.expected),
+    )
+
+
+def _entries(told: Sequence[Told]) -> list[list[Told]]:
+    """The tellings by expectation: each goes to the first whose every telling is the same."""
+    entries: list[list[Told]] = []
+    for item in told:
+        fitting = (e for e in entries if all(_same(item, other) for other in e))
+        entry = next(fitting, None) if len(told) <= _MOST else None
+        if entry is None:
+            entries.append([item])
+        else:
+            entry.append(item)
+    return entries
+
+
+def _same(a: Told, b: Told) -> bool:
+    if a.fact.head != b.fact.head or a.expectation.negated != b.expectation.negated:
+        return False
+    if not _held_alike(a.expectation, b.expectation) or not _acted_alike(a, b):
+        return False
+    if a.due is not None and b.due is not None and (a.due[0] > b.due[1] or b.due[0] > a.due[1]):
+        return False
+    terms, others = a.fact.terms, b.fact.terms
+    shared = sum(weight for term, weight in terms.items() if term in others)
+    union = sum(terms.values()) + sum(others.values()) - shared
+    least = _SHARED_OPEN if a.fact.open or b.fact.open else _SHARED
+    return bool(union) and shared / union >= least
+
+
+def _held_alike(a: Expectation, b: Expectation) -> bool:
+    """Whether one actor expects both, or no actor does; of undecided ones the words must agree."""
+    if a.holder in _NOBODY and b.holder in _NOBODY:
+        return True
+    if a.holder is None and b.holder is None:
+        return _plain(a.source) == _plain(b.source)
+    return a.holder is not None and a.holder == b.holder
+
+
+def _plain(source: Span | None) -> str:
+    return "" if source is None else " ".join(source.exact.lower().split()).removeprefix("the ")
+
+
+def _acted_alike(a: Told, b: Told) -> bool:
+    one, other = a.expectation.actor, b.expectation.actor
+    if one is not None and other is not None:
+        return one == other
+    return bool(a.fact.subject) and a.fact.subject == b.fact.subject
+
+
+def _window(entry: Sequence[Told]) -> tuple[str, tuple[date, date] | None]:
+    """When the expectation was first told, and the days it is due where a telling says so."""
+    due = next((item.due for item in entry if item.due is not None), None)
+    return min(item.published for item in entry), due
+
+
+def _heard(story: Story) -> list[Heard]:
+    """The claims that may tell what came of something: told as past by a source with a name."""
+    facts = {fact.claim.id: fact for fact in make_facts(story)}
+    found = []
+    for telling in story.tellings:
+        if telling.article.published is None:
+            continue
+        values = {time.id: time.value for time in telling.times}
+        expected = _places(telling)
+        for dated in telling.dated:
+            fact = facts.get(dated.claim)
+            if fact is None or not dated.past or fact.modals:
+                continue
+            start, end = fact.claim.span.start, fact.claim.span.end
+            if fact.claim.basis in (Basis.ANONYMOUS, Basis.HEARSAY) or any(
+                start <= act < end for act in expected
+            ):
+                continue
+            days = days_of(values.get(dated.time or ""))
+            found.append(Heard(fact, in_time(telling.article.published), days))
+    return sorted(found, key=lambda heard: (heard.published, heard.fact.claim.id))
+
+
+def _places(telling: Annotated) -> Mapping[int, Expectation]:
+    return {expectation.act.start: expectation for expectation in telling.expectations}

@@ -1,0 +1,145 @@
+"""What is expected to come about is found with who expects it, when it is due and how surely."""
+
+from collections.abc import Callable
+
+import pytest
+
+from variorum.annotate.actors import find_actors
+from variorum.annotate.expectations import find_expectations
+from variorum.annotate.parse import parse_article
+from variorum.annotate.times import find_times
+from variorum.models import Models
+from variorum.records import Annotated, Article, Expectation, Origin, Precision, Published
+from variorum.spans import words_of
+
+WEDNESDAY = Published("2026-03-18", Precision.DAY, Origin.FEED)
+Find = Callable[..., list[Expectation]]
+Annotate = Callable[..., Annotated]
+
+
+@pytest.fixture(scope="module")
+def find(models: Models, article_of: Callable[..., Article]) -> Find:
+    def expectations(text: str) -> list[Expectation]:
+        parse = parse_article(article_of(text, published=WEDNESDAY), models.parser)
+        return find_expectations(parse, (), find_actors(parse), find_times(parse))[0]
+
+    return expectations
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "certainty"),
+    [
+        ("The council will vote on the levy next week.", "vote", "certain"),
+        ("Ferry crews are going to strike over the closure.", "strike", "certain"),
+        ("Mayor Tova Lindqvist is to visit the weir.", "visit", "certain"),
+        ("The ban is set to expire in June.", "expire", "certain"),
+        ("The hearing is scheduled for Friday.", "scheduled", "certain"),
+        ("The session begins on Friday.", "begins", "certain"),
+        ("Mayor Lindqvist plans to close the weir.", "close", "likely"),
+        ("The council is expected to reject the levy.", "reject", "likely"),
+        ("The ferry line is likely to close.", "close", "likely"),
+        ("The ferry line will probably close.", "close", "likely"),
+        ("The bridge should reopen by Friday.", "reopen", "likely"),
+        ("Analysts think that the ferry line will close.", "close", "likely"),
+        ("The council may reject the levy.", "reject", "possible"),
+        ("The ministry is considering closing the weir.", "closing", "possible"),
+        ("There are fears that the ferry line will close.", "close", "possible"),
+        ("If the levy fails, the ferry line will close.", "close", "conditional"),
+        ("Without the levy, the ferry line will close.", "close", "conditional"),
+        ("Mayor Lindqvist vowed to reopen the weir.", "reopen", "promised"),
+        ("The union threatened to block the port.", "block", "threatened"),
+        ("The mayor said she would veto the levy.", "veto", "certain"),
+        ("The mayor has said she will veto the levy if it passes.", "veto", "conditional"),
+    ],
+)
+def test_what_is_to_come_is_found_with_its_certainty(
+    find: Find, text: str, act: str, certainty: str
+) -> None:
+    (found,) = find(text)
+    assert (found.act.exact, found.certainty.value) == (act, certainty)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council was expected to reject the levy.",
+        "The levy would have cost the town dearly.",
+        "The mayor had planned to close the weir.",
+        "The ferry line was going to close.",
+        "In 2019 the mayor pledged to reopen the weir.",
+        "The mayor promised the levy would end by March 2.",
+        "The council should reject the levy.",
+        "The mayor may have known of the leak.",
+        "It may be the oldest weir in the valley.",
+        "The mayor hopes that the council will pass the levy.",
+        "The mayor wants somebody who will run the port.",
+        "The mayor denied that the ferry line will close.",
+        "Nobody knows whether the ferry line will close.",
+        "Will the ferry line close?",
+        "The mayor asked what the council will do.",
+        "The bill would raise the levy to nine crowns.",
+        "People will say anything.",
+        "You will find the port behind the mill.",
+        "I will say this: the weir was built badly.",
+        "The council must reject the levy.",
+        "A member can veto the levy.",
+        "This does not mean that the ferry line will close.",
+        "If I were mayor, I would close the weir.",
+        "The vote will be amazing.",
+        "There is no way in which the levy will pass.",
+    ],
+)
+def test_what_is_not_put_forward_as_to_come_is_left_out(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
+def test_the_day_it_is_due_is_the_one_of_its_own_clause(find: Find, models: Models) -> None:
+    text = "The mayor, who spoke on Monday, said the council will vote by Friday."
+    (found,) = find(text)
+    assert found.due is not None
+    (bare,) = find("The mayor said on Monday that the council will vote.")
+    assert bare.due is None
+
+
+def test_verbs_under_one_modal_are_expectations_of_their_own(find: Find) -> None:
+    found = find("Tova Lindqvist will resign and leave the town.")
+    assert [told.act.exact for told in found] == ["resign", "leave"]
+    assert words_of(found[0].span) == "Tova Lindqvist will resign"
+
+
+def test_what_will_not_come_about_says_so(find: Find) -> None:
+    assert [told.negated for told in find("The mayor will not resign.")] == [True]
+    assert [told.negated for told in find("The mayor is unlikely to resign.")] == [True]
+    assert [told.negated for told in find("I do not think that the mayor will resign.")] == [True]
+
+
+def test_the_one_who_plans_expects_else_the_source_else_the_outlet(
+    annotated_of: Annotate,
+) -> None:
+    text = (
+        "Mayor Tova Lindqvist plans to close the weir on Friday. "
+        "“The ferry line will close in June,” said Port Minister Anders Holm. "
+        "A senior aide said the council will reject the levy. "
+        "The bridge will reopen in May."
+    )
+    found = annotated_of(text, published=WEDNESDAY)
+    names = {actor.id: actor.name for actor in found.actors}
+    holders = [names.get(told.holder or "", told.holder) for told in found.expectations]
+    assert holders == ["Tova Lindqvist", "Anders Holm", "anonymous", "outlet"]
+    assert found.expectations[0].actor == found.expectations[0].holder
+    times = {time.id: time.value for time in found.times}
+    assert [times.get(told.due or "") for told in found.expectations] == [
+        "2026-03-20",
+        "2026-06",
+        None,
+        "2026-05",
+    ]
+
+
+def test_every_expectation_has_its_features(annotated_of: Annotate) -> None:
+    found = annotated_of("Tova Lindqvist plans to close the weir.", published=WEDNESDAY)
+    (told,) = found.expectations
+    (known,) = found.expected
+    assert known.claim == told.id == told.entry
+    assert {"head:close", "object:weir", "subject:lindqvist"} <= set(known.terms)
+    assert known.vector

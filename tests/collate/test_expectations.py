@@ -1,0 +1,140 @@
+"""One expectation told by several articles is one entry, settled only by what fits it."""
+
+from collections.abc import Callable
+from itertools import permutations
+
+import pytest
+
+from variorum.collate import collate_story
+from variorum.collate.outcomes import outcome_of
+from variorum.group import make_story
+from variorum.records import (
+    Annotated,
+    Collation,
+    Expectation,
+    Origin,
+    Outcome,
+    Precision,
+    Published,
+)
+from variorum.spans import words_of
+
+Annotate = Callable[..., Annotated]
+
+
+def on(day: str) -> Published:
+    return Published(day, Precision.DAY, Origin.FEED)
+
+
+@pytest.fixture(scope="module")
+def collated(annotated_of: Annotate) -> Callable[..., Collation]:
+    def make(*told: tuple[str, str]) -> Collation:
+        tellings = [
+            annotated_of(text, f"{number}.txt", published=on(day), outlet=f"Outlet {number}")
+            for number, (day, text) in enumerate(told)
+        ]
+        return collate_story(make_story(tellings))
+
+    return make
+
+
+def told(collation: Collation, act: str) -> list[Expectation]:
+    return [e for e in collation.expectations if e.act.exact == act]
+
+
+PLAN = "Mayor Tova Lindqvist plans to close the weir on Friday, her office said in a statement."
+
+
+def test_two_tellings_of_one_plan_share_their_entry(
+    collated: Callable[..., Collation],
+) -> None:
+    again = "Tova Lindqvist, the mayor of Harrow Quay, plans to close the weir on Friday."
+    found = collated(("2026-03-16", PLAN), ("2026-03-17", again)).expectations
+    assert len({e.span.article for e in found}) == 2
+    assert len({e.entry for e in found}) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Tova Lindqvist plans to close the mill on Friday, and the mill alone.",
+        "Tova Lindqvist plans to close the weir on Thursday.",
+        "Anders Holm plans to close the weir on Friday.",
+        "Tova Lindqvist does not plan to close the weir on Friday.",
+    ],
+)
+def test_another_object_day_actor_or_a_no_is_another_entry(
+    collated: Callable[..., Collation], other: str
+) -> None:
+    found = collated(("2026-03-16", PLAN), ("2026-03-17", other)).expectations
+    assert len({e.entry for e in found}) == 2
+
+
+@pytest.mark.parametrize(
+    ("day", "later", "status"),
+    [
+        ("2026-03-21", "Tova Lindqvist closed the weir on Friday.", Outcome.MET),
+        ("2026-03-23", "Tova Lindqvist did not close the weir.", Outcome.FAILED),
+        ("2026-03-18", "Tova Lindqvist has not closed the weir.", Outcome.OPEN),
+        ("2026-03-23", "Tova Lindqvist closed the weir on Sunday.", Outcome.UNCLEAR),
+        ("2026-03-21", "Tova Lindqvist closed the mill on Friday.", Outcome.OPEN),
+        ("2026-03-21", "Anders Holm closed the weir on Friday.", Outcome.OPEN),
+        ("2026-03-21", "Tova Lindqvist opened the weir on Friday.", Outcome.OPEN),
+        ("2026-03-21", "Tova Lindqvist may have closed the weir.", Outcome.OPEN),
+        ("2026-03-21", "A senior aide said Tova Lindqvist closed the weir.", Outcome.OPEN),
+        ("2026-03-21", "Tova Lindqvist closed the weir in 2019.", Outcome.OPEN),
+    ],
+)
+def test_a_later_claim_settles_it_only_where_actor_act_and_time_fit(
+    collated: Callable[..., Collation], day: str, later: str, status: Outcome
+) -> None:
+    collation = collated(("2026-03-16", PLAN), (day, later))
+    (expectation,) = told(collation, "close")
+    assert expectation.status is status
+    claims = {claim.id: claim for claim in collation.claims}
+    if status is Outcome.OPEN:
+        assert expectation.resolved_by is None
+    else:
+        assert expectation.resolved_by is not None
+        assert words_of(claims[expectation.resolved_by].span) in later
+
+
+def test_what_was_told_the_same_day_settles_nothing(
+    collated: Callable[..., Collation],
+) -> None:
+    collation = collated(("2026-03-20", PLAN), ("2026-03-20", "Tova Lindqvist closed the weir."))
+    assert [e.status for e in told(collation, "close")] == [Outcome.OPEN]
+
+
+def test_what_was_called_off_failed_and_what_was_put_off_is_unclear(
+    collated: Callable[..., Collation],
+) -> None:
+    plan = ("2026-03-16", "Boatmen will strike at Harrow Quay on Friday.")
+    for verb, status in (("called off", None), ("cancelled", "failed"), ("postponed", "unclear")):
+        later = ("2026-03-18", f"Boatmen {verb} the strike at Harrow Quay.")
+        (expectation,) = told(collated(plan, later), "strike")
+        assert status is None or expectation.status.value == status
+
+
+def test_those_due_first_come_first_whatever_the_order_of_the_articles(
+    annotated_of: Annotate,
+) -> None:
+    texts = [
+        "The bridge will reopen. The levy will end in June.",
+        "Tova Lindqvist will visit the port on Friday.",
+        "The council will meet on Thursday.",
+    ]
+    tellings = [
+        annotated_of(text, f"{number}.txt", published=on("2026-03-16"))
+        for number, text in enumerate(texts)
+    ]
+    orders = [
+        [e.act.exact for e in collate_story(make_story(list(order))).expectations]
+        for order in permutations(tellings)
+    ]
+    assert orders[0] == ["meet", "visit", "end", "reopen"]
+    assert all(order == orders[0] for order in orders)
+
+
+def test_nothing_heard_leaves_it_open() -> None:
+    assert outcome_of([], ("2026-03-16", None), []) == (Outcome.OPEN, None)
