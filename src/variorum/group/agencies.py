@@ -27,16 +27,19 @@ def agency_marks(article: Article) -> tuple[str, ...]:
 
     A mark is the agency as outlet, in the byline, in a dateline ("LORA (Reuters)", "LORA, April 3
     — AP") or as the closing note ("(AP)", "with reporting by Reuters"). A mention in the story
-    ("told Reuters") is none.
+    ("told Reuters") is none. In a dateline of its usual form an agency need not be a known one.
     """
     found = set()
     for place in (article.outlet, article.byline):
         for part in re.split(r",|;|/| and | with | for | by ", place or ""):
             found.add(find_agency(part.strip()))
-    ends = article.text[: _ENDS[0]], article.text[-_ENDS[1] :]
-    for end in ends:
+    for end in (article.text[: _ENDS[0]], article.text[-_ENDS[1] :]):
         for match in _MARK.finditer(end):
-            found.add(find_agency((match[1] or match[2] or match[3]).strip()))
+            words = match[1].split()
+            tried = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+            found.add(next(filter(None, map(find_agency, tried)), None))
+    if dateline := _DATELINE.match(article.text.lstrip()[: _ENDS[0]]):
+        found.add(find_agency(dateline[1]) or dateline[1])
     return tuple(sorted(name for name in found if name))
 
 
@@ -64,10 +67,11 @@ def agency_citations(article: Article) -> tuple[Citation, ...]:
     return tuple(found)
 
 
+_NAME = r"([A-Z][\w-]{1,20}(?: [A-Z][\w-]{1,20}){0,2})"
 _MARK = re.compile(
-    r"\(([A-Z][\w -]{1,30})\)|[—–-]\s?([A-Z][\w -]{1,30})(?=\s|$)"
-    r"|[Rr]eporting (?:by|from) (?:the )?([A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30})?)"
+    rf"(?:\((?:[Rr]eporting by )?|[—–-] ?|[Rr]eporting (?:by|from) (?:the )?){_NAME}"
 )
+_DATELINE = re.compile(rf"[A-Z][A-Z .,'-]{{1,40}} \({_NAME}\) [—–-]")
 
 
 @lru_cache(maxsize=1)

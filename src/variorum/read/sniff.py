@@ -67,7 +67,7 @@ _ELEMENT = re.compile(r"<([A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)")
 _PROLOG = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)", re.S | re.I)
 _JSON_START = re.compile(r"""\{\s*(?:"|\}|$)|\[\s*(?:[\{\["\]]|-?\d|$)""")
 _OWN = re.compile(
-    rb'\A\{\s*"format": "variorum-(?:story|article)/'
+    rb'\A\{\s*"format": "variorum-(?:story|article|groups|stories|search)/'
     rb'|\A\{"@context": \[[^\]]{0,200}"urn:variorum:"'
     rb'|\A\s*<!doctype html>.{0,1500}<meta name="generator" content="Variorum ',
     re.S,

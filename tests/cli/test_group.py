@@ -1,0 +1,50 @@
+"""What a user of `variorum group` meets."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+ARCHIVE = str(Path(__file__).parents[2] / "examples" / "ondria-week.warc.gz")
+
+
+def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
+    code = "from variorum.cli import main; main()"
+    return subprocess.run([sys.executable, "-c", code, *arguments], cwd=cwd, capture_output=True)
+
+
+def test_stories_and_copies_as_a_table_and_as_json(tmp_path: Path) -> None:
+    done = run("group", ARCHIVE, "--json", "groups.json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"17 articles: 5 stories told more than once, 3 told once, 2 copies" in done.stdout
+    groups = json.loads((tmp_path / "groups.json").read_text("utf-8"))
+    assert groups["format"] == "variorum-groups/1"
+    assert sorted(len(story["articles"]) for story in groups["stories"]) == [1, 1, 1, 2, 2, 3, 3, 4]
+
+
+def test_json_to_standard_output_is_json_alone(tmp_path: Path) -> None:
+    done = run("group", ARCHIVE, "gone.txt", "--json", "-", cwd=tmp_path)
+    assert len(json.loads(done.stdout)["stories"]) == 8
+    assert b"gone.txt" in done.stderr
+
+
+def test_its_own_output_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The bridge at Lora opened on Monday.", encoding="utf-8")
+    for _ in range(2):
+        assert run("group", ".", "--json", "groups.json", cwd=tmp_path).returncode == 0
+    groups = json.loads((tmp_path / "groups.json").read_text("utf-8"))
+    assert [len(story["articles"]) for story in groups["stories"]] == [1]
+    assert [row["input"] for row in groups["problems"]] == ["./groups.json"]
+
+
+def test_nothing_readable_is_one_clear_line(tmp_path: Path) -> None:
+    done = run("group", "missing.txt", cwd=tmp_path)
+    assert done.returncode == 1
+    assert b"missing.txt" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_the_schema_is_printed(tmp_path: Path) -> None:
+    schema = json.loads(run("schema", "--groups", cwd=tmp_path).stdout)
+    assert schema["properties"]["format"] == {"const": "variorum-groups/1"}
+    assert run("schema", "--groups", "--article", cwd=tmp_path).returncode == 2
