@@ -7,7 +7,8 @@
     │   └── UsageError       a call that cannot mean anything (no path, an address, a bad option)
     ├── SpanError            offsets that do not fit their text
     ├── ModelError           weights that are missing or not the pinned ones
-    └── OutputError          an output that cannot be written
+    ├── OutputError          an output that cannot be written
+    └── StoreError           a database that cannot be opened, read or written
 
 One bad input among several is never raised: it becomes a ``Problem`` row.
 """
@@ -41,3 +42,7 @@ class ModelError(VariorumError):
 
 class OutputError(VariorumError):
     """An output that cannot be written."""
+
+
+class StoreError(VariorumError):
+    """A database that cannot be opened, read or written."""

@@ -14,6 +14,7 @@ from variorum.cli.annotate import annotate
 from variorum.cli.compare import compare
 from variorum.cli.read import read
 from variorum.cli.schema import schema
+from variorum.cli.store import add, search, stories, story
 from variorum.errors import UsageError, VariorumError
 from variorum.write.page.text import visible
 
@@ -38,6 +39,10 @@ def variorum_command(
 app.command()(read)
 app.command()(annotate)
 app.command()(compare)
+app.command()(add)
+app.command()(stories)
+app.command()(story)
+app.command()(search)
 app.command()(schema)
 
 

@@ -1,0 +1,89 @@
+"""The findings of articles, kept: the same text read by the same models is not read again."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from variorum._version import __version__
+from variorum.pipeline import Mapper, Task
+from variorum.records import Annotated, Article, Input, digest
+from variorum.store.failures import explain
+from variorum.store.opening import writing
+from variorum.store.packing import pack, unpack
+from variorum.write.json import dump, plain
+
+_log = logging.getLogger("variorum.store")
+
+
+def remembering(
+    mapper: Mapper, connection: sqlite3.Connection, path: str, versions: Mapping[str, str]
+) -> Mapper:
+    """``mapper``, asked only for articles whose findings are not kept yet; new ones are.
+
+    ``versions`` are those of the models. Each article's findings are stored as soon as they are
+    there. Where they cannot be (a file that may only be read, say), that is logged once as a
+    warning and the findings are given all the same.
+    """
+
+    def mapped(task: Task, articles: Iterable[Article]) -> Iterator[Annotated]:
+        listed = list(articles)
+        kept = {article.id: _load(connection, article, versions) for article in listed}
+        made = iter(mapper(task, [article for article in listed if kept[article.id] is None]))
+        keeping = True
+        for article in listed:
+            if (found := kept.pop(article.id)) is None:
+                found = next(made)
+                keeping = keeping and _keep(connection, path, found, versions)
+            yield found
+
+    return mapped
+
+
+def _load(
+    connection: sqlite3.Connection, article: Article, versions: Mapping[str, str]
+) -> Annotated | None:
+    row = connection.execute(
+        "SELECT found, vectors FROM findings JOIN articles ON articles.number = findings.article "
+        "WHERE articles.id = ? AND made_by = ?",
+        (article.id, _made_by(article, versions)),
+    ).fetchone()
+    if row is None:
+        return None
+    try:
+        return replace(unpack(Annotated, *row), article=article)
+    except ValueError:  # changed by hand: found anew
+        return None
+
+
+def _keep(
+    connection: sqlite3.Connection, path: str, found: Annotated, versions: Mapping[str, str]
+) -> bool:
+    """Store what was found; whether that went well. What failed is tried again next time."""
+    if not found.sentences and any(problem.kind != "language" for problem in found.problems):
+        return True
+    text, vectors = pack(replace(found, article=_without_text(found.article)))
+    try:
+        with writing(connection):
+            connection.execute(
+                "INSERT OR REPLACE INTO findings (article, made_by, found, vectors) "
+                "SELECT number, ?, ?, ? FROM articles WHERE id = ?",
+                (_made_by(found.article, versions), text, vectors, found.article.id),
+            )
+    except sqlite3.Error as error:
+        _log.warning("findings are not kept: %s", explain(error, path))
+        return False
+    return True
+
+
+def _made_by(article: Article, versions: Mapping[str, str]) -> str:
+    """A digest over all that findings depend on: the article, this version, its models."""
+    facts = dump(plain(_without_text(article)))  # its SHA-256 stands for the text
+    return digest(__version__, json.dumps(dict(versions), sort_keys=True), facts)
+
+
+def _without_text(article: Article) -> Article:
+    return replace(article, text="", copy_of=None, input=Input("", article.input.id))

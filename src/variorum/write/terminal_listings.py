@@ -1,0 +1,80 @@
+"""What a store answers, for the terminal: a table of stories, and words with their passages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from variorum.listed import SearchHit, StoryListing
+from variorum.write.page.index import readable_date
+from variorum.write.page.text import shorten
+from variorum.write.terminal import left_out, safe_text, table_of
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
+
+OUTLETS = 3
+"""Outlets named for each story."""
+
+
+def stories_table(stories: Sequence[StoryListing], more: int = 0) -> RenderableType:
+    """One row a story; ``more`` says how many others there are."""
+    from rich.console import Group
+
+    if not stories:
+        return safe_text("No story.")
+    table = table_of("story", "last", "articles", "outlets", "title", "told by")
+    for column in table.columns[:2]:  # to be copied from, so never broken
+        column.no_wrap = True
+    for story in stories:
+        named = ", ".join(shorten(name, 24) for name in story.outlets[:OUTLETS])
+        rest = len(story.outlets) - OUTLETS
+        table.add_row(
+            safe_text(story.id, "bold"),
+            safe_text((story.last or "–")[:10]),
+            safe_text(f"{story.articles:,}"),
+            safe_text(f"{story.independent:,}"),
+            safe_text(shorten(story.title, 70)),
+            safe_text((named or "–") + (f" and {rest:,} more" if rest > 0 else ""), "dim"),
+        )
+    parts: list[RenderableType] = [table]
+    left_out(parts, more, "stories (--limit shows more)")
+    return Group(*parts)
+
+
+def search_results(hits: Sequence[SearchHit]) -> RenderableType:
+    """For each article its title and outlet, the passage with the words in bold, its story."""
+    from rich.console import Group
+
+    if not hits:
+        return safe_text("The words stand in no article.")
+    parts: list[RenderableType] = []
+    for hit in hits:
+        facts = [hit.outlet, readable_date(hit.published) if hit.published else None]
+        facts += [f"story {hit.story}" if hit.story else None, "copy" if hit.copy_of else None]
+        parts.append(safe_text(shorten(hit.title or "(no title)", 100), "bold"))
+        parts.append(safe_text(" · ".join(fact for fact in facts if fact), "dim"))
+        if hit.passage:
+            parts.append(_passage(hit))
+        parts.append(safe_text(""))
+    return Group(*parts[:-1])
+
+
+def _passage(hit: SearchHit) -> Text:
+    """The passage on lines of its own, each match in it in bold."""
+    assert hit.passage is not None
+    start, end = hit.passage.start, hit.passage.end
+    shown = safe_text("  ")
+    at = start
+    for match in hit.matches:
+        if start <= match.start and match.end <= end:
+            shown.append_text(safe_text(_line(hit.passage.exact[at - start : match.start - start])))
+            shown.append_text(safe_text(_line(match.exact), "bold"))
+            at = match.end
+    shown.append_text(safe_text(_line(hit.passage.exact[at - start :])))
+    return shown
+
+
+def _line(text: str) -> str:
+    return text.replace("\n", " ")
