@@ -219,7 +219,7 @@ def test_what_the_reader_did_not_read_is_not_spoken_of(
 ) -> None:
     assert not tree.xpath("//input | //*[@id='profile'] | //*[@class='tech' or @class='load']")
     undecided = _text(tree.get_element_by_id("undecided"))
-    assert "profiles of sourcing and wording, propaganda techniques" in undecided
+    assert "profiles of sourcing and wording or propaganda techniques" in undecided
     off = tuple(replace(s, loaded=None, subjective=None) for s in worded.sentences)
     quiet = replace(worded, sentences=off, techniques=())
     sourced = lxml_html.fromstring(report_html(quiet, {}))

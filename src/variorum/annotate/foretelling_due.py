@@ -17,8 +17,8 @@ _STEPS = 12
 _OLD = 2
 """Months from which a promise told of in the past counts as background, not as news."""
 _HANGING = frozenset(
-    ("prep", "pobj", "npadvmod", "advmod", "pcomp", "tmod", "nmod", "nummod", "conj", "appos",
-     "amod", "compound", "det", "quantmod", "advcl", "dep", "poss")
+    ("prep", "prt", "pobj", "npadvmod", "advmod", "pcomp", "tmod", "nmod", "nummod", "conj",
+     "appos", "amod", "compound", "det", "quantmod", "advcl", "dep", "poss")
 )  # fmt: skip
 _WHEN = frozenset(
     ("on", "in", "by", "before", "until", "till", "at", "during", "for", "from", "within",
@@ -149,7 +149,7 @@ def hangs_on(token: Token, heads: set[int]) -> bool:
         head = token.head
         if head == token:
             return False
-        if token.dep_ == "prep":
+        if token.dep_ in ("prep", "prt"):
             denied = token.i > 0 and token.nbor(-1).lower_ == "not"
             if token.lower_ not in _WHEN or denied:
                 return False

@@ -251,7 +251,10 @@ def _lent(token: Token, head: Token) -> str:
 
 
 def _is_denied(verb: Token) -> bool:
-    return any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
+    return any(
+        child.dep_ == "neg" or child.lower_ in ("never", "nobody", "none", "few")
+        for child in verb.children
+    )
 
 
 def _condition(found: Foretold) -> str | None:

@@ -12,6 +12,8 @@ import typer
 import variorum
 from variorum.cli.annotate import annotate
 from variorum.cli.compare import compare
+from variorum.cli.expectations import expectations
+from variorum.cli.group import group
 from variorum.cli.read import read
 from variorum.cli.schema import schema
 from variorum.cli.store import add, search, stories, story
@@ -39,6 +41,8 @@ def variorum_command(
 app.command()(read)
 app.command()(annotate)
 app.command()(compare)
+app.command()(expectations)
+app.command()(group)
 app.command()(add)
 app.command()(stories)
 app.command()(story)

@@ -1,4 +1,4 @@
-"""One story to points, relations, quotation variants and the ledger of what is expected."""
+"""One story to points, relations, quotation variants, a timeline and a ledger."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from variorum.collate.actors import merge_actors
 from variorum.collate.expectations import keep_ledger
 from variorum.collate.points import find_points
 from variorum.collate.profile import make_profile
+from variorum.collate.timeline import make_timeline
 from variorum.collate.variants import find_variants
 from variorum.records import Collation, Story
 
@@ -30,5 +31,6 @@ def collate_story(story: Story) -> Collation:
         techniques=tuple(t for telling in merged.tellings for t in telling.techniques),
         times=tuple(t for telling in merged.tellings for t in telling.times),
         expectations=keep_ledger(merged),
+        timeline=make_timeline(merged, points, relations),
         profile={telling.article.id: make_profile(telling) for telling in merged.tellings},
     )

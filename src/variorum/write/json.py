@@ -25,7 +25,6 @@ STORY_NOT_COMPUTED = (
     "events",
     "profile",
     "techniques",
-    "timeline",
 )
 """What may be named so in a story; ``conflicts`` are relations of that kind.
 

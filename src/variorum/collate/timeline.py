@@ -1,0 +1,164 @@
+"""The timeline of a story: what is told as having happened, by date, with who tells it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from variorum.records import (
+    Annotated,
+    Dated,
+    Happening,
+    Point,
+    Relation,
+    RelationKind,
+    Story,
+    TimeExpression,
+    digest,
+)
+from variorum.timex import days_of, fineness_of
+
+Days = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One claim with its date: the value, the days that it covers, and the words that say so."""
+
+    claim: str
+    article: str
+    point: str | None
+    value: str
+    days: Days
+    time: str
+
+
+def make_timeline(
+    story: Story, points: Sequence[Point], relations: Sequence[Relation]
+) -> tuple[Happening, ...]:
+    """The dated happenings of a story in the order of time, the finest date of each.
+
+    A happening is what one point tells of one date: a claim that is told as past, or dated no
+    later than its article, with a date that hangs on its verb and is known to the day, week,
+    month or coarser. Dates where one lies inside the other ("in April", "on 13 April") are one.
+    Those of one point, or of two claims found to conflict on the time, that cannot both be right
+    name each other under ``disagrees``. What is still to come stands in the ledger instead.
+
+    Limits: a date given in the sentence before is not carried over, so most claims have none; two
+    claims about one event that share no point stand apart.
+    """
+    of_claim = {claim: point.id for point in points for claim in point.claims}
+    items = [item for telling in story.tellings for item in _items(telling, of_claim)]
+    groups: dict[str, list[_Item]] = defaultdict(list)
+    for item in sorted(items, key=lambda item: (_finest(item), item.claim)):
+        groups[item.point or item.claim].append(item)
+    happenings: list[Happening] = []
+    apart: dict[str, set[str]] = defaultdict(set)
+    for _, group in sorted(groups.items()):
+        made = [_happening(members) for members in _by_date(group)]
+        happenings += made
+        for a in made:
+            apart[a.id] |= {b.id for b in made} - {a.id}
+    for one, other in _in_conflict(happenings, relations):
+        apart[one].add(other)
+        apart[other].add(one)
+    result = [_with_others(happening, apart) for happening in happenings]
+    return tuple(sorted(result, key=_order))
+
+
+def _items(telling: Annotated, of_claim: dict[str, str]) -> Iterable[_Item]:
+    times = {time.id: time for time in telling.times}
+    expected = [told.act.start for told in telling.expectations]
+    claims = {claim.id: claim for claim in telling.claims}
+    for dated in telling.dated:
+        time = times.get(dated.time or "")
+        claim = claims.get(dated.claim)
+        if time is None or claim is None:
+            continue
+        value = _plain(time)
+        days = days_of(value)
+        if days is None or not _happened(dated, days, telling):
+            continue
+        if any(claim.span.start <= act < claim.span.end for act in expected):
+            continue
+        yield _Item(claim.id, claim.span.article, of_claim.get(claim.id), value, days, time.id)
+
+
+def _plain(time: TimeExpression) -> str:
+    """The value, of a part of the day only its day ("2026-04-13TNI")."""
+    value = time.value or ""
+    return value if value[11:13].isdigit() else value.split("T")[0]
+
+
+def _happened(dated: Dated, days: Days, telling: Annotated) -> bool:
+    """Whether it is told as past and, as far as that is known, not dated after its article."""
+    published = telling.article.published
+    if published is None:
+        return dated.past
+    return dated.past and days[0].isoformat()[: len(published.value)] <= published.value[:10]
+
+
+def _finest(item: _Item) -> tuple[int, str]:
+    return (item.days[1] - item.days[0]).days, item.value
+
+
+def _by_date(items: Sequence[_Item]) -> list[list[_Item]]:
+    """The items of one point by date, finest first: each joins the first that it does not exclude.
+
+    A coarse date that fits two finer ones joins the earlier.
+    """
+    groups: list[list[_Item]] = []
+    for item in sorted(items, key=lambda item: (_finest(item), item.claim)):
+        for group in groups:
+            finest = group[0].days
+            if item.days[0] <= finest[0] and finest[1] <= item.days[1]:
+                group.append(item)
+                break
+        else:
+            groups.append([item])
+    return groups
+
+
+def _happening(items: Sequence[_Item]) -> Happening:
+    # A time of day is finer than its day, though both cover one day.
+    value = max((i for i in items if i.days == items[0].days), key=lambda i: len(i.value)).value
+    precision = fineness_of(value)
+    assert precision is not None, value
+    claims = tuple(sorted({item.claim for item in items}))
+    return Happening(
+        id=digest("happening", value, *claims),
+        value=value,
+        precision=precision,
+        point=items[0].point,
+        claims=claims,
+        articles=tuple(sorted({item.article for item in items})),
+        times=tuple(sorted({item.time for item in items})),
+    )
+
+
+def _in_conflict(
+    happenings: Sequence[Happening], relations: Sequence[Relation]
+) -> set[tuple[str, str]]:
+    """The happenings of two claims that are found to conflict on the time."""
+    of_claim = {claim: happening for happening in happenings for claim in happening.claims}
+    found = set()
+    for relation in relations:
+        if relation.kind is not RelationKind.CONFLICTS or relation.on != "time":
+            continue
+        a, b = of_claim.get(relation.a), of_claim.get(relation.b)
+        if a is not None and b is not None and a.value != b.value:
+            found.add((a.id, b.id))
+    return found
+
+
+def _with_others(happening: Happening, apart: Mapping[str, set[str]]) -> Happening:
+    return replace(happening, disagrees=tuple(sorted(apart.get(happening.id, ()))))
+
+
+def _order(happening: Happening) -> tuple[str, str, str, str]:
+    days = days_of(happening.value)
+    assert days is not None
+    first, last = days
+    return first.isoformat(), last.isoformat(), happening.value, happening.id
