@@ -17,6 +17,7 @@ from variorum.store import open_store
 from variorum.write.files import check_outputs, write_text
 from variorum.write.listings import search_json, stories_json
 from variorum.write.page.text import visible
+from variorum.write.terminal import many
 
 Database = Option[
     Path, typer.Option("--db", help="The database, one SQLite file.", show_default=False)
@@ -29,14 +30,13 @@ def add(paths: Paths, db: Database) -> None:
     with open_store(db, create=True) as store, _counter("reading") as progress:
         added = store.add(paths, progress=progress)
     show_problems(added.problems)
-    parts = [f"{added.articles:,} {'article' if added.articles == 1 else 'articles'} added"]
+    parts = [f"{many(added.articles, 'article')} added" if added.articles else "nothing new"]
     if added.known:
         parts.append(f"{added.known:,} there before")
     if added.files:
-        files = "file" if added.files == 1 else "files"
-        parts.append(f"{added.files:,} {files} passed over, read before")
+        parts.append(f"{many(added.files, 'file')} passed over, read before")
     if added.problems:
-        parts.append(f"{len(added.problems):,} problems (table rejects)")
+        parts.append(f"{many(len(added.problems), 'problem')} (see above)")
     typer.echo(f"{visible(str(db))}: {', '.join(parts)}")
     if added.problems and not (added.articles or added.known or added.files):
         raise VariorumError("no article could be read: see the lines above")

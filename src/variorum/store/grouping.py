@@ -144,7 +144,8 @@ def _known(
     copies = connection.execute(
         "SELECT copies.id, originals.id, copies.copy_share, copies.copy_why "
         "FROM articles AS copies JOIN articles AS originals "
-        "ON originals.number = copies.copy_of WHERE copies.number IN (SELECT number FROM temp.near) "
+        "ON originals.number = copies.copy_of "
+        "WHERE copies.number IN (SELECT number FROM temp.near) "
         "OR originals.number IN (SELECT number FROM temp.near) ORDER BY copies.id"
     )
     changes = connection.execute("SELECT kind, old, new, reason FROM story_changes ORDER BY number")
