@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from math import comb
 from pathlib import Path
@@ -52,12 +52,20 @@ def b_cubed(found: Sequence[Hashable], gold: Sequence[Hashable]) -> tuple[float,
     >>> b_cubed([1, 1, 2], ["a", "b", "b"])
     (0.6666666666666666, 0.6666666666666666, 0.6666666666666666)
     """
-    clusters, stories = Counter(found), Counter(gold)
-    shared = Counter(zip(found, gold, strict=True))
-    pairs = list(zip(found, gold, strict=True))
-    precision = sum(shared[f, g] / clusters[f] for f, g in pairs) / len(pairs)
-    recall = sum(shared[f, g] / stories[g] for f, g in pairs) / len(pairs)
+    shares = article_shares(found, gold)
+    precision = sum(share for share, _ in shares) / len(shares)
+    recall = sum(share for _, share in shares) / len(shares)
     return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def article_shares(
+    found: Sequence[Hashable], gold: Sequence[Hashable]
+) -> list[tuple[float, float]]:
+    """For each article the share of its cluster that has its story, and the other way round."""
+    clusters, stories = Counter(found), Counter(gold)
+    pairs = list(zip(found, gold, strict=True))
+    shared = Counter(pairs)
+    return [(shared[f, g] / clusters[f], shared[f, g] / stories[g]) for f, g in pairs]
 
 
 def adjusted_rand(found: Sequence[Hashable], gold: Sequence[Hashable]) -> float:
@@ -72,19 +80,3 @@ def adjusted_rand(found: Sequence[Hashable], gold: Sequence[Hashable]) -> float:
     chance = one * other / max(1, comb(len(gold), 2))
     most = (one + other) / 2
     return (both - chance) / (most - chance) if most != chance else 1.0
-
-
-def groups_by_article(groups: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Article id to story id."""
-    found: dict[str, str] = {}
-    for story, articles in groups.items():
-        found.update(dict.fromkeys(articles, story))
-    return found
-
-
-def members_of(labels: Sequence[Hashable]) -> dict[Hashable, list[int]]:
-    """The places of each label."""
-    members: dict[Hashable, list[int]] = defaultdict(list)
-    for place, label in enumerate(labels):
-        members[label].append(place)
-    return members

@@ -108,6 +108,17 @@ def test_forgetting_keeps_what_is_still_told(traces: list[Trace]) -> None:
     assert after.find_story(aground.id) == aground
 
 
+def test_an_article_without_a_date_is_forgotten_with_its_story(traces: list[Trace]) -> None:
+    undated = [
+        replace(trace, published=None) if "silent bell" in (trace.title or "") else trace
+        for trace in traces
+    ]
+    groups = group_traces(undated)
+    bell = next(trace.article for trace in undated if trace.published is None)
+    assert bell in {trace.article for trace in forget(groups, "2026-05-05").traces}
+    assert bell not in {trace.article for trace in forget(groups, "2026-05-06").traces}
+
+
 def story_of(name: str, *articles: str) -> StoryGroup:
     return StoryGroup(name, f"Title of {name}", articles)
 

@@ -61,9 +61,19 @@ def forget(groups: Groups, before: str) -> Groups:
     """``groups`` without the traces of articles published before a day ("2026-04-15").
 
     Stories of which no trace is left go, and copies; whoever stores them keeps them. A story that
-    is still told keeps all its articles. Articles without a date stay.
+    is still told keeps all its articles. An article without a date goes with the others of its
+    story, and stays where there are none.
     """
-    traces = tuple(t for t in groups.traces if in_time(t.published)[:10] >= before)
+    dated = {t.article: in_time(t.published)[:10] >= before for t in groups.traces if t.published}
+    here = {trace.article for trace in groups.traces}
+    over = {
+        article
+        for story in groups.stories
+        if not any(dated.get(article, False) for article in story.articles)
+        and any(article in dated or article not in here for article in story.articles)
+        for article in story.articles
+    }
+    traces = tuple(t for t in groups.traces if dated.get(t.article, t.article not in over))
     left = {trace.article for trace in traces}
     return Groups(
         stories=tuple(s for s in groups.stories if left.intersection(s.articles)),
