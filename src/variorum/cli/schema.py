@@ -9,6 +9,7 @@ import typer
 
 from variorum.errors import UsageError
 from variorum.write.groups import groups_schema
+from variorum.write.listings_schema import search_schema, stories_schema
 from variorum.write.schema import article_schema, story_schema
 
 
@@ -19,9 +20,21 @@ def schema(
     groups: Option[
         bool, typer.Option("--groups", help="That of variorum-groups/1 instead.")
     ] = False,
+    stories: Option[
+        bool, typer.Option("--stories", help="That of variorum-stories/1 instead.")
+    ] = False,
+    search: Option[
+        bool, typer.Option("--search", help="That of variorum-search/1 instead.")
+    ] = False,
 ) -> None:
     """Print the JSON Schema of a story."""
-    if article and groups:
-        raise UsageError("one schema at a time: give --article or --groups")
-    made = article_schema() if article else groups_schema() if groups else story_schema()
-    typer.echo(dumps(made, indent=2))
+    makers = {
+        article_schema: article,
+        groups_schema: groups,
+        stories_schema: stories,
+        search_schema: search,
+    }
+    asked = [maker for maker, given in makers.items() if given]
+    if len(asked) > 1:
+        raise UsageError("one schema at a time: give one of the options")
+    typer.echo(dumps((asked or [story_schema])[0](), indent=2))
