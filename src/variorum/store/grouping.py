@@ -37,8 +37,8 @@ class Grouping:
         """Give ``fresh`` articles, which were just stored, their stories and copies.
 
         They are compared with the articles published within ``DAYS`` of one of them, and with
-        those without a date. Called inside the transaction that stores them, so that what it
-        rests on cannot change meanwhile.
+        those without a date in no story of other days. Called inside the transaction that stores
+        them, so that what it rests on cannot change meanwhile.
         """
         (version,) = connection.execute("PRAGMA data_version").fetchone()
         if version != self._version:  # another program wrote to the file since
@@ -76,13 +76,28 @@ def _near(connection: sqlite3.Connection, fresh: Sequence[Article]) -> dict[int,
     if not days:  # what has no date is taken to be as new as the newest
         (last,) = connection.execute("SELECT max(published_utc) FROM articles").fetchone()
         days = {day} if (day := _day(last or "")) else set()
-    query = "SELECT number, id FROM articles WHERE published_utc >= ? AND published_utc < ?"
-    found: dict[int, str] = {}
+    query = "SELECT number, id, story FROM articles WHERE published_utc >= ? AND published_utc < ?"
+    rows: list[tuple[int, str, int | None]] = []
     for first, last in _stretches(days):
-        found.update(connection.execute(query, (first.isoformat(), last.isoformat())))
-    found.update(connection.execute("SELECT number, id FROM articles WHERE published_utc IS NULL"))
+        rows += connection.execute(query, (first.isoformat(), last.isoformat()))
+    told = {story for _, _, story in rows}
+    # What has no date is of the days of its story, and of any day where that has none either.
+    rows += (
+        (number, id_, story)
+        for number, id_, story, dated in connection.execute(_UNDATED)
+        if story in told or not dated
+    )
+    found = {number: id_ for number, id_, _ in rows}
     found.update((_number(connection, article.id), article.id) for article in fresh)
     return found
+
+
+_UNDATED = """
+SELECT number, id, story, EXISTS (
+  SELECT 1 FROM articles AS others
+  WHERE others.story = articles.story AND others.published_utc IS NOT NULL
+) FROM articles WHERE published_utc IS NULL
+"""
 
 
 def _day(instant: str) -> date | None:
