@@ -38,7 +38,7 @@ class _Paragraph:
 def find_furniture(text: str, title: str | None = None) -> Iterator[Removed]:
     """Stretches that are not the story, in no particular order; some may overlap."""
     lowered = _lowered(text)
-    active = [rule for rule in rules() if rule.may_hold(lowered)]
+    active = [here for rule in rules() if (here := rule.within(lowered))]
     paragraphs = list(_paragraphs(text, lowered))
     _mark_duplicates(paragraphs, title)
     by_line = [rule for rule in active if rule.scope in _BY_LINE or rule.scope is Scope.WEAK]
@@ -167,7 +167,7 @@ def _mark_edge(paragraphs: Sequence[_Paragraph], active: Sequence[Rule], reach: 
 
 def _mark_voices(paragraphs: Sequence[_Paragraph], lowered: str) -> None:
     """Mark where the outlet speaks; the end of the text and other furniture beside it count."""
-    signs = [sign for sign in voice_signs() if sign.may_hold(lowered)]
+    signs = [here for sign in voice_signs() if (here := sign.within(lowered))]
     last = len(paragraphs) - _TAIL
     for index, paragraph in enumerate(paragraphs):
         if paragraph.why is None:

@@ -36,7 +36,16 @@ class Rule:
 
     def may_hold(self, lowered: str) -> bool:
         """Whether one of the triggers is there: cheap, and false for almost every text."""
-        return any(trigger in lowered for trigger in self.triggers)
+        # A plain loop: any() over a generator takes three times as long, a million times over.
+        for trigger in self.triggers:  # noqa: SIM110
+            if trigger in lowered:
+                return True
+        return False
+
+    def within(self, lowered: str) -> Rule | None:
+        """The rule with the triggers that are there, for parts of the text; ``None`` for none."""
+        here = tuple(trigger for trigger in self.triggers if trigger in lowered)
+        return Rule(self.why, self.scope, here, self.pattern) if here else None
 
 
 @cache

@@ -42,7 +42,15 @@ class Sign:
 
     def may_hold(self, lowered: str) -> bool:
         """Whether one of the triggers is there: cheap, and false for most texts."""
-        return any(trigger in lowered for trigger in self.triggers)
+        for trigger in self.triggers:  # noqa: SIM110  (as for a rule)
+            if trigger in lowered:
+                return True
+        return False
+
+    def within(self, lowered: str) -> Sign | None:
+        """The sign with the triggers that are there, for parts of the text; ``None`` for none."""
+        here = tuple(trigger for trigger in self.triggers if trigger in lowered)
+        return Sign(self.why, self.points, here, self.pattern) if here else None
 
 
 def find_voice(words: str, lowered: str, signs: Sequence[Sign], bonus: int = 0) -> str | None:
