@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from variorum.group.agencies import find_agency
 from variorum.group.near import pair_near
 from variorum.group.trace import day_of, trace_article
 from variorum.group.words import RUN
 from variorum.grouped import Copy, Trace
+from variorum.naming.agencies import find_agency
 from variorum.records import Article, in_time
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from variorum.group.agencies import agency_marks
 from variorum.group.words import cut_words, hash_runs, hash_stem, own_words
 from variorum.grouped import Trace
+from variorum.naming.agencies import agency_marks
 from variorum.records import Article, in_time
 from variorum.tables import read_table
 

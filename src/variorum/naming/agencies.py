@@ -96,4 +96,4 @@ def _agencies() -> dict[str, str]:
 
 
 def _lines() -> list[str]:
-    return read_table("group", "agencies.tsv")
+    return read_table("naming", "agencies.tsv")

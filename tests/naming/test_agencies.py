@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from variorum.group.agencies import agency_citations, agency_marks
+from variorum.naming.agencies import agency_citations, agency_marks
 from variorum.records import Article
 
 BODY = "The mayor of Lora resigned on Monday after engineers found cracks in the dam. "
