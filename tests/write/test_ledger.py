@@ -8,36 +8,18 @@ import jsonschema
 import pytest
 from rich.console import Console
 
-import variorum
-from variorum.collate import collate_story
-from variorum.group import make_story
-from variorum.read import make_article
-from variorum.records import Annotated, Collation, Input, Origin, Precision, Published
+from tests.write.told import tell
+from variorum.records import Collation
 from variorum.write.calendar import ledger_calendar
 from variorum.write.ledger import LEDGER_FORMAT, ledger_json, ledger_schema, list_entries
 from variorum.write.terminal_ledger import ledger_glance
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schema"
-FIRST = (
-    "Mayor Tova Lindqvist plans to close the weir on Friday, her office said in a statement. "
-    "“The bridge; a wreck, will reopen in May,” said Port Minister Anders Holm. "
-    "The council is likely to reject the levy."
-)
-SECOND = "Tova Lindqvist closed the weir on Friday. The ferry line will stop on 2 April."
 
 
 @pytest.fixture(scope="module")
 def story() -> Collation:
-    def telling(day: str, text: str, outlet: str) -> Annotated:
-        published = Published(day, Precision.DAY, Origin.FEED)
-        url = f"https://{outlet.lower()}.example/{day}"
-        source = Input(f"{outlet}.txt")
-        article = make_article(text, source, published=published, outlet=outlet, url=url)
-        return variorum.annotate(article)
-
-    return collate_story(
-        make_story([telling("2026-03-18", FIRST, "Courier"), telling("2026-03-21", SECOND, "Post")])
-    )
+    return tell()
 
 
 def test_the_entries_say_who_expects_what_and_when(story: Collation) -> None:

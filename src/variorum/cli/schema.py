@@ -9,6 +9,7 @@ import typer
 
 from variorum.errors import UsageError
 from variorum.write.groups import groups_schema
+from variorum.write.ledger import ledger_schema
 from variorum.write.listings_schema import search_schema, stories_schema
 from variorum.write.schema import article_schema, story_schema
 
@@ -19,6 +20,9 @@ def schema(
     ] = False,
     groups: Option[
         bool, typer.Option("--groups", help="That of variorum-groups/1 instead.")
+    ] = False,
+    ledger: Option[
+        bool, typer.Option("--ledger", help="That of variorum-ledger/1 instead.")
     ] = False,
     stories: Option[
         bool, typer.Option("--stories", help="That of variorum-stories/1 instead.")
@@ -31,6 +35,7 @@ def schema(
     makers = {
         article_schema: article,
         groups_schema: groups,
+        ledger_schema: ledger,
         stories_schema: stories,
         search_schema: search,
     }

@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING, Any
 from variorum._version import __version__
 from variorum.records import CompletenessState
 from variorum.write.json import not_computed
-from variorum.write.page import articles, pictures, points, profile, speakers, text, wording
+from variorum.write.page import (
+    articles,
+    chronicle,
+    expected,
+    pictures,
+    points,
+    profile,
+    speakers,
+    text,
+    wording,
+)
 from variorum.write.page.index import Index, make_index, readable_date
 from variorum.write.page.overview import OVERVIEW_OPEN, OVERVIEW_ROWS, count_in_words, count_story
 
@@ -26,10 +36,8 @@ if TYPE_CHECKING:
 _MISSING = {
     "conflicts": "conflicts between claims",
     "events": "events",
-    "expectations": "expectations",
     "profile": "profiles of sourcing and wording",
     "techniques": "propaganda techniques",
-    "timeline": "a timeline",
     "times": "time expressions",
 }
 """What the JSON calls by a key, in words."""
@@ -86,6 +94,8 @@ def _page(collation: Collation) -> dict[str, Any]:
     alone = points.points_alone(index)
     witnesses = articles.list_witnesses(index)
     profiles = profile.list_profiles(index)
+    days = chronicle.list_days(index)
+    due, undated = expected.expectation_rows(index)
     return {
         "index": index,
         "story": collation.story,
@@ -104,6 +114,15 @@ def _page(collation: Collation) -> dict[str, Any]:
         "unresolved": speakers.list_unresolved(index),
         "variants": variants[: speakers.VARIANTS],
         "variants_more": max(len(variants) - speakers.VARIANTS, 0),
+        "days": days[: chronicle.LISTED],
+        "days_more": max(len(days) - chronicle.LISTED, 0),
+        "drawing": chronicle.draw_timeline(index),
+        "spine": chronicle.SPINE,
+        "drawing_width": chronicle.WIDTH,
+        "due": due[: expected.ENTRIES],
+        "due_more": max(len(due) - expected.ENTRIES, 0),
+        "undated": undated[: expected.ENTRIES],
+        "undated_more": max(len(undated) - expected.ENTRIES, 0),
         "sought": wording.list_sought(index),
         "profiles_told": profiles[: profile.PROFILES],
         "profiles_more": max(len(profiles) - profile.PROFILES, 0),

@@ -117,6 +117,10 @@ def _add_marks(marks: Marks, index: Index) -> None:
         key = f"c-{claim.id}"
         for start, end in pieces_of(claim.span):
             marks[claim.span.article].append(Mark(start, end, 2, "c", key, key))
+    for told in index.collation.expectations:
+        key = f"e-{told.id}"
+        for start, end in pieces_of(told.span):
+            marks[told.span.article].append(Mark(start, end, 2, "x", key, key))
 
 
 def _depth(index: Index, outer: str | None) -> int:
