@@ -3,91 +3,104 @@
 ``python -m benchmarks copies --data DIR [--json FILE] [--articles N]``
 
 ``DIR`` holds ``stream/articles_2012_2018.jsonl.gz`` and ``stories/allsides_2016_2018.jsonl``. From
-each of N real articles one copy of each kind is made with a fixed seed: a new headline; a local
-ending (two sentences of another article); 2, 5 and 10 % of the words replaced; every tenth
-sentence left out; cut after 60 or 120 words. Against them stand articles that are no copies: two
-different ones that both quote the same passage of a third, which is 20, 40 or 60 % of each; and
-the real pairs that editors put into one story. Coverage is swept from .5 to .95.
+each of N real articles one copy of each kind is made with a fixed seed: a new headline; a new first
+sentence; a local ending (two sentences of another article); 2, 5 and 10 % of the words replaced;
+every tenth sentence left out; every tenth or fifth sentence in other words (a third of its words
+replaced, the rest in another order, so that no five stay together); sentences in another order; cut
+after 60 or 120 words; held whole by a piece half as long again. Against them stand articles that
+are no copies: two different ones that both quote the same passage of a third, which is 20, 40 or
+60 % of each; two neighbours of the stream; and the real pairs that editors put into one story.
 
-Real pairs above the threshold may be true copies: their ids are printed, to be read.
+``alone`` marks each pair on its own, ``in one batch`` all articles of a kind together, so that the
+right pairs must first be found. Precision and recall are over all made pairs, each kind the same
+number. The sweep shows the share of pairs whose coverage is at or above each limit. Real pairs that
+are marked may be true copies: their ids are printed, to be read.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from benchmarks._bootstrap import Figures, part, precision_recall
 from benchmarks._data import locate
 from benchmarks._made import SEED, edit_words, first_rows, rows_of, sentences
-from variorum.group import copies
+from benchmarks._report import Report, finish, parser_of
+from variorum.group import find_copies, trace_article
+from variorum.group.copies import COVERED, coverage, read_runs
+from variorum.grouped import Trace
 from variorum.read import make_article
-from variorum.records import Article, Input
+from variorum.records import Input
 
 SWEEP = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
 
 
-def main(argv: list[str]) -> int:
+def main(argv: Sequence[str]) -> int:
     """Score, print, and write JSON where asked."""
-    parser = argparse.ArgumentParser(prog="benchmarks copies")
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--json", type=Path)
+    parser = parser_of("copies")
     parser.add_argument("--articles", type=int, default=200)
     options = parser.parse_args(argv)
-    rows = first_rows(
-        locate(options.data, "stream", "articles_2012_2018.jsonl.gz"), options.articles, 50
-    )
-    real = list(rows_of(locate(options.data, "stories", "allsides_2016_2018.jsonl")))
-    result = score([row["text"] for row in rows], real)
-    show(result)
-    if options.json:
-        options.json.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
-    return 0
+    stream = locate(options.data, "stream", "articles_2012_2018.jsonl.gz")
+    rows = first_rows(stream, options.articles, 50)
+    report = Report("copies", stream, len(rows), "articles")
+    pairs = [
+        (kind, _trace(a, f"{kind} {n} a"), _trace(b, f"{kind} {n} b"))
+        for n, (kind, a, b) in enumerate(made_pairs([row["text"] for row in rows]))
+    ]
+    report.scores["alone"] = score(pairs, [bool(find_copies([a, b])) for _, a, b in pairs])
+    report.scores["in one batch"] = score(pairs, marked_together(pairs))
+    report.notes.append(f"threshold {COVERED}; share of pairs with a coverage of at least")
+    report.notes += list(sweep(pairs))
+    if (options.data / "stories").is_dir():
+        real = list(rows_of(locate(options.data, "stories", "allsides_2016_2018.jsonl")))
+        alarms, count = real_alarms(real)
+        report.notes.append(f"real pairs of one story that are marked: {len(alarms)} of {count}")
+        report.notes += alarms
+        report.more["real pairs marked"] = alarms
+    return finish([report], options.json)
 
 
-def score(texts: Sequence[str], real: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """For each kind, the share of pairs that are found (copies) or wrongly found (no copies)."""
+def score(pairs: Sequence[tuple[str, Trace, Trace]], marked: Sequence[bool]) -> Figures:
+    """Precision, recall and F1 over all pairs; for each kind the share that is marked."""
+    rows = []
+    by_kind: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for (kind, _, _), met in zip(pairs, marked, strict=True):
+        is_copy = not kind.startswith("not")
+        rows.append([float(met and is_copy), float(met), float(met and is_copy), float(is_copy)])
+        by_kind[kind].append((float(met), 1.0))
+    found: Figures = {"made pairs": precision_recall(np.array(rows))}
+    found |= {kind: {"share": part(np.array(met), 0, 1)} for kind, met in by_kind.items()}
+    return found
+
+
+def marked_together(pairs: Sequence[tuple[str, Trace, Trace]]) -> list[bool]:
+    """Whether each pair is marked as one family where all pairs of its kind are one batch."""
+    original: dict[str, str] = {}
+    for kind in dict.fromkeys(kind for kind, _, _ in pairs):
+        traces = {t.article: t for k, a, b in pairs if k == kind for t in (a, b)}
+        original.update({copy.article: copy.original for copy in find_copies([*traces.values()])})
+    return [
+        original.get(a.article, a.article) == original.get(b.article, b.article)
+        for _, a, b in pairs
+    ]
+
+
+def sweep(pairs: Sequence[tuple[str, Trace, Trace]]) -> Iterator[str]:
+    """A line for each kind: the share of pairs at or above each limit of coverage."""
     found: dict[str, list[float]] = defaultdict(list)
-    met: dict[str, list[bool]] = defaultdict(list)
-    for kind, a, b in made_pairs(texts):
-        one, other = _article(a, "a"), _article(b, "b")
-        found[kind].append(_closeness(one, other))
-        met[kind].append(any(article.copy_of for article in copies.mark_copies([one, other])))
-    alarms = []
-    for one, other, ids in _story_pairs(real):
-        closeness = _closeness(one, other)
-        found["not: two articles of one story"].append(closeness)
-        if closeness >= copies.COVERED:
-            alarms.append({"ids": ids, "coverage": round(closeness, 3)})
-    return {
-        "share of pairs at or above coverage": {
-            kind: {str(limit): _share(limit, values) for limit in SWEEP}
-            for kind, values in found.items()
-        },
-        "marked by mark_copies": {
-            kind: {"share": round(sum(v) / len(v), 3), "pairs": len(v)} for kind, v in met.items()
-        },
-        "threshold": copies.COVERED,
-        "real pairs": len(found["not: two articles of one story"]),
-        "real pairs above the threshold": alarms,
-    }
-
-
-def show(result: dict[str, Any]) -> None:
-    """The sweep as a table, and what was marked."""
-    print(f"{'share of pairs at or above':34}", *(f"{limit:>5}" for limit in SWEEP))
-    for kind, row in result["share of pairs at or above coverage"].items():
-        marked = result["marked by mark_copies"].get(kind)
-        tail = f"  marked {marked['share']} of {marked['pairs']}" if marked else ""
-        print(f"{kind:34}", *(f"{value:5.2f}" for value in row.values()), tail)
-    alarms = result["real pairs above the threshold"]
-    print(f"threshold {result['threshold']}; real pairs above it: {len(alarms)} of", end=" ")
-    print(result["real pairs"], *alarms)
+    for kind, a, b in pairs:
+        one, other = read_runs(a), read_runs(b)
+        found[kind].append(max(coverage(one, other), coverage(other, one)))
+    yield f"  {'':40}" + "".join(f"{limit:6}" for limit in SWEEP)
+    for kind, values in found.items():
+        shares = (sum(value >= limit for value in values) / len(values) for limit in SWEEP)
+        yield f"  {kind:40}" + "".join(f"{share:6.2f}" for share in shares)
 
 
 def made_pairs(texts: Sequence[str]) -> Iterator[tuple[str, str, str]]:
@@ -96,20 +109,51 @@ def made_pairs(texts: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     vocabulary = sorted({word for text in texts for word in text.split()})
     for index, text in enumerate(texts):
         other, third = texts[index - 1], texts[index - 2]
+        told, others = sentences(text), sentences(other)
         yield "new headline", text, f"{' '.join(chance.sample(vocabulary, 9))}\n\n{text}"
-        yield "local ending", text, f"{text} {' '.join(sentences(other)[-2:])}"
+        yield "new first sentence", text, " ".join([others[0], *told[1:]])
+        yield "local ending", text, f"{text} {' '.join(others[-2:])}"
         for percent in (2, 5, 10):
             edited = edit_words(text, percent / 100, vocabulary, chance)
             yield f"{percent} % of words edited", text, edited
-        kept = [s for place, s in enumerate(sentences(text)) if place % 10 != 5]
+        kept = [s for place, s in enumerate(told) if place % 10 != 5]
         yield "every tenth sentence left out", text, " ".join(kept)
+        for step, name in ((10, "tenth"), (5, "fifth")):
+            reworded = [
+                _reworded(s, vocabulary, chance) if place % step == step // 2 else s
+                for place, s in enumerate(told)
+            ]
+            yield f"every {name} sentence in other words", text, " ".join(reworded)
+        yield "sentences in another order", text, " ".join(chance.sample(told, len(told)))
         words = text.split()
         for cut in (60, 120):
             if len(words) > 2 * cut:
                 yield f"cut after {cut} words", text, " ".join(words[:cut])
+        more = " ".join(other.split()[: min(len(words), len(other.split())) // 2])
+        yield "held whole by a longer piece", text, f"{text}\n\n{more}"
         for percent in (20, 40, 60):
             a, b = (_with_passage(x, third, percent / 100) for x in (text, other))
             yield f"not: {percent} % is one press release", a, b
+        yield "not: two other articles", text, other
+
+
+def real_alarms(rows: Sequence[dict[str, Any]]) -> tuple[list[str], int]:
+    """The ids of pairs of one story that are marked, with their coverage; how many there are."""
+    stories: dict[str, list[Trace]] = defaultdict(list)
+    for row in rows:
+        stories[str(row["story"])].append(_trace(row["text"], str(row["id"])))
+    alarms, count = [], 0
+    for members in stories.values():
+        for a, b in combinations(members, 2):
+            count += 1
+            alarms += [f"  {c.article} of {c.original}: {c.share:.2f}" for c in find_copies([a, b])]
+    return alarms, count
+
+
+def _reworded(sentence: str, vocabulary: Sequence[str], chance: random.Random) -> str:
+    words = edit_words(sentence, 1 / 3, vocabulary, chance).split()
+    chance.shuffle(words)
+    return " ".join(words)
 
 
 def _with_passage(text: str, passage: str, share: float) -> str:
@@ -118,23 +162,5 @@ def _with_passage(text: str, passage: str, share: float) -> str:
     return " ".join([*text.split()[: 300 - len(quoted)], *quoted])
 
 
-def _story_pairs(rows: Sequence[dict[str, Any]]) -> Iterator[tuple[Article, Article, list[str]]]:
-    stories: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        stories[str(row["story"])].append(row)
-    for members in stories.values():
-        for a, b in combinations(members, 2):
-            yield _article(a["text"], "a"), _article(b["text"], "b"), [str(a["id"]), str(b["id"])]
-
-
-def _article(text: str, name: str) -> Article:
-    return make_article(text, Input(name, name))
-
-
-def _closeness(a: Article, b: Article) -> float:
-    one, other = copies.read_words(a), copies.read_words(b)
-    return max(copies.coverage(one, other), copies.coverage(other, one))
-
-
-def _share(limit: float, values: Sequence[float]) -> float:
-    return round(sum(value >= limit for value in values) / len(values), 3)
+def _trace(text: str, name: str) -> Trace:
+    return replace(trace_article(make_article(text, Input(name, name))), article=name)
