@@ -1,6 +1,7 @@
 """What the whole pipeline makes of the shipped example, in every form of output."""
 
 import json
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -8,8 +9,12 @@ from lxml import html as lxml_html
 
 import variorum
 from tests.conftest import EXAMPLES
+from tests.test_example import GOLD
+from variorum.records import Outcome
+from variorum.spans import words_of
 from variorum.write.annotations import web_annotations
 from variorum.write.json import article_json, reading_json, story_json
+from variorum.write.ledger import list_entries
 from variorum.write.report import report_html
 from variorum.write.schema import article_schema, story_schema
 
@@ -21,6 +26,43 @@ def example() -> variorum.Comparison:
 
 def test_the_story_satisfies_the_published_schema(example: variorum.Comparison) -> None:
     jsonschema.validate(json.loads(story_json(example, example.models or {})), story_schema())
+
+
+def test_what_is_expected_is_found_with_its_due_date(example: variorum.Comparison) -> None:
+    names = {article.id: Path(article.input.path).name for article in example.articles}
+    values = {time.id: time.value for time in example.times}
+    found = [
+        (names[told.span.article], words_of(told.span), values.get(told.due or ""))
+        for told in example.expectations
+    ]
+    missing = [
+        gold
+        for gold in GOLD["expectations"]
+        if not any(
+            (name, value) == (gold["file"], gold["due"]) and gold["text"] in told
+            for name, told, value in found
+        )
+    ]
+    assert missing == []
+
+
+def test_what_several_expect_is_one_entry(example: variorum.Comparison) -> None:
+    entries = list_entries(example)
+    [vote] = [e for e in entries if e.act == "vote" and "are to vote on the accord" in e.words][:1]
+    assert len({told.outlet for told in vote.told}) >= 2
+    assert all(entry.status is Outcome.OPEN for entry in entries)
+
+
+def test_the_timeline_dates_what_several_tell(example: variorum.Comparison) -> None:
+    claims = {claim.id: words_of(claim.span) for claim in example.claims}
+    shared = {
+        happening.value: claims[happening.claims[0]]
+        for happening in example.timeline
+        if len(happening.articles) >= 3
+    }
+    assert {"2026-04-13", "2026-04-14"} <= set(shared)
+    assert "voted" in shared["2026-04-13"]
+    assert "initialled" in shared["2026-04-14"]
 
 
 def test_each_article_satisfies_the_published_schema(example: variorum.Comparison) -> None:

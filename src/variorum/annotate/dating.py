@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from variorum.annotate.clauses import SUBJECTS
 from variorum.annotate.foretelling import helpers_of
-from variorum.annotate.foretelling_due import Times, hangs_on, is_when
+from variorum.annotate.foretelling_due import Times, hangs_on, head_of, is_when
 from variorum.annotate.parse import Parse
 from variorum.records import Claim, Dated, TimeExpression, TimeType
 from variorum.spans import pieces_of
@@ -42,7 +42,7 @@ def _dated(doc: Doc, starts: Sequence[int], claim: Claim, when: Times) -> Dated:
         if time.type in (TimeType.DATE, TimeType.TIME)
         and any(start <= time.span.start < end for start, end in inside)
         and is_when(time, doc[index])
-        and hangs_on(doc[index], _verbs(head))
+        and hangs_on(head_of(doc[index], time), _verbs(head))
     ]
     values = {time.value for time in fitting}
     finest = max(fitting, key=lambda time: len(time.value or ""), default=None)

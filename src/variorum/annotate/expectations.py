@@ -33,7 +33,7 @@ from variorum.spans import make_broken_span, make_span, pieces_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NEEDS_DATE = frozenset(("date", "present", "should"))
+_NEEDS_DATE = frozenset(("date", "present", "should", "is to by"))
 """Forms that tell of what is to come only beside a day that is ahead: "begins on Friday"."""
 _MOST_PIECES = 4
 _MOST_WORDS = 70

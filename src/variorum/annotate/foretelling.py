@@ -226,7 +226,7 @@ def _by_awaited(frame: Token, degree: str) -> Foretold | None:
 
 
 def _by_is_to(verb: Token) -> Foretold | None:
-    """``The minister is to visit Brask``; not ``the aim is to win``."""
+    """``Ruiz is to visit Brask``; ``work is to begin`` only with a date: ``the aim is to win``."""
     if verb.tag_ not in ("VBZ", "VBP", "VBD"):
         return None
     act = next((c for c in verb.children if c.dep_ == "xcomp" and _is_infinitive(c)), None)
@@ -234,8 +234,7 @@ def _by_is_to(verb: Token) -> Foretold | None:
     if act is None or subject is None or act.i < verb.i or act.lower_ in ("blame", "be"):
         return None
     passive = any(child.dep_ == "auxpass" for child in act.children)
-    if not passive and subject.pos_ != "PROPN" and subject.lower_ not in ("he", "she", "they"):
-        return None
+    somebody = subject.pos_ == "PROPN" or subject.lower_ in ("he", "she", "they")
     return Foretold(
         act,
         verb,
@@ -244,7 +243,7 @@ def _by_is_to(verb: Token) -> Foretold | None:
         _negated(verb),
         subject,
         past=verb.tag_ == "VBD",
-        modal="is to",
+        modal="is to" if passive or somebody else "is to by",
     )
 
 
@@ -353,5 +352,5 @@ def _negated(verb: Token) -> bool:
         return True
     subject = own_subject(verb)
     return subject is not None and any(
-        w.lower_ in ("no", "neither", "none") for w in (subject, *subject.children)
+        w.lower_ in ("no", "neither", "none", "not") for w in (subject, *subject.children)
     )

@@ -110,7 +110,7 @@ def find_due(found: Foretold, times: Times) -> tuple[TimeExpression | None, bool
     due = None
     for index, time in times.inside(sentence.start, sentence.end - 1):
         token = found.act.doc[index]
-        if not _belongs(token, found) or not is_when(time, token):
+        if not is_when(time, token) or not _belongs(head_of(token, time), found):
             continue
         if times.is_over(time):
             return None, True
@@ -139,12 +139,24 @@ def _belongs(token: Token, found: Foretold) -> bool:
     return hangs_on(token, heads)
 
 
+def head_of(token: Token, time: TimeExpression) -> Token:
+    """The word of the expression that begins at ``token`` by which it hangs on what is outside."""
+    for _ in range(_STEPS):
+        inside = time.span.start <= token.head.idx < time.span.end
+        if token.head == token or not inside:
+            break
+        token = token.head
+    return token
+
+
 def hangs_on(token: Token, heads: set[int]) -> bool:
     """Whether the time word hangs on one of the verbs ``heads`` and on no other verb between.
 
     So it does by a preposition of time, or beside an object; not as part of the subject.
     """
     first = min(heads)
+    if token.dep_ in ("compound", "amod", "poss", "nmod") and token.head.lower_ != "deadline":
+        return False  # "the summer flow", "Friday's vote"
     for _ in range(_STEPS):
         head = token.head
         if head == token:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from variorum.annotate.clauses import cue_kind
 from variorum.annotate.foretelling import Foretold, degree_of, degrees, helpers_of, words
+from variorum.naming.nouns import is_person_noun
+from variorum.naming.tables import load_words
 from variorum.records import Certainty
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ _NEAR = 2
 _CLOSING = frozenset(("if", "unless", "whether", "than", "lest", "though"))
 _RAISING = frozenset(("think", "believe", "expect", "anticipate"))
 """Verbs that take the "not" of what stands under them: "does not think that he will"."""
+_NOBODY = frozenset(("nobody", "none", "few"))
 _ANIMATE = frozenset(("PERSON", "ORG", "NORP", "GPE"))
 _ORDER = (
     Certainty.THREATENED,
@@ -168,6 +171,8 @@ def _walk(found: Foretold) -> Walk | None:
             certainty = _first(certainty, degree_of(lent))
             negated = negated != (lent == "unlikely")
         if token.dep_ in ("ccomp", "csubj", "csubjpass"):
+            if any(child.lower_ in _NOBODY for child in head.children):
+                return None
             if _is_denied(head):
                 if head.lemma_.lower() not in _RAISING:
                     return None
@@ -251,10 +256,7 @@ def _lent(token: Token, head: Token) -> str:
 
 
 def _is_denied(verb: Token) -> bool:
-    return any(
-        child.dep_ == "neg" or child.lower_ in ("never", "nobody", "none", "few")
-        for child in verb.children
-    )
+    return any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
 
 
 def _condition(found: Foretold) -> str | None:
@@ -295,7 +297,7 @@ def _is_backshift(found: Foretold, walk: Walk) -> bool:
     """Whether "would" is the "will" of a report in the past: "said he would veto it".
 
     What a bill or a plan would do is told in the same words; only people and bodies count, and
-    what has a due date (asked for later).
+    what has a date that is ahead.
     """
     if walk.report is None or walk.report.lemma_.lower() in words("foretell"):
         return False  # "had long thought that he would" tells of a belief of the past
@@ -307,9 +309,13 @@ def _acts(found: Foretold) -> bool:
     subject = found.subject
     if subject is None or found.act.lemma_.lower() in (*words("state"), "be"):
         return False
-    if subject.lower_ in ("he", "she", "we", "i"):
+    if subject.lower_ in ("he", "she", "we", "i") or found.dated:
         return True
-    return subject.ent_type_ in _ANIMATE or subject.pos_ == "PROPN"
+    if subject.ent_type_ in _ANIMATE or subject.pos_ == "PROPN":
+        return True
+    return is_person_noun(subject.text) or subject.lower_ in load_words(
+        "organization_words.tsv", "noun"
+    )
 
 
 def was_said(report: Token | None) -> bool:
