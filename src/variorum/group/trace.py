@@ -76,18 +76,22 @@ def weigh(words: Iterable[str]) -> Vector:
     """Hashed words, ascending, and their TF-IDF of unit length: (1 + ln tf) x ln(N / df)."""
     import numpy as np
 
-    found = []
-    for word, count in Counter(words).items():
-        worth = _worth(word)
-        if worth:
-            found.append((hash_stem(word), (1.0 + math.log(count)) * worth))
-    summed: dict[int, float] = {}
-    for key, weight in found:
-        summed[key] = summed.get(key, 0.0) + weight
-    terms = np.array(sorted(summed), dtype=np.uint32)
-    weights = np.array([summed[key] for key in sorted(summed)], dtype=np.float64)
-    length = math.sqrt(math.fsum(weight * weight for weight in weights)) or 1.0
+    counts = Counter(words)
+    stems = np.fromiter(map(hash_stem, counts), dtype=np.uint32, count=len(counts))
+    worth = np.fromiter(map(_worth, counts), dtype=np.float64, count=len(counts))
+    often = np.fromiter(map(_dampened, counts.values()), dtype=np.float64, count=len(counts))
+    telling = worth > 0.0
+    terms, place = np.unique(stems[telling], return_inverse=True)
+    weights = np.bincount(place, (often * worth)[telling], minlength=len(terms))
+    # The exact sum: another processor adds in another order.
+    length = math.sqrt(math.fsum((weights * weights).tolist())) or 1.0
     return terms, (weights / length).astype(np.float32)
+
+
+@lru_cache(maxsize=10_000)
+def _dampened(count: int) -> float:
+    """What a word weighs that stands there so often."""
+    return 1.0 + math.log(count)
 
 
 @lru_cache(maxsize=200_000)

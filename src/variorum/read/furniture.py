@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from variorum.read.rules import DUPLICATE, Rule, Scope, rules
+from variorum.read.triggers import Triggers, make_triggers
 from variorum.read.voice import find_voice, voice_signs
 from variorum.records import Removed
 from variorum.segment import split_paragraphs, split_sentences
@@ -38,18 +40,28 @@ class _Paragraph:
 def find_furniture(text: str, title: str | None = None) -> Iterator[Removed]:
     """Stretches that are not the story, in no particular order; some may overlap."""
     lowered = _lowered(text)
-    active = [here for rule in rules() if (here := rule.within(lowered))]
+    present = _triggers().within(lowered)
+    active = [here for rule in rules() if (here := rule.among(present))]
     paragraphs = list(_paragraphs(text, lowered))
     _mark_duplicates(paragraphs, title)
     by_line = [rule for rule in active if rule.scope in _BY_LINE or rule.scope is Scope.WEAK]
     _mark_lines(paragraphs, by_line)
-    _mark_voices(paragraphs, lowered)
+    _mark_voices(paragraphs, present)
     in_line = [rule for rule in active if rule.scope not in _BY_LINE]
     for paragraph in paragraphs:
         if paragraph.why:
             yield Removed(paragraph.start, paragraph.end, paragraph.why)
         elif in_line:
             yield from _in_paragraph(paragraph, in_line)
+
+
+@cache
+def _triggers() -> Triggers:
+    """The triggers of every rule and every sign."""
+    of_rules = [trigger for rule in rules() for trigger in rule.triggers]
+    return make_triggers(
+        of_rules + [trigger for sign in voice_signs() for trigger in sign.triggers]
+    )
 
 
 def _paragraphs(text: str, lowered: str) -> Iterator[_Paragraph]:
@@ -165,9 +177,9 @@ def _mark_edge(paragraphs: Sequence[_Paragraph], active: Sequence[Rule], reach: 
             paragraph.why = rule.why
 
 
-def _mark_voices(paragraphs: Sequence[_Paragraph], lowered: str) -> None:
+def _mark_voices(paragraphs: Sequence[_Paragraph], present: frozenset[str]) -> None:
     """Mark where the outlet speaks; the end of the text and other furniture beside it count."""
-    signs = [here for sign in voice_signs() if (here := sign.within(lowered))]
+    signs = [here for sign in voice_signs() if (here := sign.among(present))]
     last = len(paragraphs) - _TAIL
     for index, paragraph in enumerate(paragraphs):
         if paragraph.why is None:

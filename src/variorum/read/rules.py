@@ -42,9 +42,9 @@ class Rule:
                 return True
         return False
 
-    def within(self, lowered: str) -> Rule | None:
-        """The rule with the triggers that are there, for parts of the text; ``None`` for none."""
-        here = tuple(trigger for trigger in self.triggers if trigger in lowered)
+    def among(self, present: frozenset[str]) -> Rule | None:
+        """The rule with those triggers that are ``present``; ``None`` where none is."""
+        here = tuple(trigger for trigger in self.triggers if trigger in present)
         return Rule(self.why, self.scope, here, self.pattern) if here else None
 
 

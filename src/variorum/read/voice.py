@@ -47,9 +47,9 @@ class Sign:
                 return True
         return False
 
-    def within(self, lowered: str) -> Sign | None:
-        """The sign with the triggers that are there, for parts of the text; ``None`` for none."""
-        here = tuple(trigger for trigger in self.triggers if trigger in lowered)
+    def among(self, present: frozenset[str]) -> Sign | None:
+        """The sign with those triggers that are ``present``; ``None`` where none is."""
+        here = tuple(trigger for trigger in self.triggers if trigger in present)
         return Sign(self.why, self.points, here, self.pattern) if here else None
 
 
