@@ -13,12 +13,13 @@ from variorum import read as _read  # noqa: F401
 from variorum import write as _write  # noqa: F401
 from variorum._version import __version__
 from variorum.errors import VariorumError
+from variorum.group import group_articles as group
 from variorum.pipeline import Comparison, annotate, read
 from variorum.records import Annotated, Article, Collation, Span
 from variorum.run import compare
 
-# The verbs `read` and `annotate` share their names with the packages that hold their work. Every
-# package is imported above first, because importing one later would put the module in the
+# The verbs `read`, `annotate` and `group` share their names with the packages that hold their work.
+# Every package is imported above first, because importing one later would put the module in the
 # function's place. `from variorum.read import ...` works as ever.
 
 __all__ = [
@@ -31,5 +32,6 @@ __all__ = [
     "__version__",
     "annotate",
     "compare",
+    "group",
     "read",
 ]
