@@ -420,13 +420,15 @@ class Happening:
     """Something that happened, or is dated so, with the date that its tellings give.
 
     ``value`` is a date as TIMEX3 writes it ("2026-04-13", "2026-04", "2026-W16") or with the time
-    of day ("2026-04-13T14:30"), ``times`` are the words that say so. ``disagrees`` are the
-    happenings that tell of the same point with another date.
+    of day ("2026-04-13T14:30"), ``times`` are the words that say so. ``weight`` says how much the
+    story turns on that date, from 0 to 1. ``disagrees`` are the happenings that tell of the same
+    point with another date.
     """
 
     id: str
     value: str
     precision: Fineness
+    weight: float
     point: str | None
     claims: tuple[str, ...]
     articles: tuple[str, ...]

@@ -125,3 +125,15 @@ def test_the_order_of_the_articles_changes_nothing(telling: Make) -> None:
     ]
     made = {collate_story(make_story(list(order))).timeline for order in permutations(tellings)}
     assert len(made) == 1
+
+
+def test_the_date_that_most_articles_name_weighs_most(telling: Make) -> None:
+    tellings = [
+        telling("The weir broke on 3 March. The mill closed in January.", "Courier"),
+        telling("After the weir broke on 3 March, the council met on 9 March.", "Post"),
+        telling("Residents left the quay on 3 March.", "Echo"),
+    ]
+    timeline = collate_story(make_story(tellings)).timeline
+    weights = {happening.value: happening.weight for happening in timeline}
+    assert max(weights, key=lambda value: weights[value]) == "2026-03-03"
+    assert 0 < weights["2026-01"] < weights["2026-03-03"] <= 1

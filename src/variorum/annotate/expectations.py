@@ -310,6 +310,8 @@ def _holder(
         source = regions.from_source(start, end)
         if source is not None and source.speaker is not None:
             return source.speaker
+        if said_in is not None and said_in.source is not None and bearer.lower_ in ("he", "she"):
+            return said_in.speaker  # "Ruiz said she plans to veto it"
         words = " ".join(parse.article.text[start:end].split())
         return Basis.ANONYMOUS.value if is_anonymous(words) else None
     if said_in is None:

@@ -195,6 +195,8 @@ def _by_awaited(frame: Token, degree: str) -> Foretold | None:
     linked = verb != frame or any(c.dep_ in ("auxpass", "aux") for c in frame.children)
     if not linked and frame.dep_ not in ("acl", "amod", "relcl", "conj", "advcl", "ROOT"):
         return None
+    if any(child.lower_ in ("more", "less", "most", "least") for child in frame.children):
+        return None  # "the young are more likely to": a comparison, and nobody's forecast
     if verb != frame and verb.lemma_.lower() not in ("be", "seem", "appear", "look", "remain"):
         return None
     told = helpers_of(verb) if verb == frame else [verb, *helpers_of(verb)]

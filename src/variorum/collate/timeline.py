@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from variorum.collate.salience import day_of, weigh_dates
 from variorum.records import (
     Annotated,
     Dated,
@@ -64,8 +65,23 @@ def make_timeline(
     for one, other in _in_conflict(happenings, relations):
         apart[one].add(other)
         apart[other].add(one)
-    result = [_with_others(happening, apart) for happening in happenings]
+    weights = _weights(story)
+    result = [
+        replace(
+            happening,
+            weight=weights.get(day_of(happening.value), 0.0),
+            disagrees=tuple(sorted(apart[happening.id])),
+        )
+        for happening in happenings
+    ]
     return tuple(sorted(result, key=_order))
+
+
+def _weights(story: Story) -> Mapping[str, float]:
+    """How much the story turns on each date, copies left out."""
+    told = [telling for telling in story.tellings if telling.article.copy_of is None]
+    times = (time for telling in told for time in telling.times)
+    return weigh_dates((telling.article for telling in told), times)
 
 
 def _items(telling: Annotated, of_claim: dict[str, str]) -> Iterable[_Item]:
@@ -89,7 +105,7 @@ def _items(telling: Annotated, of_claim: dict[str, str]) -> Iterable[_Item]:
 def _plain(time: TimeExpression) -> str:
     """The value, of a part of the day only its day ("2026-04-13TNI")."""
     value = time.value or ""
-    return value if value[11:13].isdigit() else value.split("T")[0]
+    return value if value[11:13].isdigit() else day_of(value)
 
 
 def _happened(dated: Dated, days: Days, telling: Annotated) -> bool:
@@ -131,6 +147,7 @@ def _happening(items: Sequence[_Item]) -> Happening:
         id=digest("happening", value, *claims),
         value=value,
         precision=precision,
+        weight=0.0,
         point=items[0].point,
         claims=claims,
         articles=tuple(sorted({item.article for item in items})),
@@ -151,10 +168,6 @@ def _in_conflict(
         if a is not None and b is not None and a.value != b.value:
             found.add((a.id, b.id))
     return found
-
-
-def _with_others(happening: Happening, apart: Mapping[str, set[str]]) -> Happening:
-    return replace(happening, disagrees=tuple(sorted(apart.get(happening.id, ()))))
 
 
 def _order(happening: Happening) -> tuple[str, str, str, str]:

@@ -94,7 +94,7 @@ def _page(collation: Collation) -> dict[str, Any]:
     alone = points.points_alone(index)
     witnesses = articles.list_witnesses(index)
     profiles = profile.list_profiles(index)
-    days = chronicle.list_days(index)
+    days, days_more = chronicle.list_days(index)
     due, undated = expected.expectation_rows(index)
     return {
         "index": index,
@@ -114,8 +114,8 @@ def _page(collation: Collation) -> dict[str, Any]:
         "unresolved": speakers.list_unresolved(index),
         "variants": variants[: speakers.VARIANTS],
         "variants_more": max(len(variants) - speakers.VARIANTS, 0),
-        "days": days[: chronicle.LISTED],
-        "days_more": max(len(days) - chronicle.LISTED, 0),
+        "days": days,
+        "days_more": days_more,
         "drawing": chronicle.draw_timeline(index),
         "spine": chronicle.SPINE,
         "drawing_width": chronicle.WIDTH,

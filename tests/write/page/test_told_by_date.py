@@ -23,7 +23,8 @@ def _text(element: lxml_html.HtmlElement) -> str:
 
 
 def test_days_are_spelled_out_beside_the_words_that_give_them() -> None:
-    days = list_days(make_index(tell()))
+    days, left_out = list_days(make_index(tell()))
+    assert left_out == 0
     assert [(day.spelled, [line.when for line in day.lines]) for day in days] == [
         ("1987", ["1987"]),
         ("16 March 2026", ["Monday"]),

@@ -15,10 +15,10 @@ from variorum.write.page.index import BASIS, Index, join_sigla, words
 from variorum.write.page.text import shorten
 
 DATES = 36
-"""Dates drawn: those that most articles tell of."""
+"""Dates drawn: those that the story turns on most."""
 
 LISTED = 150
-"""Dates listed; the JSON has all."""
+"""Dates listed, those that the story turns on most; the JSON has all."""
 
 LINES = 12
 """Tellings shown under one date."""
@@ -80,15 +80,22 @@ class Drawing:
     left_out: int
 
 
-def list_days(index: Index) -> list[Day]:
-    """The dates on which something is told to have happened, in order."""
+def list_days(index: Index) -> tuple[list[Day], int]:
+    """The dates on which something is told to have happened, in order, and how many are left out.
+
+    Of more than ``LISTED`` those that the story turns on most are kept.
+    """
     by_value: dict[str, list[Happening]] = defaultdict(list)
     for happening in index.collation.timeline:
         by_value[happening.value].append(happening)
     times = {time.id: time for time in index.collation.times}
     values = {happening.id: happening.value for happening in index.collation.timeline}
+    ranked = sorted(by_value, key=lambda value: (-by_value[value][0].weight, value))[:LISTED]
+    kept = set(ranked)
     days = []
     for value, happenings in by_value.items():
+        if value not in kept:
+            continue
         lines = [
             line
             for happening in sorted(happenings, key=_most)
@@ -105,7 +112,7 @@ def list_days(index: Index) -> list[Day]:
                 len({index.original(article) for article in known}),
             )
         )
-    return days
+    return days, len(by_value) - len(days)
 
 
 def draw_timeline(index: Index) -> Drawing | None:
@@ -126,7 +133,8 @@ def draw_timeline(index: Index) -> Drawing | None:
             hrefs.setdefault(key, f"#x-{entry.entry}")
     if len(found) < 2:
         return None
-    kept = sorted(found, key=lambda key: (-len(found[key]), key))[:DATES]
+    weights = {happening.value: happening.weight for happening in index.collation.timeline}
+    kept = sorted(found, key=lambda key: (-weights.get(key[2], 0.0), -len(found[key]), key))[:DATES]
     dots: list[Dot] = []
     y = 22.0
     before: date | None = None
