@@ -32,6 +32,7 @@ from typing import Any
 from benchmarks._data import locate
 from benchmarks._made import SEED, rows_of
 
+MODES = ("one batch", "by thousands")
 PER_FILE = 250
 BATCH = 4
 """Files that are grouped together."""
@@ -47,6 +48,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--sizes", default="1000,3000")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--beside", type=int, default=1000)
+    parser.add_argument("--modes", default=",".join(MODES), help="one of them spares time")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args(argv)
     stream = locate(options.data, "stream", "articles_2012_2018.jsonl.gz")
@@ -56,7 +58,7 @@ def main(argv: Sequence[str]) -> int:
         files = write_files(stream, max(sizes), Path(folder))
         for size in sizes:
             some = files[: -(-size // PER_FILE)]
-            for mode in ("one batch", "by thousands"):
+            for mode in options.modes.split(","):
                 row = in_process(measure, some, mode, options.workers)
                 result["variorum"].append(row)
                 print(row, flush=True)
