@@ -87,6 +87,10 @@ def test_what_is_to_come_is_found_with_its_certainty(
         "If I were mayor, I would close the weir.",
         "The vote will be amazing.",
         "There is no way in which the levy will pass.",
+        "“I was going to win the vote,” the mayor said.",
+        "The union initially threatened to block the port.",
+        "The mayor would need to win six seats if the levy fails.",
+        "Older voters are more likely to support the levy.",
     ],
 )
 def test_what_is_not_put_forward_as_to_come_is_left_out(find: Find, text: str) -> None:

@@ -21,7 +21,7 @@ from variorum.annotate.expectation_people import (
 from variorum.annotate.expectation_spans import clause_of, subtree_of
 from variorum.annotate.extents import clause_pieces
 from variorum.annotate.features import Names, claim_features
-from variorum.annotate.foretelling import Foretold, find_foretold
+from variorum.annotate.foretelling import Foretold, find_foretold, words
 from variorum.annotate.foretelling_due import Times, find_due
 from variorum.annotate.foretelling_scope import Walk, put_forward, was_said
 from variorum.annotate.marks import outer_stretches
@@ -71,11 +71,12 @@ def find_expectations(
     for foretold in find_foretold(parse.doc):
         due, over = find_due(foretold, when)
         foretold = replace(foretold, dated=due is not None and not over)
-        told = put_forward(foretold, quoted=marks.holds(foretold.act.idx))
+        quoted = marks.holds(foretold.act.idx)
+        told = put_forward(foretold, quoted)
         if told is None:
             continue
         foretold, walk = told
-        if over or _is_past(foretold, walk) or when.is_old(foretold, walk.report):
+        if over or _is_past(foretold, walk, quoted) or when.is_old(foretold, walk.report):
             continue
         if foretold.modal in _NEEDS_DATE and (due is None or not when.is_ahead(due)):
             continue
@@ -120,11 +121,16 @@ def _with_subject(features: ClaimFeatures, subject: Token | None) -> ClaimFeatur
     return replace(features, terms=(*features.terms, f"subject:{subject.lemma_.lower()}"))
 
 
-def _is_past(found: Foretold, walk: Walk) -> bool:
-    """Whether it was to come, seen from the past, and nobody is told to have said so since."""
+def _is_past(found: Foretold, walk: Walk, quoted: bool) -> bool:
+    """Whether it was to come, seen from the past, and is not told so by a report in the past.
+
+    Between quotation marks no tense is shifted: "I was going to win" is over.
+    """
+    if any(child.lower_ in words("once") for child in found.frame.children):
+        return True
     if not found.past or found.modal == "would":
         return False
-    return not was_said(walk.report) or found.frame.dep_ == "conj"
+    return quoted or not was_said(walk.report) or found.frame.dep_ == "conj"
 
 
 class _Marks:

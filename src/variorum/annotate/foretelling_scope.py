@@ -108,6 +108,8 @@ def _comes_about(found: Foretold) -> bool:
         return False
     if lemma in words("value") or (guess and lemma in words("state")):
         return False
+    if guess and found.frame.lemma_ in ("need", "have") and found.frame != act:
+        return False  # "would need to win" says what is wanting
     if found.negated and lemma in ("say", "comment", "discuss", "speak"):
         return False
     if found.modal == "should":
