@@ -12,7 +12,7 @@ from variorum.pipeline import annotate_or_explain, in_this_process
 from variorum.records import Annotated, Article, StoryHead
 from variorum.store import Store, open_store
 from variorum.store.findings import remembering
-from variorum.store.packing import pack, unpack
+from variorum.packing import pack, unpack
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "haldrin-dam"
 

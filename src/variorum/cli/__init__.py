@@ -15,6 +15,7 @@ from variorum.cli.compare import compare
 from variorum.cli.expectations import expectations
 from variorum.cli.group import group
 from variorum.cli.read import read
+from variorum.cli.run import run
 from variorum.cli.schema import schema
 from variorum.cli.store import add, search, stories, story
 from variorum.errors import UsageError, VariorumError
@@ -47,6 +48,7 @@ app.command()(add)
 app.command()(stories)
 app.command()(story)
 app.command()(search)
+app.command()(run)
 app.command()(schema)
 
 

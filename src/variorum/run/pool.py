@@ -108,12 +108,16 @@ _models: Models | None = None
 
 def _load(research: bool) -> None:
     global _models
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     _models = Models(research=research)
 
 
-def _end_with_parent() -> None:
-    """End this worker when the process that started it is gone, killed for memory, say."""
+def end_with_parent() -> None:
+    """Have this worker end when the process that started it is gone, killed for memory, say."""
+    threading.Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from variorum._version import __version__
+from variorum.packing import pack, unpack
 from variorum.pipeline import Mapper, Task
 from variorum.records import Annotated, Article, Input, digest
 from variorum.store.failures import explain
 from variorum.store.opening import writing
-from variorum.store.packing import pack, unpack
 from variorum.write.json import dump, plain
 
 _log = logging.getLogger("variorum.store")

@@ -1,4 +1,4 @@
-"""Findings as JSON that loses nothing, and back: by the types of the records themselves.
+"""Records as JSON that loses nothing, and back: by the types of the records themselves.
 
 Floats keep all their digits, unlike in the JSON of a story; bytes (the vectors) stand apart in
 one block, and JSON holds their lengths. Never pickle: a database may come from somebody else.
@@ -39,13 +39,29 @@ def unpack(kind: type[T], text: str, block: bytes) -> T:
         nonlocal taken
         taken += length
         if taken > len(block):
-            raise ValueError("the vectors of these findings are cut off")
+            raise ValueError("the vectors of this record are cut off")
         return block[taken - length : taken]
 
+    return _checked(kind, json.loads(text), take)
+
+
+def from_plain(kind: type[T], plain: object) -> T:
+    """The record of type ``kind`` that dictionaries, lists and scalars describe.
+
+    The other way round is ``variorum.write.json.plain``. Raises ``ValueError`` where it is none.
+
+    >>> from variorum.records import Piece
+    >>> from_plain(Piece, {"start": 3, "end": 5})
+    Piece(start=3, end=5)
+    """
+    return _checked(kind, plain, lambda _length: b"")
+
+
+def _checked(kind: type[T], plain: object, take: Callable[[int], bytes]) -> T:
     try:
-        made: T = _made(kind, json.loads(text), take)
+        made: T = _made(kind, plain, take)
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
-        message = f"these are no findings of this version of Variorum ({error!r})"
+        message = f"this is no {kind.__name__} of this version of Variorum ({error!r})"
         raise ValueError(message) from error
     return made
 
