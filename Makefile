@@ -12,6 +12,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 demo: $(READY)
 	@mkdir -p demo
 	$(BIN)/variorum compare examples/haldrin-dam -o demo/report.html --json demo/story.json
+	$(BIN)/variorum group examples/ondria-week.warc.gz --json demo/groups.json
 	@echo "Open the report in a browser: $(CURDIR)/demo/report.html"
 
 test: $(READY)

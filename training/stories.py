@@ -26,6 +26,8 @@ from variorum.group.cluster import average_link
 from variorum.grouped import Trace
 
 TARGET = Path(__file__).parent.parent / "src/variorum/group/tables/story_weights.tsv"
+LEAST = 0.05
+"""Cosine from which pairs are learnt from; fewer would leave out what two stories look like."""
 CLOSE = 0.01
 STEPS = tuple(round(0.2 + 0.05 * step, 2) for step in range(12))
 
@@ -54,7 +56,7 @@ def main() -> None:
 
 def learn(traces: Sequence[Trace], gold: Sequence[str]) -> dict[str, float]:
     """Bias, weights and threshold."""
-    found = similar.gather(traces)
+    found = similar.gather(traces, LEAST)
     places = list(zip(found.a.tolist(), found.b.tolist(), strict=True))
     same = np.array([gold[a] == gold[b] for a, b in places], dtype=np.float64)
     weights = fit(found.evidence, same)
