@@ -48,3 +48,12 @@ def test_the_schema_is_printed(tmp_path: Path) -> None:
     schema = json.loads(run("schema", "--groups", cwd=tmp_path).stdout)
     assert schema["properties"]["format"] == {"const": "variorum-groups/1"}
     assert run("schema", "--groups", "--article", cwd=tmp_path).returncode == 2
+
+
+def test_what_each_copy_changed_is_shown(tmp_path: Path) -> None:
+    done = run("group", ARCHIVE, "--diff", cwd=tmp_path)
+    shown = " ".join(done.stdout.decode().split())
+    assert "Quellin Post changed of Meridian Telegraph Agency:" in shown
+    assert "[-Harbour inspectors opened an inquiry" in shown
+    assert "{+Passengers with a ticket for the week" in shown
+    assert run("group", ARCHIVE, "--diff", "--json", "-", cwd=tmp_path).returncode == 2

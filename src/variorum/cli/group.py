@@ -8,7 +8,11 @@ from typing import Annotated as Option
 import typer
 
 from variorum.cli.shared import Paths, emit, progress_bar, show, show_problems, spare_inputs
-from variorum.run.grouping import group_paths
+from variorum.errors import UsageError
+from variorum.group.passages import what_changed
+from variorum.read import read_articles
+from variorum.records import Article
+from variorum.run.grouping import Grouping, group_paths
 from variorum.write.files import write_text
 from variorum.write.groups import groups_json
 from variorum.write.page.text import visible
@@ -19,8 +23,11 @@ def group(
     json: Option[
         Path | None, typer.Option(help="The stories as JSON (variorum-groups/1); - for stdout.")
     ] = None,
+    diff: Option[bool, typer.Option("--diff", help="Show what each copy changed.")] = False,
 ) -> None:
     """Find which articles tell one story, and which are copies of another."""
+    if diff and (str(json) == "-" or "-" in paths):
+        raise UsageError("--diff needs standard output for itself, and files to read again")
     spare_inputs([json], paths)
     with progress_bar("reading") as progress:
         found = group_paths(paths, progress)
@@ -34,5 +41,26 @@ def group(
     from variorum.write.terminal_groups import groups_glance
 
     show(groups_glance(found.groups, found.articles, found.problems))
+    if diff:
+        _show_changes(found)
     if json:
         typer.echo(f"written: {visible(str(json))}")
+
+
+def _show_changes(found: Grouping) -> None:
+    """Read the files with copies again, texts and all, and show what each copy changed."""
+    from variorum.write.terminal_changes import changes_of
+
+    wanted = {id_ for copy in found.groups.copies for id_ in (copy.article, copy.original)}
+    paths = {article.input.path for article in found.articles if article.id in wanted}
+    texts = {
+        item.id: item
+        for item in read_articles(sorted(paths))
+        if isinstance(item, Article) and item.id in wanted
+    }
+    for copy in found.groups.copies:
+        if copy.article in texts and copy.original in texts:
+            original, reprint = texts[copy.original], texts[copy.article]
+            edits = [(edit.original, edit.copy) for edit in what_changed(original, reprint)]
+            show("")
+            show(changes_of(original, reprint, edits))

@@ -18,9 +18,13 @@ LONGEST = 5_000
 """Words of each article that are compared: the work grows with their product over 64."""
 _GAP = 3
 """Words between two runs that are bridged: an edit, not another passage."""
+_CHANCE, _EDITED = 2, 8
+"""Words that are the same by chance ("the", "of a") between edits of so many words together."""
 _MOST = 8
 """Places that are looked at for one run of words."""
 _WORD = re.compile(r"\w+")
+Opcode = tuple[str, int, int, int, int]
+"""What to do (equal, replace ...) with which words of one text and which of the other."""
 Words = list[tuple[str, int, int]]
 """Words in lower case, each with where it starts and ends in the text."""
 
@@ -111,18 +115,31 @@ def what_changed(original: Article, copy: Article) -> tuple[Edit, ...]:
     )
 
 
-def _opcodes(left: Words, right: Words) -> list[tuple[str, int, int, int, int]]:
+def _opcodes(left: Words, right: Words) -> list[Opcode]:
     from rapidfuzz.distance import Indel
 
     found = Indel.opcodes([word for word, _, _ in left], [word for word, _, _ in right])
-    merged: list[tuple[str, int, int, int, int]] = []
+    merged: list[Opcode] = []
     for code in found:
         step = (code.tag, code.src_start, code.src_end, code.dest_start, code.dest_end)
-        if merged and (merged[-1][0] == "equal") == (code.tag == "equal"):
-            last = merged.pop()  # words left out and words put in at one place are one edit
-            step = ("replace", last[1], code.src_end, last[3], code.dest_end)
-        merged.append(step)
+        if merged and merged[-1][0] != "equal" and code.tag != "equal":
+            merged[-1] = _across(merged[-1], step)  # out and in at one place are one edit
+        elif code.tag != "equal" and len(merged) > 1 and _is_chance(merged[-2], merged[-1], step):
+            merged[-2:] = [_across(merged[-2], step)]
+        else:
+            merged.append(step)
     return merged
+
+
+def _is_chance(before: Opcode, equal: Opcode, after: Opcode) -> bool:
+    """Whether the words between two edits are the same by chance: one or two, between long ones."""
+    same = equal[2] - equal[1]
+    edited = sum(code[2] - code[1] + code[4] - code[3] for code in (before, after))
+    return same <= _CHANCE and edited >= _EDITED
+
+
+def _across(first: Opcode, last: Opcode) -> Opcode:
+    return "replace", first[1], last[2], first[3], last[4]
 
 
 def _words(article: Article) -> Words:
