@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import jsonschema
+import pytest
 
 from variorum.run.grouping import group_paths
 from variorum.write.groups import groups_json, groups_schema
@@ -33,6 +34,12 @@ def test_groups_satisfy_their_schema_and_every_article_is_in_one_story() -> None
 
 def test_the_order_of_paths_does_not_change_a_byte() -> None:
     assert written(INPUTS) == written(INPUTS[::-1])
+
+
+def test_several_processes_write_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("variorum.run.grouping.PART", 1)  # a task for every file
+    found = group_paths(INPUTS, workers=2)
+    assert groups_json(found.groups, found.articles, found.problems) == written(INPUTS)
 
 
 def test_one_article_under_two_names_is_an_original_and_its_copy(tmp_path: Path) -> None:

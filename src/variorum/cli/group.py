@@ -7,7 +7,15 @@ from typing import Annotated as Option
 
 import typer
 
-from variorum.cli.shared import Paths, emit, progress_bar, show, show_problems, spare_inputs
+from variorum.cli.shared import (
+    Paths,
+    Workers,
+    emit,
+    progress_bar,
+    show,
+    show_problems,
+    spare_inputs,
+)
 from variorum.errors import UsageError
 from variorum.group.passages import what_changed
 from variorum.read import read_articles
@@ -24,13 +32,14 @@ def group(
         Path | None, typer.Option(help="The stories as JSON (variorum-groups/1); - for stdout.")
     ] = None,
     diff: Option[bool, typer.Option("--diff", help="Show what each copy changed.")] = False,
+    workers: Workers = None,
 ) -> None:
     """Find which articles tell one story, and which are copies of another."""
     if diff and (str(json) == "-" or "-" in paths):
         raise UsageError("--diff needs standard output for itself, and files to read again")
     spare_inputs([json], paths)
     with progress_bar("reading") as progress:
-        found = group_paths(paths, progress)
+        found = group_paths(paths, workers, progress)
     written = groups_json(found.groups, found.articles, found.problems)
     if json and str(json) == "-":
         emit(written)
