@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from variorum.group.passages import shared_passages, what_changed
-from variorum.records import Article
+from variorum.read import make_article
+from variorum.records import Article, Input
 
 WIRE = (
     "The mayor of Lora resigned on Monday after engineers found cracks in the old dam above the "
@@ -49,3 +53,23 @@ def test_what_was_removed_is_not_compared(article_of: Callable[..., Article]) ->
     without = article_of(WIRE.strip() + "\n\n" + OWN.strip())
     assert with_appeal.removed
     assert what_changed(without, with_appeal) == ()
+
+
+@given(st.text(alphabet="ab cé.\n", max_size=120), st.text(alphabet="ab cé.\n", max_size=120))
+def test_every_span_holds_its_words_whatever_the_texts(one: str, other: str) -> None:
+    a, b = (make_article(text, Input(text)) for text in (one, other))
+    for edit in what_changed(a, b):
+        for article, span in ((a, edit.original), (b, edit.copy)):
+            assert span is None or article.text[span.start : span.end] == span.exact
+    for passage in shared_passages(a, b):
+        assert a.text[passage.a.start : passage.a.end] == passage.a.exact
+        assert b.text[passage.b.start : passage.b.end] == passage.b.exact
+
+
+def test_one_word_a_hundred_thousand_times_takes_no_long(
+    article_of: Callable[..., Article],
+) -> None:
+    article = article_of("dam " * 100_000)
+    (passage,) = shared_passages(article, article)
+    assert passage.words == 5_000
+    assert what_changed(article, article) == ()
