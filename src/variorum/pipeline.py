@@ -147,6 +147,7 @@ def collate_articles(articles: Articles, mapper: Mapper, models: Models) -> Comp
         times=collation.times,
         expectations=collation.expectations,
         timeline=collation.timeline,
+        dates=collation.dates,
         models=models.versions(),
     )
 

@@ -437,6 +437,19 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyDate:
+    """A date that a long-running story turns on, and the sentence that tells it best.
+
+    ``weight`` is from 0 to 1; ``articles`` name the date or were published on it.
+    """
+
+    value: str
+    weight: float
+    articles: tuple[str, ...]
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Collation:
     """One story collated: the articles, who is who, who said what, and the points."""
 
@@ -455,3 +468,4 @@ class Collation:
     times: tuple[TimeExpression, ...] = ()
     expectations: tuple[Expectation, ...] = ()
     timeline: tuple[Happening, ...] = ()
+    dates: tuple[KeyDate, ...] = ()

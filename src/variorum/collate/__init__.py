@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from variorum.collate.actors import merge_actors
+from variorum.collate.digest import tell_dates
 from variorum.collate.expectations import keep_ledger
 from variorum.collate.points import find_points
 from variorum.collate.profile import make_profile
@@ -32,5 +33,6 @@ def collate_story(story: Story) -> Collation:
         times=tuple(t for telling in merged.tellings for t in telling.times),
         expectations=keep_ledger(merged),
         timeline=make_timeline(merged, points, relations),
+        dates=tell_dates(merged),
         profile={telling.article.id: make_profile(telling) for telling in merged.tellings},
     )

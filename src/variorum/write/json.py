@@ -71,6 +71,7 @@ def story_json(collation: Collation, models: Mapping[str, str]) -> str:
             "quotation_variants": [plain(variant) for variant in variants],
             "expectations": [plain(told) for told in collation.expectations],
             "timeline": [plain(happening) for happening in collation.timeline],
+            "dates": [plain(date) for date in collation.dates],
             "profile": plain(collation.profile),
             "problems": [plain(problem) for problem in _in_order(collation.problems)],
         }

@@ -114,6 +114,7 @@ def _page(collation: Collation) -> dict[str, Any]:
         "unresolved": speakers.list_unresolved(index),
         "variants": variants[: speakers.VARIANTS],
         "variants_more": max(len(variants) - speakers.VARIANTS, 0),
+        "key_dates": chronicle.key_dates(index),
         "days": days,
         "days_more": days_more,
         "drawing": chronicle.draw_timeline(index),

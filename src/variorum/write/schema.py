@@ -41,6 +41,7 @@ def story_schema() -> dict[str, Any]:
         "quotation_variants": tuple[records.QuotationVariant, ...],
         "expectations": tuple[records.Expectation, ...],
         "timeline": tuple[records.Happening, ...],
+        "dates": tuple[records.KeyDate, ...],
         "profile": Mapping[str, records.Profile],
         "problems": tuple[records.Problem, ...],
     }

@@ -117,6 +117,9 @@ def _add_marks(marks: Marks, index: Index) -> None:
         key = f"c-{claim.id}"
         for start, end in pieces_of(claim.span):
             marks[claim.span.article].append(Mark(start, end, 2, "c", key, key))
+    for date in index.collation.dates:
+        span, key = date.sentence, f"k-{date.value}"
+        marks[span.article].append(Mark(span.start, span.end, 2, "x", key, key))
     for told in index.collation.expectations:
         key = f"e-{told.id}"
         for start, end in pieces_of(told.span):

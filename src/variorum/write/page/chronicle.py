@@ -115,6 +115,23 @@ def list_days(index: Index) -> tuple[list[Day], int]:
     return days, len(by_value) - len(days)
 
 
+def key_dates(index: Index) -> list[Line]:
+    """Of a long-running story the days it turns on, each with the sentence that tells it best."""
+    return [
+        Line(
+            index.sigla[key.sentence.article],
+            index.outlet(key.sentence.article),
+            shorten(words(key.sentence), 400),
+            index.link(f"k-{key.value}"),
+            spelled_out(key.value),
+            f"{len(key.articles):,} article{'s' if len(key.articles) != 1 else ''}",
+            [],
+        )
+        for key in index.collation.dates
+        if key.sentence.article in index.articles
+    ]
+
+
 def draw_timeline(index: Index) -> Drawing | None:
     """The dates as dots on a line, past ones full, those that something is due on open."""
     found: dict[tuple[date, date, str, bool], set[str]] = defaultdict(set)
