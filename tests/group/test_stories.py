@@ -167,3 +167,12 @@ def test_articles_without_words_or_dates_stay_alone(traces: list[Trace]) -> None
         replace(traces[0], article=name, published=None, words=0, **nothing) for name in ("x", "y")
     ]
     assert {story.articles for story in group_traces(bare).stories} == {("x",), ("y",)}
+
+
+def test_ten_thousand_stubs_of_one_wording_are_one_story_and_take_no_long(
+    traces: list[Trace],
+) -> None:
+    stub = replace(traces[0], words=20, runs=b"")
+    stubs = [replace(stub, article=f"{number:05}") for number in range(10_000)]
+    (story,) = group_traces(stubs).stories
+    assert len(story.articles) == 10_000

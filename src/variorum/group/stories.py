@@ -10,7 +10,7 @@ from variorum.group.cluster import average_link, components
 from variorum.group.continuity import name_stories
 from variorum.group.copies import find_copies
 from variorum.group.similar import Pairs, compare_traces, enough
-from variorum.group.trace import trace_article
+from variorum.group.trace import day_of, trace_article
 from variorum.grouped import Copy, Groups, Trace
 from variorum.records import Article, in_time
 
@@ -42,11 +42,13 @@ def group_traces(traces: Iterable[Trace], known: Groups | None = None) -> Groups
     here = {trace.article for trace in every}
     original = {c.article: c.original for c in copies if c.article in here and c.original in here}
     single = [trace for trace in every if trace.article not in original]
+    placed = {**original, **_same_words(single)}
+    single = [trace for trace in single if trace.article not in placed]
     pairs = compare_traces(single)
     clusters = _clusters(single, pairs, known)
     where = {article: members for members in clusters for article in members}
-    for article, source in sorted(original.items()):
-        where[source].append(article)
+    for article, source in sorted(placed.items()):
+        where[placed.get(source, source)].append(article)
     stories, changes = name_stories(clusters, every, known)
     nearest = {t.article: value for t, value in zip(single, pairs.nearest, strict=True)}
     return Groups(
@@ -101,6 +103,22 @@ def _clusters(single: Sequence[Trace], pairs: Pairs, known: Groups) -> list[list
         else:
             found["known", story[trace.article]].append(trace.article)
     return list(found.values())
+
+
+def _same_words(traces: Sequence[Trace]) -> dict[str, str]:
+    """Articles of one day that weigh the same words the same, each to the first of them.
+
+    Too short to be called copies: headlines, stubs of a paywall. Ten thousand of one wording would
+    be fifty million pairs.
+    """
+    first: dict[tuple[int, bytes, bytes, bytes], str] = {}
+    found: dict[str, str] = {}
+    for trace in traces:
+        if trace.terms:
+            key = (day_of(trace), trace.terms, trace.weights, trace.lead_terms)
+            if first.setdefault(key, trace.article) != trace.article:
+                found[trace.article] = first[key]
+    return found
 
 
 def _all_copies(traces: Sequence[Trace], known: Groups) -> tuple[Copy, ...]:
