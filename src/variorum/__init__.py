@@ -14,7 +14,7 @@ from variorum import write as _write  # noqa: F401
 from variorum._version import __version__
 from variorum.errors import VariorumError
 from variorum.group import group_articles as group
-from variorum.pipeline import Comparison, annotate, read
+from variorum.pipeline import Comparison, annotate, read, relate
 from variorum.records import Annotated, Article, Collation, Span
 from variorum.run import compare
 
@@ -34,4 +34,5 @@ __all__ = [
     "compare",
     "group",
     "read",
+    "relate",
 ]

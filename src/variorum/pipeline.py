@@ -9,6 +9,9 @@ from os import PathLike
 
 from variorum.annotate import annotate_article
 from variorum.collate import collate_story
+from variorum.collate.facts import Fact, make_facts
+from variorum.collate.judged import Judgement, conflict_on, judge_texts, judged
+from variorum.collate.relations import SHOWN_FROM
 from variorum.errors import InputError, UsageError
 from variorum.group import make_story, mark_copies
 from variorum.models import Models
@@ -87,6 +90,29 @@ def annotate(article: Article | str, models: Models | None = None) -> Annotated:
     return _annotate_english(article, models or default_models())
 
 
+def relate(a: str, b: str, models: Models | None = None) -> Judgement:
+    """How two claims stand to each other: same, supports, conflicts or unrelated.
+
+    ``on`` names what they conflict on, where typed evidence shows it: number, time, actor,
+    stance or polarity. Raises ``UsageError`` for a claim without words.
+    """
+    for claim in (a, b):
+        if not claim.strip():
+            raise UsageError("give two claims, each of at least one word")
+    models = models or default_models()
+    probabilities = judge_texts(models.judge, a, b)
+    if probabilities["conflicts"] < max(probabilities.values()):
+        return judged(probabilities, None)
+    first, second = _facts_of(a, "A", models), _facts_of(b, "B", models)
+    found = (conflict_on(x, y) for x in first for y in second)
+    return judged(probabilities, next((on for on in found if on), None))
+
+
+def _facts_of(claim: str, name: str, models: Models) -> list[Fact]:
+    telling = annotate_article(make_article(claim, Input(name)), models)
+    return make_facts(make_story([telling]))
+
+
 def annotate_or_explain(article: Article, models: Models) -> Annotated:
     """Annotate one article; what goes wrong becomes a problem row beside no findings."""
     try:
@@ -122,14 +148,19 @@ _ENGLISH = (None, "en", "eng", "und", "mul", "zxx", "mis")
 """English and the tags for a language that is not told (ISO 639-2)."""
 
 
-def collate_articles(articles: Articles, mapper: Mapper, models: Models) -> Comparison:
+def collate_articles(
+    articles: Articles, mapper: Mapper, models: Models, least: float = SHOWN_FROM
+) -> Comparison:
     """Group, annotate and collate ``articles`` as one story.
+
+    Conflicts are kept from probability ``least`` on.
 
     Raises ``InputError`` where there is no article to compare.
     """
     if not articles:
         raise InputError(no_article_message(articles.problems), "nothing to compare")
-    collation = collate_story(make_story(list(mapper(annotate_or_explain, mark_copies(articles)))))
+    story = make_story(list(mapper(annotate_or_explain, mark_copies(articles))))
+    collation = collate_story(story, models.judge, least)
     problems = sorted([*articles.problems, *collation.problems], key=_problem_order)
     return Comparison(
         story=collation.story,
@@ -148,6 +179,7 @@ def collate_articles(articles: Articles, mapper: Mapper, models: Models) -> Comp
         expectations=collation.expectations,
         timeline=collation.timeline,
         dates=collation.dates,
+        judged=collation.judged,
         models=models.versions(),
     )
 

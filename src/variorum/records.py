@@ -465,6 +465,7 @@ class Collation:
     sentences: tuple[Sentence, ...] = ()
     techniques: tuple[TechniqueUse, ...] = ()
     profile: Mapping[str, Profile] = field(default_factory=dict)
+    judged: bool = False
     times: tuple[TimeExpression, ...] = ()
     expectations: tuple[Expectation, ...] = ()
     timeline: tuple[Happening, ...] = ()

@@ -15,6 +15,7 @@ from variorum.cli.compare import compare
 from variorum.cli.expectations import expectations
 from variorum.cli.group import group
 from variorum.cli.read import read
+from variorum.cli.relate import relate
 from variorum.cli.run import run
 from variorum.cli.schema import schema
 from variorum.cli.store import add, search, stories, story
@@ -42,6 +43,7 @@ def variorum_command(
 app.command()(read)
 app.command()(annotate)
 app.command()(compare)
+app.command()(relate)
 app.command()(expectations)
 app.command()(group)
 app.command()(add)

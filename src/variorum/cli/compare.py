@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated as Option
+
+import typer
+
 import variorum
 from variorum.cli.outputs import Report, StoryJson, WebAnnotations, check_stdout, deliver
 from variorum.cli.shared import Paths, Research, Workers, progress_bar, spare_inputs
@@ -14,10 +18,20 @@ def compare(
     annotations: WebAnnotations = None,
     workers: Workers = None,
     research: Research = True,
+    all_conflicts: Option[
+        bool,
+        typer.Option("--all-conflicts", help="Show likely conflicts too, not only the sure ones."),
+    ] = False,
 ) -> None:
     """Compare what several outlets wrote: one story, one report."""
     check_stdout(output, json, annotations)
     spare_inputs((output, json, annotations), paths)
     with progress_bar("annotating") as progress:
-        comparison = variorum.compare(paths, workers=workers, progress=progress, research=research)
+        comparison = variorum.compare(
+            paths,
+            workers=workers,
+            progress=progress,
+            research=research,
+            all_conflicts=all_conflicts,
+        )
     deliver(comparison, output, json, annotations)

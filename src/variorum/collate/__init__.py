@@ -5,19 +5,28 @@ from __future__ import annotations
 from variorum.collate.actors import merge_actors
 from variorum.collate.digest import tell_dates
 from variorum.collate.expectations import keep_ledger
+from variorum.collate.facts import make_facts
 from variorum.collate.points import find_points
 from variorum.collate.profile import make_profile
+from variorum.collate.relations import SHOWN_FROM, find_conflicts
 from variorum.collate.timeline import make_timeline
 from variorum.collate.variants import find_variants
+from variorum.models import Judge
 from variorum.records import Collation, Story
 
 __all__ = ["collate_story"]
 
 
-def collate_story(story: Story) -> Collation:
-    """Collate one story; ``features`` of its claims must hold their vectors."""
+def collate_story(story: Story, judge: Judge | None = None, least: float = SHOWN_FROM) -> Collation:
+    """Collate one story; ``features`` of its claims must hold their vectors.
+
+    Without a ``judge`` no conflict is looked for; with one, those from probability ``least``.
+    """
     merged = merge_actors(story)
-    points, relations = find_points(merged)
+    facts = make_facts(merged)
+    conflicts = find_conflicts(facts, judge, least) if judge else []
+    points, same = find_points(merged, facts, conflicts)
+    relations = [*same, *conflicts]
     return Collation(
         story=merged.story,
         articles=tuple(telling.article for telling in merged.tellings),
@@ -34,5 +43,6 @@ def collate_story(story: Story) -> Collation:
         expectations=keep_ledger(merged),
         timeline=make_timeline(merged, points, relations),
         dates=tell_dates(merged),
+        judged=judge is not None,
         profile={telling.article.id: make_profile(telling) for telling in merged.tellings},
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from variorum.collate.clusters import Link, cluster
 from variorum.collate.evidence import reason
@@ -39,34 +39,39 @@ _LEANING = frozenset((
 """First words that lean on what stands before the claim."""
 
 
-def find_points(story: Story) -> tuple[list[Point], list[Relation]]:
+def find_points(
+    story: Story, facts: Sequence[Fact] | None = None, conflicts: Sequence[Relation] = ()
+) -> tuple[list[Point], list[Relation]]:
     """Points in the order a reader wants them, and the ``same`` relations they rest on.
 
     Every claim is in exactly one point. Points that most independent sources state come first,
     then those nearest to what the story as a whole is about. The heading is the telling that
     needs least beside it: no leading pronoun, one piece, with names, numbers and dates.
 
-    Claims that differ in a number, a date, who does it, or whether it is so are kept apart:
-    joining them as conflicts is another stage. The result does not depend on the order of the
+    Claims that differ in a number, a date, who does it, or whether it is so are kept apart;
+    ``conflicts`` says which of them cannot both be right: their points come first, and the
+    articles on the other side dispute them. The result does not depend on the order of the
     articles.
 
     Limits: two wordings that share neither a predicate nor an actor are seldom joined; a point
     the clause-finder cut in two stays two.
     """
-    facts = make_facts(story)
+    facts = make_facts(story) if facts is None else facts
     tellings = sorted(story.tellings, key=lambda telling: telling.article.id)
     sources = Sources(story)
     nearness = _nearness(facts)
+    against = _against(facts, conflicts)
     ranked = []
     relations: list[Relation] = []
     for members, links in cluster(facts, load_scorer()):
         chosen = [facts[index] for index in members]
-        point = _point(chosen, tellings, sources)
+        point = _point(chosen, tellings, sources, against)
         near = sum(nearness[index] for index in members) / len(members)
-        ranked.append((-point.independent, -round(near, 4), point.id, point))
+        disputed = Telling.DISPUTES in point.by_article.values()
+        ranked.append((not disputed, -point.independent, -round(near, 4), point.id, point))
         relations.extend(_relation(facts, link) for link in links)
-    ranked.sort(key=lambda item: item[:3])
-    return [item[3] for item in ranked], sorted(relations, key=lambda r: (r.a, r.b))
+    ranked.sort(key=lambda item: item[:4])
+    return [item[4] for item in ranked], sorted(relations, key=lambda r: (r.a, r.b))
 
 
 def _nearness(facts: Sequence[Fact]) -> list[float]:
@@ -81,13 +86,28 @@ def _nearness(facts: Sequence[Fact]) -> list[float]:
     return [float(f.vector @ mean) / length if len(f.vector) else 0.0 for f in facts]
 
 
-def _point(facts: Sequence[Fact], tellings: Sequence[Annotated], sources: Sources) -> Point:
+def _against(facts: Sequence[Fact], conflicts: Sequence[Relation]) -> dict[str, set[str]]:
+    """For each claim in a conflict, the articles whose claims it conflicts with."""
+    homes = {fact.claim.id: fact.article.id for fact in facts}
+    against: dict[str, set[str]] = {}
+    for relation in conflicts:
+        against.setdefault(relation.a, set()).add(homes[relation.b])
+        against.setdefault(relation.b, set()).add(homes[relation.a])
+    return against
+
+
+def _point(
+    facts: Sequence[Fact],
+    tellings: Sequence[Annotated],
+    sources: Sources,
+    against: Mapping[str, set[str]],
+) -> Point:
     claims = tuple(fact.claim.id for fact in facts)
     return Point(
         id=digest("point", *sorted(claims)),
         heading=words_of(_most_telling(facts).claim.span),
         claims=claims,
-        by_article=_by_article(facts, tellings),
+        by_article=_by_article(facts, tellings, against),
         independent=sources.count(facts),
     )
 
@@ -116,16 +136,24 @@ def _most_telling(facts: Sequence[Fact]) -> Fact:
     return min(facts, key=rank)
 
 
-def _by_article(facts: Sequence[Fact], tellings: Sequence[Annotated]) -> dict[str, Telling]:
+def _by_article(
+    facts: Sequence[Fact], tellings: Sequence[Annotated], against: Mapping[str, set[str]]
+) -> dict[str, Telling]:
     """What each article does with the point; in very large stories, of those that state it."""
     stating = {fact.article.id for fact in facts}
+    opposed = {article for fact in facts for article in against.get(fact.claim.id, ())}
+    disputing = sorted(opposed - stating)
     if len(tellings) > MOST_ARTICLES_LISTED:
-        return dict.fromkeys(sorted(stating), Telling.STATES)
+        return dict.fromkeys(sorted(stating), Telling.STATES) | dict.fromkeys(
+            disputing, Telling.DISPUTES
+        )
     by_article = {}
     for telling in tellings:
         article = telling.article
         if article.id in stating:
             by_article[article.id] = Telling.STATES
+        elif article.id in opposed:
+            by_article[article.id] = Telling.DISPUTES
         elif article.completeness.state is CompletenessState.FULL and not telling.problems:
             by_article[article.id] = Telling.SILENT
         else:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from variorum.models.judge import Inference, Judge
 from variorum.models.parser import Parser
 from variorum.models.reader import Pass, Reader
 from variorum.models.reading import Wording
 
-__all__ = ["Models", "Parser", "Pass", "Reader", "Wording"]
+__all__ = ["Inference", "Judge", "Models", "Parser", "Pass", "Reader", "Wording"]
 
 
 class Models:
@@ -32,9 +33,15 @@ class Models:
         """The reader."""
         return Reader(threads=self.threads, research=self.research)
 
+    @cached_property
+    def judge(self) -> Judge:
+        """The judge of two claims."""
+        return Judge(threads=self.threads)
+
     def versions(self) -> dict[str, str]:
         """Name of each model to its version, or the SHA-256 of its weights; loads nothing."""
         return {
+            Judge.name: Judge.version(),
             Parser.name: Parser.version(),
             Reader.name: Reader.version() + ("" if self.research else " without research heads"),
         }

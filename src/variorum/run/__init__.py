@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 
+from variorum.collate.relations import ALL_FROM, SHOWN_FROM
 from variorum.errors import UsageError
 from variorum.models import Models
 from variorum.pipeline import (
@@ -39,19 +40,22 @@ def compare(
     workers: int | None = 1,
     progress: Progress | None = None,
     research: bool = True,
+    all_conflicts: bool = False,
 ) -> Comparison:
     """Read ``paths``, annotate every article and collate them as one story.
 
     ``workers`` is the number of processes that annotate (``None``: as many as pay); the result
     does not depend on it. Without ``research``, heads whose training data is for research only
-    are switched off. Raises ``InputError`` where no article could be read at all.
+    are switched off. ``all_conflicts`` keeps those that are more likely than not, not only the
+    sure ones. Raises ``InputError`` where no article could be read at all.
     """
     models = default_models(research)
     articles = read(paths)
     mapper = choose_mapper(workers, len(articles), models)
     if progress:
         mapper = reporting(mapper, progress, len(articles))
-    return collate_articles(articles, mapper, models)
+    least = ALL_FROM if all_conflicts else SHOWN_FROM
+    return collate_articles(articles, mapper, models, least)
 
 
 def choose_mapper(workers: int | None, articles: int, models: Models) -> Mapper:

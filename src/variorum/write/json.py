@@ -26,9 +26,8 @@ STORY_NOT_COMPUTED = (
     "profile",
     "techniques",
 )
-"""What may be named so in a story; ``conflicts`` are relations of that kind.
-
-``techniques`` are, where that head of the reader was off, ``profile`` where nothing was counted.
+"""What may be named so in a story; ``conflicts`` are, where no judge was asked, ``techniques``, where that head of the reader was
+off, ``profile``, where nothing was counted.
 """
 
 ARTICLE_NOT_COMPUTED = ("events", "techniques")
@@ -109,6 +108,8 @@ def not_computed(found: Collation | Annotated) -> tuple[str, ...]:
         return tuple(key for key in ARTICLE_NOT_COMPUTED if key not in filled)
     if found.profile:
         filled.add("profile")
+    if found.judged:
+        filled.add("conflicts")
     return tuple(key for key in STORY_NOT_COMPUTED if key not in filled)
 
 

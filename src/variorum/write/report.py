@@ -16,6 +16,7 @@ from variorum.write.json import not_computed
 from variorum.write.page import (
     articles,
     chronicle,
+    conflicts,
     expected,
     pictures,
     points,
@@ -94,6 +95,7 @@ def _page(collation: Collation) -> dict[str, Any]:
     alone = points.points_alone(index)
     witnesses = articles.list_witnesses(index)
     profiles = profile.list_profiles(index)
+    opposed = conflicts.list_conflicts(index)
     days, days_more = chronicle.list_days(index)
     due, undated = expected.expectation_rows(index)
     return {
@@ -114,6 +116,8 @@ def _page(collation: Collation) -> dict[str, Any]:
         "unresolved": speakers.list_unresolved(index),
         "variants": variants[: speakers.VARIANTS],
         "variants_more": max(len(variants) - speakers.VARIANTS, 0),
+        "conflicts": opposed[: conflicts.CONFLICTS],
+        "conflicts_more": max(len(opposed) - conflicts.CONFLICTS, 0),
         "key_dates": chronicle.key_dates(index),
         "days": days,
         "days_more": days_more,

@@ -1,0 +1,79 @@
+"""Conflicts: claims of different outlets that cannot both be right, and on what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.collate.candidates import find_candidates
+from variorum.collate.evidence import agreeing, cosine, weigh
+from variorum.collate.facts import Fact
+from variorum.collate.judged import conflict_on, judge_texts
+from variorum.collate.scorer import load_scorer
+from variorum.models.judge import Judge
+from variorum.records import Relation, RelationKind
+from variorum.spans import words_of
+
+SHOWN_FROM = 0.9
+"""Probability from which a conflict is shown: a wrong one costs more than a missed one."""
+
+ALL_FROM = 0.5
+"""Probability from which a conflict is listed at all, with its score."""
+
+NEAREST = 0.4
+"""Least cosine of two claims that are judged; below it hardly any are about one thing."""
+
+PER_ARTICLE, MOST = 20, 1000
+"""Pairs that are judged: so many for each article, and at most so many, the likeliest first."""
+
+SHORTEST = 4
+"""Words of a claim that can conflict with another; less says too little out of its place."""
+
+
+def find_conflicts(
+    facts: Sequence[Fact], judge: Judge, least: float = SHOWN_FROM
+) -> list[Relation]:
+    """Conflicts between claims of articles that are no copies of one another.
+
+    A conflict needs the judge in both directions and typed evidence on what: number, time,
+    actor, stance or polarity. Two claims with an unresolved "it", two sayings of different
+    people, and what is only possible or due are left alone: they differ without conflicting.
+    The pairs come from an index of vectors and rare words, never all against all.
+    """
+    found = []
+    for a, b, on in _candidates(facts):
+        score = judge_texts(judge, words_of(a.claim.span), words_of(b.claim.span))["conflicts"]
+        if score >= least:
+            found.append(_relation(a, b, on, score))
+    return sorted(found, key=lambda r: (-r.score, r.a, r.b))
+
+
+def _candidates(facts: Sequence[Fact]) -> list[tuple[Fact, Fact, str]]:
+    scorer = load_scorer()
+    ranked = []
+    for i, j in find_candidates(facts, least=NEAREST):
+        a, b = facts[i], facts[j]
+        on = conflict_on(a, b) if _comparable(a, b) else None
+        if on is not None:
+            ranked.append((-scorer.probability(weigh(a, b)), a.claim.id, b.claim.id, a, b, on))
+    ranked.sort(key=lambda item: item[:3])
+    articles = len({fact.article.id for fact in facts})
+    return [(a, b, on) for *_, a, b, on in ranked[: min(MOST, PER_ARTICLE * articles)]]
+
+
+def _comparable(a: Fact, b: Fact) -> bool:
+    one, other = a.article.copy_of or a.article.id, b.article.copy_of or b.article.id
+    if one == other or a.open or b.open:
+        return False
+    if min(len(a.words.split()), len(b.words.split())) < SHORTEST:
+        return False
+    if a.modals != b.modals:
+        return False
+    if a.speaker and b.speaker and a.speaker != b.speaker:
+        return False
+    return bool(a.actors & b.actors) or bool(agreeing(a, b))
+
+
+def _relation(a: Fact, b: Fact, on: str, score: float) -> Relation:
+    first, second = sorted((a, b), key=lambda fact: fact.claim.id)
+    why = f"{on} differs; the judge gives {score:.2f}; {cosine(a, b):.2f} alike"
+    return Relation(RelationKind.CONFLICTS, on, first.claim.id, second.claim.id, score, why)

@@ -1,0 +1,85 @@
+"""The judge: a cross-encoder that reads two claims at once and says how they stand.
+
+Nine layers of MPNet-base as int8 ONNX, one pair at a time, so that the same pair gives the same
+answer. It answers as natural language inference does: does the second follow from the first,
+contradict it, or neither? ``collate/relations.py`` makes relations of that. Made by
+``training/judge``; see ``JUDGE_CARD.md`` beside the weights.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import as_file, files
+from typing import Any
+
+from variorum.errors import ModelError
+
+FILES = ("judge.onnx", "judge.json", "judge_tokenizer.json")
+_WEIGHTS = files("variorum.models").joinpath("weights")
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """What a first claim does to a second: probabilities that add up to 1."""
+
+    entailment: float
+    neutral: float
+    contradiction: float
+
+
+class Judge:
+    """Inference between two claims, read in the order given."""
+
+    name = "judge"
+
+    def __init__(self, threads: int = 1) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        try:
+            settings: dict[str, Any] = json.loads(_read("judge.json"))
+            with as_file(_WEIGHTS / "judge.onnx") as path:
+                options = onnxruntime.SessionOptions()
+                options.intra_op_num_threads = threads
+                self._session = onnxruntime.InferenceSession(
+                    str(path), options, providers=["CPUExecutionProvider"]
+                )
+        except FileNotFoundError as error:
+            raise ModelError(
+                f"the judge's weights are missing ({error}): install variorum again"
+            ) from error
+        self._tokenizer = Tokenizer.from_str(_read("judge_tokenizer.json").decode("utf-8"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(settings["longest"], strategy="longest_first")
+        self._temperature = float(settings["temperature"])
+
+    @staticmethod
+    def version() -> str:
+        """The SHA-256 over the judge's files."""
+        return _version()
+
+    def infer(self, first: str, second: str) -> Inference:
+        """What ``first`` does to ``second``; beyond 160 word pieces the longer is cut."""
+        import numpy as np
+
+        ids = np.array([self._tokenizer.encode(first, second).ids], dtype=np.int64)
+        (logits,) = self._session.run(None, {"ids": ids})
+        scaled = logits[0].astype(np.float64) / self._temperature
+        odds = np.exp(scaled - scaled.max())
+        entailment, neutral, contradiction = (round(float(x), 4) for x in odds / odds.sum())
+        return Inference(entailment, neutral, contradiction)
+
+
+@lru_cache(maxsize=1)
+def _version() -> str:
+    hashed = hashlib.sha256()
+    for name in FILES:
+        hashed.update(_read(name))
+    return hashed.hexdigest()
+
+
+def _read(name: str) -> bytes:
+    return _WEIGHTS.joinpath(name).read_bytes()
