@@ -8,11 +8,11 @@ import pytest
 
 import variorum
 from variorum.models import Models
+from variorum.packing import pack, unpack
 from variorum.pipeline import annotate_or_explain, in_this_process
 from variorum.records import Annotated, Article, StoryHead
 from variorum.store import Store, open_store
 from variorum.store.findings import remembering
-from variorum.packing import pack, unpack
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "haldrin-dam"
 

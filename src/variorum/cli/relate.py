@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated as Option
 
 import typer
 
 import variorum
 from variorum.pipeline import default_models
-from variorum.write.json import plain
 from variorum.write.page.text import visible
+from variorum.write.relation import relation_json
 
 Claim = Option[str, typer.Argument(metavar="CLAIM", help="A claim: a sentence or a clause.")]
 
@@ -23,10 +22,7 @@ def relate(
     """Say how two claims stand to each other: same, supports, conflicts or unrelated."""
     found = variorum.relate(a, b)
     if as_json:
-        versions = default_models().versions()
-        row = {"format": "variorum-relation/1", "variorum": variorum.__version__,
-               "models": versions, "a": a, "b": b, **plain(found)}  # fmt: skip
-        typer.echo(json.dumps(row, ensure_ascii=True))
+        typer.echo(relation_json(a, b, found, default_models().versions()), nl=False)
         return
     on = f" on {found.on}" if found.on else ""
     typer.echo(visible(f"{found.kind}{on} ({found.score:.2f})"))

@@ -11,6 +11,7 @@ from variorum.errors import UsageError
 from variorum.write.groups import groups_schema
 from variorum.write.ledger import ledger_schema
 from variorum.write.listings_schema import search_schema, stories_schema
+from variorum.write.relation import relation_schema
 from variorum.write.schema import article_schema, story_schema
 
 
@@ -30,6 +31,9 @@ def schema(
     search: Option[
         bool, typer.Option("--search", help="That of variorum-search/1 instead.")
     ] = False,
+    relation: Option[
+        bool, typer.Option("--relation", help="That of variorum-relation/1 instead.")
+    ] = False,
 ) -> None:
     """Print the JSON Schema of a story."""
     makers = {
@@ -38,6 +42,7 @@ def schema(
         ledger_schema: ledger,
         stories_schema: stories,
         search_schema: search,
+        relation_schema: relation,
     }
     asked = [maker for maker, given in makers.items() if given]
     if len(asked) > 1:

@@ -65,12 +65,18 @@ class Judge:
         """What ``first`` does to ``second``; beyond 160 word pieces the longer is cut."""
         import numpy as np
 
-        ids = np.array([self._tokenizer.encode(first, second).ids], dtype=np.int64)
+        pieces = self._tokenizer.encode(_encodable(first), _encodable(second)).ids
+        ids = np.array([pieces], dtype=np.int64)
         (logits,) = self._session.run(None, {"ids": ids})
         scaled = logits[0].astype(np.float64) / self._temperature
         odds = np.exp(scaled - scaled.max())
         entailment, neutral, contradiction = (round(float(x), 4) for x in odds / odds.sum())
         return Inference(entailment, neutral, contradiction)
+
+
+def _encodable(text: str) -> str:
+    """``text`` with each lone surrogate, which the tokenizer refuses, as a question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 @lru_cache(maxsize=1)

@@ -26,8 +26,10 @@ STORY_NOT_COMPUTED = (
     "profile",
     "techniques",
 )
-"""What may be named so in a story; ``conflicts`` are, where no judge was asked, ``techniques``, where that head of the reader was
-off, ``profile``, where nothing was counted.
+"""What may be named so in a story.
+
+``conflicts`` are, where no judge was asked, ``techniques``, where that head of the reader was off,
+``profile``, where nothing was counted.
 """
 
 ARTICLE_NOT_COMPUTED = ("events", "techniques")
