@@ -154,21 +154,21 @@ def _disagree(a: Mapping[str, frozenset[str]], b: Mapping[str, frozenset[str]]) 
 
 def _numbers_agree(a: Fact, b: Fact) -> bool:
     units = a.numbers.keys() & b.numbers.keys()
-    return any(_fit(x, y) for unit in units for x in a.numbers[unit] for y in b.numbers[unit])
+    return any(fits(x, y) for unit in units for x in a.numbers[unit] for y in b.numbers[unit])
 
 
 def _numbers_disagree(a: Fact, b: Fact) -> bool:
     """Whether some unit is counted in both and no two of its values fit."""
     return any(
-        not any(_fit(x, y) for x in a.numbers[unit] for y in b.numbers[unit])
+        not any(fits(x, y) for x in a.numbers[unit] for y in b.numbers[unit])
         for unit in a.numbers.keys() & b.numbers.keys()
     )
 
 
-def _fit(x: str, y: str) -> bool:
+def fits(x: str, y: str) -> bool:
     """Whether two values can be of one thing; bounds and rough values leave room.
 
-    >>> _fit(">1000", "1200"), _fit("~15", "16"), _fit("15", "16")
+    >>> fits(">1000", "1200"), fits("~15", "16"), fits("15", "16")
     (True, True, False)
     """
     bounds = {value[0] for value in (x, y) if value[0] in "<>~"}

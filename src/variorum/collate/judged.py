@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from variorum.collate.evidence import conflict
+from variorum.collate.evidence import conflict, fits
 from variorum.collate.facts import Fact, stem
 from variorum.models.judge import Judge
 from variorum.tables import read_table
+
+_DURATIONS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.5,
+              "year": 8766.0}  # fmt: skip
+"""Units of time, in hours."""
 
 KINDS = ("same", "supports", "conflicts", "unrelated")
 
@@ -60,26 +64,62 @@ def conflict_on(a: Fact, b: Fact) -> str | None:
     """
     side = _opposed(a, b)
     if side is not None and a.negated == b.negated:
-        return side
+        return side if _about_one(a, b) else None
+    if _durations_differ(a, b):
+        return "number"
     found = conflict(a, b)
+    if found == "polarity" and not _about_one(a, b):
+        return None
     return None if found == "modality" else found
+
+
+def _about_one(a: Fact, b: Fact) -> bool:
+    """Whether the two share more than the word that turns them against each other."""
+    if a.actors & b.actors or (a.subject and a.subject == b.subject):
+        return True
+    return bool((a.terms.keys() & b.terms.keys()) - {a.head, b.head})
+
+
+def _durations_differ(a: Fact, b: Fact) -> bool:
+    """Whether the two count time in different units and no two of the lengths fit.
+
+    "60 days" and "three weeks" differ; "over three hours" and "about 190 minutes" do not.
+    """
+    one, other = _hours(a), _hours(b)
+    if not one or not other or _DURATIONS.keys() & a.numbers.keys() & b.numbers.keys():
+        return False
+    return not any(fits(x, y) for x in one for y in other)
+
+
+def _hours(fact: Fact) -> list[str]:
+    """The lengths of time in a fact, in hours, with the signs of bounds and rough values."""
+    return [
+        f"{value[0] if value[0] in '<>~' else ''}{float(value.lstrip('<>~')) * hours:.4f}"
+        for unit, hours in _DURATIONS.items()
+        for value in sorted(fact.numbers.get(unit, ()))
+    ]
 
 
 def _opposed(a: Fact, b: Fact) -> str | None:
     """``stance`` or ``polarity`` where one claim has a word and the other its opposite."""
-    for word in sorted(a.terms.keys() | {a.head}):
-        for kind, opposite in _opposites().get(word, ()):
-            if opposite in b.terms and opposite not in a.terms and word not in b.terms:
-                return kind
+    opposites = _opposites()
+    for word in sorted(a.terms):
+        for opposite in sorted(opposites.get(word, {}).keys() & b.terms.keys()):
+            if opposite not in a.terms and word not in b.terms:
+                return opposites[word][opposite]
     return None
 
 
 @lru_cache(maxsize=1)
-def _opposites() -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = {}
-    for line in read_table("collate", "opposites.tsv"):
-        kind, one, other = line.split("\t")
-        first, second = stem(one.split()[0]), stem(other.split()[0])
-        found.setdefault(first, []).append((kind, second))
-        found.setdefault(second, []).append((kind, first))
+def _opposites() -> dict[str, dict[str, str]]:
+    """For each stem its opposites, each with what a conflict is then on."""
+    rows = [line.split("\t") for line in read_table("collate", "opposites.tsv")]
+    pairs = [(kind, stem(one.split()[0]), stem(other.split()[0])) for kind, one, other in rows]
+    favouring = {one for kind, one, _ in pairs if kind == "stance"}
+    against = {other for kind, _, other in pairs if kind == "stance"}
+    pairs += [("stance", one, other) for one in sorted(favouring) for other in sorted(against)]
+    found: dict[str, dict[str, str]] = {}
+    for kind, one, other in pairs:
+        found.setdefault(one, {}).setdefault(other, kind)
+        found.setdefault(other, {}).setdefault(one, kind)
     return found
