@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits as bce
 
+from training.loop import Schedule, run_steps
 from training.reader.batches import (
     Window,
     article_windows,
@@ -26,8 +26,6 @@ from training.reader.prepare import Document
 
 SEED = 20261122
 ENCODER_RATE, HEAD_RATE = 2e-4, 8e-4
-EVERY = 150
-"""Steps between checkpoints."""
 
 
 @dataclass(frozen=True)
@@ -77,46 +75,8 @@ def steps_of(plan: Plan, seed: int = SEED) -> list[Step]:
 
 def train(model: Reader, plan: Plan, build: Path, seed: int = SEED) -> None:
     """Run ``plan`` on ``model`` in place, going on from the last checkpoint under ``build``."""
-    done = build / f"{plan.name}.pt"
-    if done.exists():
-        model.load_state_dict(torch.load(done, weights_only=True))
-        return
-    steps = steps_of(plan, seed)
-    optimizer = _optimizer(model)
-    partial = build / f"{plan.name}.partial.pt"
-    first = 0
-    if partial.exists():
-        kept = torch.load(partial, weights_only=True)
-        model.load_state_dict(kept["model"])
-        optimizer.load_state_dict(kept["optimizer"])
-        first = kept["step"]
-    print(f"{plan.name}: {len(steps)} steps from {first}", flush=True)
-    began, seen = time.perf_counter(), {}
-    model.train()
-    for number in range(first, len(steps)):
-        torch.manual_seed(seed + number)
-        rate = _rate(plan, number, len(steps))
-        for group in optimizer.param_groups:
-            group["lr"] = rate * group["peak"]
-        with torch.autocast("cpu", torch.bfloat16):
-            loss = steps[number](model)
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        seen.setdefault(steps[number].__name__, []).append(float(loss.detach()))
-        if (number + 1) % 50 == 0:
-            means = ", ".join(f"{n} {np.mean(v[-40:]):.3f}" for n, v in sorted(seen.items()))
-            pace = (time.perf_counter() - began) / (number + 1 - first)
-            left = pace * (len(steps) - number - 1) / 60
-            print(f"{plan.name} {number + 1}: {means}; {left:.0f} min left", flush=True)
-        if (number + 1) % EVERY == 0:
-            state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(),
-                     "step": number + 1}  # fmt: skip
-            torch.save(state, partial.with_suffix(".new"))
-            partial.with_suffix(".new").replace(partial)
-    torch.save(model.state_dict(), done)
-    partial.unlink(missing_ok=True)
+    schedule = Schedule(*plan.rate, plan.warmup)
+    run_steps(model, plan.name, steps_of(plan, seed), _optimizer(model), schedule, build, seed)
 
 
 def _quotation_step(windows: Sequence[Window], halves: bool, seed: int) -> Step:
@@ -224,9 +184,3 @@ def _optimizer(model: Reader) -> torch.optim.AdamW:
     outside = [p for n, p in model.named_parameters() if not n.startswith("base.")]
     groups = [{"params": inside, "peak": ENCODER_RATE}, {"params": outside, "peak": HEAD_RATE}]
     return torch.optim.AdamW(groups, lr=ENCODER_RATE, weight_decay=0.01, fused=True)
-
-
-def _rate(plan: Plan, step: int, steps: int) -> float:
-    start, end = plan.rate
-    falling = start + (end - start) * step / max(1, steps)
-    return falling * min(1.0, (step + 1) / plan.warmup)
