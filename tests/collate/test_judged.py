@@ -1,0 +1,108 @@
+"""Relations of two claims from what each does to the other, and on what they conflict."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+
+from variorum.collate.actors import merge_actors
+from variorum.collate.facts import Fact, make_facts
+from variorum.collate.judged import KINDS, conflict_on, judge_texts, judged
+from variorum.models import Inference
+from variorum.records import Annotated, Story, StoryHead
+
+FactOf = Callable[[str], Fact]
+
+
+@dataclass
+class Answers:
+    """A judge that answers from a table, to see what is made of its answers."""
+
+    table: dict[tuple[str, str], Inference]
+    asked: list[tuple[str, str]] = field(default_factory=list)
+
+    def infer(self, first: str, second: str) -> Inference:
+        self.asked.append((first, second))
+        return self.table[first, second]
+
+
+def judged_as(there: Inference, back: Inference) -> dict[str, float]:
+    return judge_texts(Answers({("a", "b"): there, ("b", "a"): back}), "a", "b")  # type: ignore[arg-type]
+
+
+FOLLOWS, NEITHER = Inference(0.9, 0.08, 0.02), Inference(0.05, 0.9, 0.05)
+AGAINST = Inference(0.01, 0.03, 0.96)
+
+
+@pytest.mark.parametrize(
+    ("there", "back", "kind"),
+    [
+        (FOLLOWS, FOLLOWS, "same"),
+        (FOLLOWS, NEITHER, "supports"),
+        (NEITHER, FOLLOWS, "supports"),
+        (AGAINST, AGAINST, "conflicts"),
+        (NEITHER, NEITHER, "unrelated"),
+    ],
+)
+def test_both_directions_make_the_relation(there: Inference, back: Inference, kind: str) -> None:
+    found = judged_as(there, back)
+    assert judged(found, None).kind == kind
+    assert sum(found.values()) == pytest.approx(1, abs=2e-3)
+    assert found == judged_as(back, there), "which claim comes first is no matter"
+
+
+def test_a_contradiction_in_one_direction_alone_is_half_a_conflict() -> None:
+    assert judged_as(AGAINST, NEITHER)["conflicts"] < 0.6
+
+
+@pytest.mark.parametrize("n", range(11))
+def test_no_probability_is_below_nothing(n: int) -> None:
+    there = Inference(n / 10, 1 - n / 10, 0.0)
+    for back in (FOLLOWS, NEITHER, AGAINST):
+        found = judged_as(there, back)
+        assert found.keys() == set(KINDS)
+        assert all(0 <= value <= 1 for value in found.values())
+
+
+def test_on_stands_beside_a_conflict_only() -> None:
+    assert judged(judged_as(AGAINST, AGAINST), "number").on == "number"
+    assert judged(judged_as(FOLLOWS, FOLLOWS), "number").on is None
+
+
+@pytest.fixture
+def fact_of(annotated_of: Callable[..., Annotated]) -> FactOf:
+    def make(text: str) -> Fact:
+        story = merge_actors(Story(StoryHead("s", "t"), (annotated_of(text),)))
+        (fact,) = make_facts(story)
+        return fact
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "on"),
+    [
+        ("The flood in Lora killed 12 people.", "The flood in Lora killed 19 people.", "number"),
+        ("Ana Ruiz resigned on Monday.", "Ana Ruiz resigned on Thursday.", "time"),
+        ("Ana Ruiz opened the bridge.", "Piotr Lang opened the bridge.", "actor"),
+        ("Ana Ruiz supports the toll.", "Ana Ruiz opposes the toll.", "stance"),
+        ("The fare in Lora rose in May.", "The fare in Lora fell in May.", "polarity"),
+        ("Ana Ruiz signed the accord.", "Ana Ruiz did not sign the accord.", "polarity"),
+    ],
+)
+def test_typed_evidence_says_on_what(fact_of: FactOf, one: str, other: str, on: str) -> None:
+    assert conflict_on(fact_of(one), fact_of(other)) == on
+    assert conflict_on(fact_of(other), fact_of(one)) == on
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The flood in Lora killed 12 people.", "The flood in Lora killed twelve people."),
+        ("Ana Ruiz supports the toll.", "Ana Ruiz does not oppose the toll."),
+        ("Ana Ruiz closed the bridge.", "Ana Ruiz may close the bridge."),
+        ("The dam in Lora cracked.", "The dam in Lora cracked in May."),
+    ],
+)
+def test_where_both_can_be_so_nothing_is_said(fact_of: FactOf, one: str, other: str) -> None:
+    assert conflict_on(fact_of(one), fact_of(other)) not in ("number", "time", "actor", "stance")
