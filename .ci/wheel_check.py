@@ -14,6 +14,8 @@ assert story["format"] == "variorum-story/1"
 assert len(story["articles"]) >= 5, len(story["articles"])
 assert story["quotations"], "no quotation found"
 assert story["points"], "no point found"
+assert "conflicts" not in story["not_computed"], "the judge was not asked"
+assert any(one["kind"] == "conflicts" for one in story["relations"]), "no conflict found"
 with tempfile.TemporaryDirectory() as folder:
     page = Path(folder) / "report.html"
     page.write_text(comparison.to_html(), encoding="utf-8")
