@@ -1,9 +1,9 @@
 """The judge: a cross-encoder that reads two claims at once and says how they stand.
 
 Nine layers of MPNet-base as ONNX, its weights in four bits, one pair at a time, so that the same
-pair gives the same answer. It answers as natural language inference does: does the second follow from the first,
-contradict it, or neither? ``collate/relations.py`` makes relations of that. Made by
-``training/judge``; see ``JUDGE_CARD.md`` beside the weights.
+pair gives the same answer. It answers as natural language inference does: does the second follow
+from the first, contradict it, or neither? ``collate/relations.py`` makes relations of that. Made
+by ``training/judge``; see ``JUDGE_CARD.md`` beside the weights.
 """
 
 from __future__ import annotations
