@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
@@ -141,3 +142,11 @@ def test_without_a_judge_no_conflict_is_looked_for_and_the_story_says_so(
     assert not without.judged
     assert conflicts_of(without) == []
     assert collate(*tellings).judged
+
+
+def test_the_docs_say_from_when_a_conflict_is_shown() -> None:
+    docs = Path(__file__).parents[2] / "docs"
+    assert f"Shown are conflicts from {SHOWN_FROM:g}" in (docs / "findings.md").read_text("utf-8")
+    assert f"shows those from {ALL_FROM:g} too" in (docs / "findings.md").read_text("utf-8")
+    assert f"Only those from {SHOWN_FROM:g} are listed" in (docs / "json.md").read_text("utf-8")
+    assert f"no conflict of at least {SHOWN_FROM:g}" in (docs / "report.md").read_text("utf-8")
