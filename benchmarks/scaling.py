@@ -5,7 +5,8 @@
 ``DIR`` holds ``stream/articles_2012_2018.jsonl.gz``. The story is made with a fixed seed: every
 article takes about 25 sentences of one of twelve real articles, in changed order, with the
 names exchanged in one of four and the numbers in another one of four; so most points have many
-tellings. Annotating is timed apart, because it is linear in the articles by nature. Each size is
+tellings. Annotating is timed apart, because it is linear in the articles by nature. The judge is loaded
+before the clock starts. Each size is
 collated in a process of its own; memory is the peak of that process less what it held before.
 The slope is the growth of time with the number of articles on log scales: 1 is linear, 2 quadratic.
 """
@@ -30,7 +31,7 @@ from benchmarks._made import SEED, first_rows, sentences
 from variorum.models import Models
 from variorum.pipeline import annotate_or_explain
 from variorum.read import make_article
-from variorum.records import Annotated, Input
+from variorum.records import Annotated, Input, RelationKind
 
 SIZES = (10, 30, 100, 300, 1000)
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b(?= [A-Z][a-z]{3,})")
@@ -117,13 +118,16 @@ def _collate(path: str) -> dict[str, Any]:
     with open(path, "rb") as file:
         tellings = pickle.load(file)
     before = _memory("VmRSS")
+    judge = Models().judge
     started = time.process_time()
-    collation = collate_story(make_story(tellings))
+    collation = collate_story(make_story(tellings), judge)
     seconds = time.process_time() - started
+    conflicts = sum(r.kind is RelationKind.CONFLICTS for r in collation.relations)
     return {
         "articles": len(tellings),
         "claims": len(collation.claims),
         "points": len(collation.points),
+        "conflicts": conflicts,
         "seconds": round(seconds, 3),
         "MiB": round((_memory("VmHWM") - before) / 1024, 1),
     }

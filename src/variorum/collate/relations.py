@@ -28,7 +28,7 @@ NEAREST = 0.4
 NEAR = 0.6
 """Cosine from which two claims may conflict that share neither actor nor predicate."""
 
-PER_ARTICLE, MOST = 20, 600
+PER_ARTICLE, MOST = 20, 400
 """Pairs that are judged: so many for each article, and at most so many, the likeliest first."""
 
 SHORTEST = 4
@@ -46,15 +46,21 @@ def find_conflicts(
     The pairs come from an index of vectors and rare words, never all against all.
     """
     found = []
+    known: dict[tuple[str, str], float] = {}
     for a, b, on in _candidates(facts):
-        first, second = words_of(a.claim.span), words_of(b.claim.span)
-        # The mean of two directions cannot reach ``least`` where the first is this low.
-        if judge.infer(first, second).contradiction < 2 * least - 1:
-            continue
-        score = judge_texts(judge, first, second)["conflicts"]
-        if score >= least:
-            found.append(_relation(a, b, on, score))
+        pair = words_of(a.claim.span), words_of(b.claim.span)
+        if pair not in known:
+            known[pair] = _conflict(judge, *pair, least)
+        if known[pair] >= least:
+            found.append(_relation(a, b, on, known[pair]))
     return sorted(found, key=lambda r: (-r.score, r.a, r.b))
+
+
+def _conflict(judge: Judge, first: str, second: str, least: float) -> float:
+    """The probability of a conflict, or 0 where one direction shows that it is under ``least``."""
+    if judge.infer(first, second).contradiction < 2 * least - 1:
+        return 0.0
+    return judge_texts(judge, first, second)["conflicts"]
 
 
 def _candidates(facts: Sequence[Fact]) -> list[tuple[Fact, Fact, str]]:
