@@ -6,8 +6,9 @@
 article takes about 25 sentences of one of twelve real articles, in changed order, with the
 names exchanged in one of four and the numbers in another one of four; so most points have many
 tellings. Annotating is timed apart, because it is linear in the articles by nature. The judge is
-loaded before the clock starts. Each size is collated in a process of its own; memory is the peak of that process less what it held before.
-The slope is the growth of time with the number of articles on log scales: 1 is linear, 2 quadratic.
+loaded before the clock starts. Each size is collated in a process of its own; memory is the peak
+of that process less what it held before. The slope is the growth of time with the number of
+articles on log scales: 1 is linear, 2 quadratic.
 """
 
 from __future__ import annotations
