@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from os import PathLike
 
@@ -153,35 +153,17 @@ def collate_articles(
 ) -> Comparison:
     """Group, annotate and collate ``articles`` as one story.
 
-    Conflicts are kept from probability ``least`` on.
-
-    Raises ``InputError`` where there is no article to compare.
+    Conflicts are kept from probability ``least`` on. Raises ``InputError`` where there is no
+    article to compare.
     """
     if not articles:
         raise InputError(no_article_message(articles.problems), "nothing to compare")
     story = make_story(list(mapper(annotate_or_explain, mark_copies(articles))))
     collation = collate_story(story, models.judge, least)
     problems = sorted([*articles.problems, *collation.problems], key=_problem_order)
-    return Comparison(
-        story=collation.story,
-        articles=collation.articles,
-        actors=collation.actors,
-        quotations=collation.quotations,
-        claims=collation.claims,
-        relations=collation.relations,
-        points=collation.points,
-        quotation_variants=collation.quotation_variants,
-        problems=tuple(problems),
-        sentences=collation.sentences,
-        techniques=collation.techniques,
-        profile=collation.profile,
-        times=collation.times,
-        expectations=collation.expectations,
-        timeline=collation.timeline,
-        dates=collation.dates,
-        judged=collation.judged,
-        models=models.versions(),
-    )
+    found = {field.name: getattr(collation, field.name) for field in fields(Collation)}
+    found["problems"] = tuple(problems)
+    return Comparison(**found, models=models.versions())
 
 
 def no_article_message(problems: Sequence[Problem]) -> str:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated as Option
 
 import typer
 
 import variorum
-from variorum.cli.outputs import check_stdout
+from variorum.cli.outputs import Output, check_stdout, name_files, write_outputs
 from variorum.cli.shared import (
     Paths,
     Workers,
-    emit,
     progress_bar,
     show,
     show_problems,
     spare_inputs,
 )
 from variorum.write.calendar import ledger_calendar
-from variorum.write.files import write_text
 from variorum.write.ledger import ledger_json
-from variorum.write.page.text import visible
 
 
 def expectations(
@@ -41,21 +37,15 @@ def expectations(
     spare_inputs((json, ics), paths)
     with progress_bar("annotating") as progress:
         comparison = variorum.compare(paths, workers=workers, progress=progress)
-    made: list[tuple[Path | None, Callable[[], str]]] = [
+    made: list[Output] = [
         (json, lambda: ledger_json(comparison, comparison.models or {})),
         (ics, lambda: ledger_calendar(comparison)),
     ]
-    for path, make in made:
-        if path and str(path) == "-":
-            emit(make())
-        elif path:
-            write_text(path, make())
+    printed = write_outputs(made)
     show_problems(comparison.problems)
-    if any(str(path) == "-" for path, _ in made):
+    if printed:
         return
     from variorum.write.terminal_ledger import ledger_glance
 
     show(ledger_glance(comparison))
-    for path, _ in made:
-        if path:
-            typer.echo(f"written: {visible(str(path))}")
+    name_files(made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated as Option
 
@@ -24,6 +24,9 @@ WebAnnotations = Option[
     typer.Option("--annotations", help="The findings as W3C Web Annotations; - for stdout."),
 ]
 
+Output = tuple[Path | None, Callable[[], str]]
+"""Where something goes, if anywhere, and what makes it."""
+
 
 def check_stdout(*outputs: Path | None) -> None:
     """Raise ``UsageError`` where more than one output is to go to standard output."""
@@ -35,22 +38,32 @@ def deliver(
     comparison: Comparison, output: Path | None, json: Path | None, annotations: Path | None
 ) -> None:
     """Write what was asked for; show the story at a glance unless one output is printed."""
-    makers: list[tuple[Path | None, Callable[[], str]]] = [
+    makers: list[Output] = [
         (output, comparison.to_html),
         (json, comparison.to_json),
         (annotations, lambda: web_annotations(comparison)),
     ]
-    for path, make in makers:
-        if path and str(path) == "-":
-            emit(make())
-        elif path:
-            write_text(path, make())
-    if any(str(path) == "-" for path, _ in makers):
+    if write_outputs(makers):
         show_problems(comparison.problems)
         return
     from variorum.write.terminal import glance
 
     show(glance(comparison))
+    name_files(makers)
+
+
+def write_outputs(makers: Sequence[Output]) -> bool:
+    """Write or print each output that has a path; whether one was printed."""
+    for path, make in makers:
+        if path and str(path) == "-":
+            emit(make())
+        elif path:
+            write_text(path, make())
+    return any(str(path) == "-" for path, _ in makers)
+
+
+def name_files(makers: Sequence[Output]) -> None:
+    """Say which files were written."""
     for path, _ in makers:
         if path:
             typer.echo(f"written: {visible(str(path))}")

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from variorum.collate.evidence import conflict, fits
 from variorum.collate.facts import Fact, stem
-from variorum.models.judge import Judge
+from variorum.models.judge import Inference, Judge
 from variorum.tables import read_table
 
 _DURATIONS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.5,
@@ -36,10 +36,17 @@ class Judgement:
 def judge_texts(judge: Judge, first: str, second: str) -> dict[str, float]:
     """Probabilities of same, supports, conflicts, unrelated; the order of the two is no matter.
 
-    Both directions are read. ``same``: each follows from the other. ``supports``: one follows
-    from the other, or makes it likely. ``conflicts``: the mean of both contradictions.
+    Both directions are read, and weighed by ``weigh_both``.
     """
-    there, back = judge.infer(first, second), judge.infer(second, first)
+    return weigh_both(judge.infer(first, second), judge.infer(second, first))
+
+
+def weigh_both(there: Inference, back: Inference) -> dict[str, float]:
+    """The probabilities that two directions of inference give together.
+
+    ``same``: each follows from the other. ``supports``: one follows from the other, or makes it
+    likely. ``conflicts``: the mean of both contradictions.
+    """
     conflicts = (there.contradiction + back.contradiction) / 2
     same = min(there.entailment, back.entailment)
     follows = max(there.entailment, back.entailment)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from variorum.collate.candidates import find_candidates
 from variorum.collate.evidence import agreeing, cosine, weigh
 from variorum.collate.facts import Fact
-from variorum.collate.judged import conflict_on, judge_texts
+from variorum.collate.judged import conflict_on, weigh_both
 from variorum.collate.scorer import load_scorer
 from variorum.models.judge import Judge
 from variorum.records import Relation, RelationKind
@@ -58,9 +58,10 @@ def find_conflicts(
 
 def _conflict(judge: Judge, first: str, second: str, least: float) -> float:
     """The probability of a conflict, or 0 where one direction shows that it is under ``least``."""
-    if judge.infer(first, second).contradiction < 2 * least - 1:
+    there = judge.infer(first, second)
+    if there.contradiction < 2 * least - 1:
         return 0.0
-    return judge_texts(judge, first, second)["conflicts"]
+    return weigh_both(there, judge.infer(second, first))["conflicts"]
 
 
 def _candidates(facts: Sequence[Fact]) -> list[tuple[Fact, Fact, str]]:
