@@ -57,6 +57,25 @@ class QuotationForm(StrEnum):
     MIXED = "mixed"
 
 
+class AttributionType(StrEnum):
+    """What a source is said to have done with a statement (Penn Discourse Treebank 2.0).
+
+    Asserted it, believed it, knew it for a fact, or wanted, promised or ordered it to happen.
+    """
+
+    ASSERTION = "assertion"
+    BELIEF = "belief"
+    FACT = "fact"
+    EVENTUALITY = "eventuality"
+
+
+class Side(StrEnum):
+    """Where somebody stands towards somebody or something."""
+
+    BACKS = "backs"
+    OPPOSES = "opposes"
+
+
 class Basis(StrEnum):
     """On whose authority a claim stands."""
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from variorum.kinds import ActorKind as ActorKind
+from variorum.kinds import AttributionType as AttributionType
 from variorum.kinds import Basis as Basis
 from variorum.kinds import Certainty as Certainty
 from variorum.kinds import CompletenessState as CompletenessState
@@ -24,6 +25,7 @@ from variorum.kinds import Outcome as Outcome
 from variorum.kinds import Precision as Precision
 from variorum.kinds import QuotationForm as QuotationForm
 from variorum.kinds import RelationKind as RelationKind
+from variorum.kinds import Side as Side
 from variorum.kinds import Technique as Technique
 from variorum.kinds import Telling as Telling
 from variorum.kinds import TimeType as TimeType
@@ -241,7 +243,8 @@ class Quotation:
     """Something that a source is reported to have said, thought or written.
 
     ``speaker`` is the id of the actor that ``source`` refers to; where it is ``None``, ``why``
-    says why. ``inside`` is the quotation that this one is told in.
+    says why. ``inside`` is the quotation that this one is told in. ``type`` is ``None`` where no
+    word of the cue stands for words, thoughts or a will: what is told there is rather a deed.
     """
 
     id: str
@@ -252,6 +255,7 @@ class Quotation:
     speaker: str | None
     why: str | None
     inside: str | None
+    type: AttributionType | None = AttributionType.ASSERTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +345,44 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """Words in a claim that stand for somebody or something named elsewhere in the article.
+
+    ``span`` are the words as they stand ("He", "the talks"), ``antecedent`` those that name what
+    is meant; ``actor`` is the id of whom they name, ``None`` where it is no actor.
+    """
+
+    span: Span
+    antecedent: Span
+    actor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Where somebody stands towards somebody or something, with the words that say so.
+
+    ``holder`` is the actor who backs or opposes, named by ``source``; ``about`` are the words for
+    whom or what, ``target`` the actor that they name, ``None`` where it is a thing, and ``owner``
+    the actor whose thing it is ("Ruiz's plan"). ``cue`` takes the side; ``removal`` says that it
+    asks for ``target`` to go, ``changed`` that the words tell of another stance before.
+    ``said_in`` is the quotation that says it, where its speaker is not the holder.
+    """
+
+    id: str
+    span: Span
+    holder: str
+    source: Span
+    side: Side
+    cue: Span
+    target: str | None
+    about: Span
+    owner: str | None
+    removal: bool
+    changed: bool
+    said_in: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Annotated:
     """One article with its findings, before anything is compared."""
 
@@ -357,6 +399,8 @@ class Annotated:
     expected: tuple[ClaimFeatures, ...] = ()
     """What is known of each expectation as of a claim; ``claim`` is the expectation's id."""
     dated: tuple[Dated, ...] = ()
+    references: tuple[Reference, ...] = ()
+    stances: tuple[Stance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,6 +494,24 @@ class KeyDate:
 
 
 @dataclass(frozen=True, slots=True)
+class StanceEdge:
+    """Who stands where towards whom or what, as the articles tell it.
+
+    ``target`` is an actor's id, ``None`` where ``name`` is that of a thing. ``by_article`` names
+    the articles that tell of it, with the side, ``None`` where one tells of both; ``differs``
+    says that articles do not agree on it.
+    """
+
+    id: str
+    holder: str
+    target: str | None
+    name: str
+    by_article: Mapping[str, Side | None]
+    differs: bool
+    stances: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Collation:
     """One story collated: the articles, who is who, who said what, and the points."""
 
@@ -470,3 +532,6 @@ class Collation:
     expectations: tuple[Expectation, ...] = ()
     timeline: tuple[Happening, ...] = ()
     dates: tuple[KeyDate, ...] = ()
+    references: tuple[Reference, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    stance_edges: tuple[StanceEdge, ...] = ()

@@ -11,6 +11,7 @@ from variorum.annotate.dating import find_dated
 from variorum.annotate.expectations import find_expectations
 from variorum.annotate.parse import parse_article
 from variorum.annotate.quotations import find_quotations
+from variorum.annotate.references import find_references
 from variorum.annotate.speakers import resolve_speakers
 from variorum.annotate.time_problems import find_date_problems
 from variorum.annotate.times import find_times
@@ -29,10 +30,11 @@ def annotate_article(article: Article, models: Models) -> Annotated:
     actors = find_actors(parse)
     found = find_quotations(parse, passed, models.reader)
     quotations, actors = resolve_speakers(parse, found, actors)
-    claims, features = find_claims(parse, quotations, actors)
+    reports = [quotation for quotation in quotations if quotation.type is not None]
+    claims, features = find_claims(parse, reports, actors)
     sentences, techniques = find_wording(parse, passed.wording)
     times = tuple(find_times(parse))
-    expectations, expected = find_expectations(parse, quotations, actors, times)
+    expectations, expected = find_expectations(parse, reports, actors, times)
     return Annotated(
         article,
         sentences,
@@ -52,6 +54,7 @@ def annotate_article(article: Article, models: Models) -> Annotated:
             for told, known in zip(expectations, expected, strict=True)
         ),
         dated=find_dated(parse, claims, times),
+        references=tuple(find_references(parse, quotations, actors, claims)),
     )
 
 

@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from variorum.annotate.according import according_drafts
+from variorum.annotate.attribution_types import attribution_type
 from variorum.annotate.bounds import keep_in_bounds, marked
 from variorum.annotate.colons import TURN, colon_drafts
 from variorum.annotate.complements import AHEAD
@@ -72,7 +73,7 @@ def find_quotations(
         read = read_drafts(parse, tokens, passed, reader)
         joined = join_drafts(read, rules, parse.article.text, outer_stretches(every))
         drafts = keep_in_bounds(joined, parse, by_block=False)
-    return link_nested([_quotation(parse.article, draft) for draft in drafts])
+    return link_nested([_quotation(parse, draft) for draft in drafts])
 
 
 def propose(parse: Parse, every: Sequence[Stretch]) -> tuple[list[Draft], list[Draft]]:
@@ -165,7 +166,9 @@ def _without_labels(drafts: Sequence[Draft], told: Sequence[Draft]) -> list[Draf
     return kept
 
 
-def _quotation(article: Article, draft: Draft) -> Quotation:
+def _quotation(parse: Parse, draft: Draft) -> Quotation:
+    article = parse.article
+    form = QuotationForm.DIRECT if draft.frame == TURN else form_of(article.text, draft.content)
     content = make_broken_span(article, draft.content)
     cue = _span(article, draft.cue)
     source = _span(article, draft.source)
@@ -173,13 +176,14 @@ def _quotation(article: Article, draft: Draft) -> Quotation:
     key = ",".join(f"{p.start}-{p.end}" for p in parts)
     return Quotation(
         id=digest("quotation", article.id, key),
-        form=QuotationForm.DIRECT if draft.frame == TURN else form_of(article.text, draft.content),
+        form=form,
         content=content,
         cue=cue,
         source=source,
         speaker=None,
         why=None,
         inside=None,
+        type=attribution_type(draft, form, parse.doc),
     )
 
 

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from variorum.records import Actor, Article, Basis, Claim, Collation, Published, Quotation, Span
+from variorum.records import (
+    Actor,
+    Article,
+    Basis,
+    Claim,
+    Collation,
+    Published,
+    Quotation,
+    Reference,
+    Span,
+)
 from variorum.spans import pieces_of
 
 BASIS = {
@@ -42,6 +52,7 @@ class Index:
     claims: Mapping[str, Claim]
     inner: Mapping[str, Sequence[Quotation]]
     anchors: frozenset[str] = frozenset()
+    references: Mapping[str, Sequence[Reference]] = field(default_factory=dict)
 
     def outlet(self, article: str) -> str:
         """The outlet of an article, or its input where none is known."""
@@ -70,7 +81,12 @@ class Index:
 
 
 def make_index(collation: Collation) -> Index:
-    """The index of a collation, before any article is printed."""
+    """The index of a collation, before any article is printed.
+
+    Quotations without a type tell deeds rather than words or thoughts: they are in the JSON only.
+    """
+    shown = tuple(q for q in collation.quotations if q.type is not None)
+    collation = replace(collation, quotations=shown)
     given = {article.id: article for article in collation.articles}
     sigla = make_sigla(collation.articles)
     place = {article: number for number, article in enumerate(given)}
@@ -85,6 +101,7 @@ def make_index(collation: Collation) -> Index:
         {quotation.id: quotation for quotation in collation.quotations},
         {claim.id: claim for claim in collation.claims},
         _inner(collation.quotations),
+        references=_references(collation.references),
     )
 
 
@@ -94,6 +111,13 @@ def _inner(quotations: Iterable[Quotation]) -> dict[str, list[Quotation]]:
         if quotation.inside:
             inner.setdefault(quotation.inside, []).append(quotation)
     return inner
+
+
+def _references(references: Iterable[Reference]) -> dict[str, list[Reference]]:
+    found: dict[str, list[Reference]] = {}
+    for reference in sorted(references, key=lambda r: (r.span.article, r.span.start)):
+        found.setdefault(reference.span.article, []).append(reference)
+    return found
 
 
 def make_sigla(articles: Sequence[Article]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from variorum.records import Actor, Quotation, QuotationForm
+from variorum.records import Actor, AttributionType, Quotation, QuotationForm
 from variorum.write.page.differences import compare_words
 from variorum.write.page.index import Index, join_sigla, words
 from variorum.write.page.text import markup, shorten
@@ -25,6 +25,13 @@ FORMS = {
     QuotationForm.INDIRECT: "in the reporter’s words",
     QuotationForm.MIXED: "partly in quotation marks",
 }
+
+TYPES = {
+    AttributionType.BELIEF: "what they think or feel",
+    AttributionType.FACT: "what they know or learn",
+    AttributionType.EVENTUALITY: "what they want, promise or refuse",
+}
+"""What is reported where it is not what somebody said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,13 +218,20 @@ def _entry(index: Index, group: Sequence[Quotation]) -> Said:
         join_sigla(index.sigla[one.content.article] for one in group),
         index.outlet(article),
         in_marks(quotation),
-        FORMS[quotation.form],
+        _form(quotation),
         shorten(words(quotation.source), 120) if quotation.source else None,
         shorten(words(quotation.cue), 120) if quotation.cue else None,
         index.link(f"q-{quotation.id}"),
         _outer(index, quotation),
         [index.who(inner) for inner in index.inner.get(quotation.id, ())],
     )
+
+
+def _form(quotation: Quotation) -> str:
+    form = FORMS[quotation.form]
+    if quotation.form is QuotationForm.DIRECT or quotation.type not in TYPES:
+        return form
+    return f"{TYPES[quotation.type]}, {form}"
 
 
 def in_marks(quotation: Quotation) -> str:
