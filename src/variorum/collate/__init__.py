@@ -43,6 +43,7 @@ def collate_story(story: Story, judge: Judge | None = None, least: float = SHOWN
         expectations=keep_ledger(merged),
         timeline=make_timeline(merged, points, relations),
         dates=tell_dates(merged),
+        references=tuple(r for telling in merged.tellings for r in telling.references),
         judged=judge is not None,
         profile={telling.article.id: make_profile(telling) for telling in merged.tellings},
     )

@@ -131,12 +131,17 @@ def _localise(
         return replace(known, actors=tuple(sorted({names.get(n, n) for n in known.actors})))
 
     expectations = tuple(_renamed(told, merged) for told in telling.expectations)
+    references = tuple(
+        replace(told, actor=told.actor and merged.get((article, told.actor)))
+        for told in telling.references
+    )
     return replace(
         telling,
         actors=tuple(local),
         features=tuple(named(known) for known in telling.features),
         expectations=expectations,
         expected=tuple(named(known) for known in telling.expected),
+        references=references,
     )
 
 

@@ -67,6 +67,7 @@ def story_json(collation: Collation, models: Mapping[str, str]) -> str:
             "events": [],
             "techniques": found["techniques"],
             "claims": found["claims"],
+            "references": found["references"],
             "relations": [plain(relation) for relation in relations],
             "points": [plain(point) for point in collation.points],
             "quotation_variants": [plain(variant) for variant in variants],
@@ -97,6 +98,7 @@ def article_json(annotated: Annotated, models: Mapping[str, str]) -> str:
             "events": [],
             "techniques": found["techniques"],
             "claims": found["claims"],
+            "references": found["references"],
             "expectations": found["expectations"],
             "problems": [plain(problem) for problem in _in_order(annotated.problems)],
         }
@@ -168,6 +170,7 @@ def _findings(
     sentences = sorted(found.sentences, key=lambda s: place(s.span))
     techniques = sorted(found.techniques, key=lambda t: (*place(t.span), t.technique))
     times = sorted(found.times, key=lambda t: (*place(t.span), t.id))
+    references = sorted(found.references, key=lambda r: place(r.span))
     expectations = sorted(found.expectations, key=lambda e: (*place(e.act), e.id))
     return {
         "sentences": [plain(s) for s in sentences],
@@ -176,6 +179,7 @@ def _findings(
         "times": [plain(t) for t in times],
         "techniques": [plain(t) for t in techniques],
         "claims": [plain(c) for c in claims],
+        "references": [plain(r) for r in references],
         "expectations": [plain(e) for e in expectations],
     }
 

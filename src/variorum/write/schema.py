@@ -36,6 +36,7 @@ def story_schema() -> dict[str, Any]:
         "events": _EMPTY_LIST,
         "techniques": tuple[records.TechniqueUse, ...],
         "claims": tuple[records.Claim, ...],
+        "references": tuple[records.Reference, ...],
         "relations": tuple[records.Relation, ...],
         "points": tuple[records.Point, ...],
         "quotation_variants": tuple[records.QuotationVariant, ...],
@@ -60,6 +61,7 @@ def article_schema() -> dict[str, Any]:
         "events": _EMPTY_LIST,
         "techniques": tuple[records.TechniqueUse, ...],
         "claims": tuple[records.Claim, ...],
+        "references": tuple[records.Reference, ...],
         "expectations": tuple[records.Expectation, ...],
         "problems": tuple[records.Problem, ...],
     }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from variorum.records import Article, Claim, RelationKind
+from variorum.records import Article, Claim, RelationKind, Span
+from variorum.write.page.glosses import glossed_html
 from variorum.write.page.index import BASIS, Index
 from variorum.write.page.text import shorten
 
@@ -35,6 +36,7 @@ class Side:
     outlet: str
     before: str
     words: str
+    html: str
     after: str
     href: str | None
     basis: str
@@ -96,6 +98,7 @@ def _side(index: Index, claim: Claim) -> Side:
         index.outlet(article.id),
         ("… " if low else "") + before.lstrip(),
         shorten(" ".join(article.text[start:end].split()), 500),
+        glossed_html(index, Span(article.id, start, end, article.text[start:end]), 500),
         after.rstrip() + (" …" if high < len(article.text) else ""),
         index.link(f"c-{claim.id}"),
         BASIS[claim.basis],

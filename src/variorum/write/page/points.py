@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.records import Claim, CompletenessState, Point, Telling
+from variorum.write.page.glosses import glossed_html, glossed_text
 from variorum.write.page.index import BASIS, Index, join_sigla, words
 from variorum.write.page.text import shorten
 
@@ -51,6 +52,7 @@ class Told:
     sigla: str
     outlet: str
     words: str
+    html: str
     href: str | None
     basis: str
     who: str | None
@@ -178,7 +180,8 @@ def _told(index: Index, group: Sequence[Claim]) -> Told:
     return Told(
         join_sigla(index.sigla[one.span.article] for one in group),
         index.outlet(claim.span.article),
-        shorten(words(claim.span), 500),
+        glossed_text(index, claim.span, 500),
+        glossed_html(index, claim.span, 500),
         index.link(f"c-{claim.id}"),
         BASIS[claim.basis],
         index.who(quotation) if quotation else None,
