@@ -37,7 +37,7 @@ def annotate(
     spare_inputs([output], paths)
     articles = variorum.read(paths)
     models = default_models(research)
-    versions = models.versions()
+    versions = models.versions(comparing=False)
     problems = list(articles.problems)
     lines: list[str] = []
     with progress_bar("annotating") as progress:

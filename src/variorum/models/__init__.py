@@ -38,10 +38,14 @@ class Models:
         """The judge of two claims."""
         return Judge(threads=self.threads)
 
-    def versions(self) -> dict[str, str]:
-        """Name of each model to its version, or the SHA-256 of its weights; loads nothing."""
-        return {
-            Judge.name: Judge.version(),
+    def versions(self, comparing: bool = True) -> dict[str, str]:
+        """Name of each model to its version, or the SHA-256 of its weights; loads nothing.
+
+        Without ``comparing`` only those that read one article alone, so that what was found in
+        an article keeps its name when the judge gets better.
+        """
+        found = {
             Parser.name: Parser.version(),
             Reader.name: Reader.version() + ("" if self.research else " without research heads"),
         }
+        return {Judge.name: Judge.version(), **found} if comparing else found

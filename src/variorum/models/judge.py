@@ -8,17 +8,13 @@ by ``training/judge``; see ``JUDGE_CARD.md`` beside the weights.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import as_file, files
 from typing import Any
 
-from variorum.errors import ModelError
+from variorum.models.shipped import hash_files, open_network, open_tokenizer, opening, read_text
 
 FILES = ("judge.onnx", "judge.json", "judge_tokenizer.json")
-_WEIGHTS = files("variorum.models").joinpath("weights")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +32,17 @@ class Judge:
     name = "judge"
 
     def __init__(self, threads: int = 1) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        try:
-            settings: dict[str, Any] = json.loads(_read("judge.json"))
-            with as_file(_WEIGHTS / "judge.onnx") as path:
-                options = onnxruntime.SessionOptions()
-                options.intra_op_num_threads = threads
-                self._session = onnxruntime.InferenceSession(
-                    str(path), options, providers=["CPUExecutionProvider"]
-                )
-        except FileNotFoundError as error:
-            raise ModelError(
-                f"the judge's weights are missing ({error}): install variorum again"
-            ) from error
-        self._tokenizer = Tokenizer.from_str(_read("judge_tokenizer.json").decode("utf-8"))
-        self._tokenizer.no_padding()
+        with opening(self.name):
+            settings: dict[str, Any] = json.loads(read_text("judge.json"))
+            self._session = open_network("judge.onnx", threads)
+            self._tokenizer = open_tokenizer("judge_tokenizer.json")
         self._tokenizer.enable_truncation(settings["longest"], strategy="longest_first")
         self._temperature = float(settings["temperature"])
 
     @staticmethod
     def version() -> str:
-        """The SHA-256 over the judge's files."""
-        return _version()
+        """One SHA-256 over the judge's files."""
+        return hash_files(FILES)
 
     def infer(self, first: str, second: str) -> Inference:
         """What ``first`` does to ``second``; beyond 160 word pieces the longer is cut."""
@@ -77,15 +60,3 @@ class Judge:
 def _encodable(text: str) -> str:
     """``text`` with each lone surrogate, which the tokenizer refuses, as a question mark."""
     return text.encode("utf-8", "replace").decode("utf-8")
-
-
-@lru_cache(maxsize=1)
-def _version() -> str:
-    hashed = hashlib.sha256()
-    for name in FILES:
-        hashed.update(_read(name))
-    return hashed.hexdigest()
-
-
-def _read(name: str) -> bytes:
-    return _WEIGHTS.joinpath(name).read_bytes()

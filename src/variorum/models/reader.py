@@ -7,18 +7,15 @@ give the same answer. Made by ``training/reader``; see ``MODEL_CARD.md`` beside 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
-from variorum.errors import ModelError
 from variorum.models.pieces import cut_pieces
 from variorum.models.reading import Wording
+from variorum.models.shipped import hash_files, open_network, open_tokenizer, opening, read_text
 from variorum.models.stretches import find_stretches
 from variorum.models.windows import Window, cut_windows
 
@@ -35,7 +32,6 @@ OPEN, CLOSE = 101, 102
 WIDTH = 384
 
 FILES = ("reader.onnx", "words.onnx", "frames.onnx", "reader.json")
-_WEIGHTS = files("variorum.models").joinpath("weights")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,45 +87,18 @@ class Reader:
     name = "reader-minilm-l6-int8"
 
     def __init__(self, threads: int = 1, research: bool = True) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        try:
-            sessions = []
-            for file in FILES[:3]:
-                with as_file(_WEIGHTS.joinpath(file)) as path:
-                    sessions.append(
-                        onnxruntime.InferenceSession(
-                            str(path), options, providers=["CPUExecutionProvider"]
-                        )
-                    )
-            self._reader, self._words, self._frames = sessions
-            self.settings: Mapping[str, Any] = json.loads(
-                _WEIGHTS.joinpath("reader.json").read_text(encoding="utf-8")
+        with opening("reader"):
+            self._reader, self._words, self._frames = (
+                open_network(file, threads) for file in FILES[:3]
             )
-            with as_file(_WEIGHTS.joinpath("tokenizer.json")) as path:
-                self.tokenizer = Tokenizer.from_file(str(path))
-        except Exception as error:
-            raise ModelError(
-                f"the reader's weights cannot be loaded ({error}): reinstall variorum"
-            ) from error
-        self.tokenizer.no_padding()
-        self.tokenizer.no_truncation()
+            self.settings: Mapping[str, Any] = json.loads(read_text("reader.json"))
+            self.tokenizer = open_tokenizer("tokenizer.json")
         self.research = research
 
     @staticmethod
-    @lru_cache(maxsize=1)
     def version() -> str:
         """One SHA-256 over the shipped files of the reader."""
-        hashed = hashlib.sha256()
-        for file in FILES:
-            with _WEIGHTS.joinpath(file).open("rb") as stream:
-                hashed.update(hashlib.file_digest(stream, "sha256").digest())  # type: ignore[arg-type]
-        return hashed.hexdigest()
+        return hash_files(FILES)
 
     def read(self, text: str, sentences: Sequence[tuple[int, int]]) -> Pass:
         """One pass over the ``sentences`` (start, end in code points, in order) of ``text``."""

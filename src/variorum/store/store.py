@@ -134,7 +134,7 @@ class Store:
                 choose_mapper(workers, len(articles), models),
                 self._connection,
                 self.path,
-                models.versions(),
+                models.versions(comparing=False),
             )
             if progress:
                 mapper = reporting(mapper, progress, len(articles))

@@ -1,0 +1,69 @@
+"""The networks that ship as files beside the code: opened with one error, named by one hash."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
+
+from variorum.errors import ModelError
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+_WEIGHTS = files("variorum.models").joinpath("weights")
+
+
+@contextmanager
+def opening(network: str) -> Iterator[None]:
+    """Raises ``ModelError`` for anything that goes wrong while the files of ``network`` are read.
+
+    onnxruntime and tokenizers raise errors of their own kinds for a file that is damaged.
+    """
+    try:
+        yield
+    except Exception as error:
+        raise ModelError(
+            f"the {network}'s weights cannot be loaded ({error}): reinstall variorum"
+        ) from error
+
+
+def open_network(name: str, threads: int) -> InferenceSession:
+    """One ONNX file on the CPU."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    with as_file(_WEIGHTS.joinpath(name)) as path:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def open_tokenizer(name: str) -> Tokenizer:
+    """One file of word pieces; it neither pads nor cuts."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_str(read_text(name))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def read_text(name: str) -> str:
+    """One text file beside the weights."""
+    return _WEIGHTS.joinpath(name).read_text(encoding="utf-8")
+
+
+@cache
+def hash_files(names: Sequence[str]) -> str:
+    """One SHA-256 over those of the files, in their order."""
+    hashed = hashlib.sha256()
+    for name in names:
+        with _WEIGHTS.joinpath(name).open("rb") as stream:
+            hashed.update(hashlib.file_digest(stream, "sha256").digest())  # type: ignore[arg-type]
+    return hashed.hexdigest()
