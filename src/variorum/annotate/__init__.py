@@ -13,6 +13,7 @@ from variorum.annotate.parse import parse_article
 from variorum.annotate.quotations import find_quotations
 from variorum.annotate.references import find_references
 from variorum.annotate.speakers import resolve_speakers
+from variorum.annotate.stances import find_stances
 from variorum.annotate.time_problems import find_date_problems
 from variorum.annotate.times import find_times
 from variorum.annotate.wording import find_wording
@@ -55,6 +56,7 @@ def annotate_article(article: Article, models: Models) -> Annotated:
         ),
         dated=find_dated(parse, claims, times),
         references=tuple(find_references(parse, quotations, actors, claims)),
+        stances=tuple(find_stances(parse, reports, actors)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from variorum.collate.account import make_account
 from variorum.collate.actors import merge_actors
 from variorum.collate.digest import tell_dates
 from variorum.collate.expectations import keep_ledger
@@ -9,6 +10,7 @@ from variorum.collate.facts import make_facts
 from variorum.collate.points import find_points
 from variorum.collate.profile import make_profile
 from variorum.collate.relations import SHOWN_FROM, find_conflicts
+from variorum.collate.stances import find_edges, find_stance_conflicts
 from variorum.collate.timeline import make_timeline
 from variorum.collate.variants import find_variants
 from variorum.models import Judge
@@ -25,6 +27,8 @@ def collate_story(story: Story, judge: Judge | None = None, least: float = SHOWN
     merged = merge_actors(story)
     facts = make_facts(merged)
     conflicts = find_conflicts(facts, judge, least) if judge else []
+    if judge:
+        conflicts += find_stance_conflicts(merged, conflicts, least)
     points, same = find_points(merged, facts, conflicts)
     relations = [*same, *conflicts]
     return Collation(
@@ -43,7 +47,10 @@ def collate_story(story: Story, judge: Judge | None = None, least: float = SHOWN
         expectations=keep_ledger(merged),
         timeline=make_timeline(merged, points, relations),
         dates=tell_dates(merged),
+        account=make_account(merged, facts, points, relations),
         references=tuple(r for telling in merged.tellings for r in telling.references),
+        stances=tuple(s for telling in merged.tellings for s in telling.stances),
+        stance_edges=tuple(find_edges(merged)),
         judged=judge is not None,
         profile={telling.article.id: make_profile(telling) for telling in merged.tellings},
     )

@@ -18,6 +18,7 @@ from variorum.records import (
     Expectation,
     Quotation,
     Span,
+    Stance,
     Story,
     digest,
 )
@@ -142,7 +143,17 @@ def _localise(
         expectations=expectations,
         expected=tuple(named(known) for known in telling.expected),
         references=references,
+        stances=tuple(_stance(told, merged) for told in telling.stances),
     )
+
+
+def _stance(told: Stance, merged: Mapping[tuple[str, str], str]) -> Stance:
+    """The stance with the new ids of who holds it, towards whom, and whose the thing is."""
+    article = told.span.article
+    target = told.target and merged.get((article, told.target), told.target)
+    owner = told.owner and merged.get((article, told.owner), told.owner)
+    holder = merged.get((article, told.holder), told.holder)
+    return replace(told, holder=holder, target=target, owner=owner)
 
 
 def _renamed(told: Expectation, merged: Mapping[tuple[str, str], str]) -> Expectation:

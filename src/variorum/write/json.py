@@ -68,7 +68,10 @@ def story_json(collation: Collation, models: Mapping[str, str]) -> str:
             "techniques": found["techniques"],
             "claims": found["claims"],
             "references": found["references"],
+            "stances": found["stances"],
+            "stance_edges": [plain(edge) for edge in collation.stance_edges],
             "relations": [plain(relation) for relation in relations],
+            "account": [plain(line) for line in collation.account],
             "points": [plain(point) for point in collation.points],
             "quotation_variants": [plain(variant) for variant in variants],
             "expectations": [plain(told) for told in collation.expectations],
@@ -99,6 +102,7 @@ def article_json(annotated: Annotated, models: Mapping[str, str]) -> str:
             "techniques": found["techniques"],
             "claims": found["claims"],
             "references": found["references"],
+            "stances": found["stances"],
             "expectations": found["expectations"],
             "problems": [plain(problem) for problem in _in_order(annotated.problems)],
         }
@@ -171,6 +175,7 @@ def _findings(
     techniques = sorted(found.techniques, key=lambda t: (*place(t.span), t.technique))
     times = sorted(found.times, key=lambda t: (*place(t.span), t.id))
     references = sorted(found.references, key=lambda r: place(r.span))
+    stances = sorted(found.stances, key=lambda s: (*place(s.cue), s.id))
     expectations = sorted(found.expectations, key=lambda e: (*place(e.act), e.id))
     return {
         "sentences": [plain(s) for s in sentences],
@@ -180,6 +185,7 @@ def _findings(
         "techniques": [plain(t) for t in techniques],
         "claims": [plain(c) for c in claims],
         "references": [plain(r) for r in references],
+        "stances": [plain(s) for s in stances],
         "expectations": [plain(e) for e in expectations],
     }
 

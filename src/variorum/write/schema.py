@@ -37,7 +37,10 @@ def story_schema() -> dict[str, Any]:
         "techniques": tuple[records.TechniqueUse, ...],
         "claims": tuple[records.Claim, ...],
         "references": tuple[records.Reference, ...],
+        "stances": tuple[records.Stance, ...],
+        "stance_edges": tuple[records.StanceEdge, ...],
         "relations": tuple[records.Relation, ...],
+        "account": tuple[records.AccountLine, ...],
         "points": tuple[records.Point, ...],
         "quotation_variants": tuple[records.QuotationVariant, ...],
         "expectations": tuple[records.Expectation, ...],
@@ -62,6 +65,7 @@ def article_schema() -> dict[str, Any]:
         "techniques": tuple[records.TechniqueUse, ...],
         "claims": tuple[records.Claim, ...],
         "references": tuple[records.Reference, ...],
+        "stances": tuple[records.Stance, ...],
         "expectations": tuple[records.Expectation, ...],
         "problems": tuple[records.Problem, ...],
     }
