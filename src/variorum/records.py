@@ -19,6 +19,8 @@ from variorum.kinds import Basis as Basis
 from variorum.kinds import Certainty as Certainty
 from variorum.kinds import CompletenessState as CompletenessState
 from variorum.kinds import Difference as Difference
+from variorum.kinds import EventStatus as EventStatus
+from variorum.kinds import EventType as EventType
 from variorum.kinds import Fineness as Fineness
 from variorum.kinds import Origin as Origin
 from variorum.kinds import Outcome as Outcome
@@ -383,6 +385,28 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what to whom, told by one clause.
+
+    ``trigger`` are the words that say what is done, ``sources`` the ids of the actors who do it,
+    ``recipients`` of those whom it is done to. ``place`` names where, ``time`` is the id of the
+    time expression of the same clause, ``said_in`` the innermost quotation that tells it;
+    ``score`` is the probability of the type.
+    """
+
+    id: str
+    type: EventType
+    status: EventStatus
+    trigger: Span
+    sources: tuple[str, ...]
+    recipients: tuple[str, ...]
+    place: Span | None
+    time: str | None
+    said_in: str | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Annotated:
     """One article with its findings, before anything is compared."""
 
@@ -401,6 +425,7 @@ class Annotated:
     dated: tuple[Dated, ...] = ()
     references: tuple[Reference, ...] = ()
     stances: tuple[Stance, ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -457,6 +482,32 @@ class QuotationVariant:
 
     quotations: tuple[str, ...]
     differs: Difference
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSide:
+    """Words of one article, and the claims by which it and others tell the same.
+
+    ``words`` are a claim or its whole sentence, ``claims`` one claim of each article, first that
+    of the words; ``independent`` counts the articles as that of a point does.
+    """
+
+    words: Span
+    claims: tuple[str, ...]
+    point: str
+    independent: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """A line of the short account of a story, in the words of its articles.
+
+    A point that independent articles share has one side; where two conflict ``on`` something,
+    each side is one.
+    """
+
+    on: str | None
+    sides: tuple[AccountSide, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -532,6 +583,8 @@ class Collation:
     expectations: tuple[Expectation, ...] = ()
     timeline: tuple[Happening, ...] = ()
     dates: tuple[KeyDate, ...] = ()
+    account: tuple[AccountLine, ...] = ()
     references: tuple[Reference, ...] = ()
     stances: tuple[Stance, ...] = ()
     stance_edges: tuple[StanceEdge, ...] = ()
+    events: tuple[Event, ...] = ()

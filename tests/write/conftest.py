@@ -9,6 +9,8 @@ import pytest
 
 from tests.write.worded import add_wording
 from variorum.records import (
+    AccountLine,
+    AccountSide,
     Actor,
     ActorKind,
     Annotated,
@@ -200,6 +202,9 @@ class Builder:
         name = digest("claim", span.article, str(span.start), str(span.end))
         self.claims.append(Claim(name, span, said_in.id if said_in else None, basis))
         return name
+
+    def claims_of(self, name: str) -> Claim:
+        return next(claim for claim in self.claims if claim.id == name)
 
     def point(self, heading: str, claims: list[str], told: dict[str, Telling]) -> Point:
         by_article = {self.articles[key].id: telling for key, telling in told.items()}
@@ -428,6 +433,14 @@ def _story(make: Builder) -> Collation:
         tuple(points),
         tuple(variants),
         problems,
+        account=(
+            AccountLine(None, (AccountSide(make.claims_of(failed[1]).span, (failed[1], failed[0],
+                                           failed[2], *failed[3:]), points[0].id, 5),)),
+            AccountLine("number", tuple(
+                AccountSide(make.claims_of(name).span, (name,), points[2].id, 1)
+                for name in (price[1], price[3])
+            )),
+        ),
     )  # fmt: skip
 
 

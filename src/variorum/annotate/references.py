@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from variorum.annotate.discourse import PRONOUNS, SUBJECTS, Discourse, Place, re
 from variorum.annotate.parse import Parse
 from variorum.annotate.pronouns import resolve_pronoun
 from variorum.naming.nouns import is_singular_person, role_gender
-from variorum.records import Actor, ActorKind, Claim, Quotation, Reference
+from variorum.records import Actor, ActorKind, Claim, Quotation, Reference, Span
 from variorum.spans import make_span, pieces_of
 from variorum.tables import read_table
 
@@ -23,6 +23,12 @@ LONGEST = 14
 
 REACH = 8
 """Sentences looked back for it: of two trials in one article the bare noun is mostly the later."""
+
+FARTHEST = 200
+"""Words looked back over for somebody without a name; so far off nobody remembers who "he" is."""
+
+NEAREST = 40
+"""Pieces of statements before a word that are looked at for one around it."""
 
 _FIRST_PERSON = frozenset(("i", "me", "my", "myself"))
 _AFTER = frozenset(("between", "of", "on", "in", "against", "over", "with", "at", "to", "for"))
@@ -36,7 +42,7 @@ def find_references(
     actors: Sequence[Actor],
     claims: Sequence[Claim],
 ) -> list[Reference]:
-    """What the pronouns and bare nouns in ``claims`` stand for, in text order.
+    """What the pronouns and bare nouns in claims and sources stand for, in text order.
 
     A reference is meant to be shown beside the words, so it is given only where nothing else
     fits: "he" and "she" where one person of that sex is near, "I" inside a statement whose
@@ -46,14 +52,19 @@ def find_references(
     marks: whom a speaker means stands in what the article does not quote.
     """
     discourse = read_discourse(parse, actors)
-    inside = _stretches(claims)
+    sources = [quotation.source for quotation in quotations if quotation.source is not None]
+    inside = _stretches([claim.span for claim in claims] + sources)
+    said = sorted(
+        (start, end, q.id, q.speaker) for q in quotations for start, end in pieces_of(q.content)
+    )
+    people = {actor.id: actor for actor in actors}
     found: dict[tuple[int, int], Reference] = {}
     for token in parse.doc:
         word = token.lower_
         if word in PRONOUNS:
             actor = _person(discourse, token)
         elif word in _FIRST_PERSON:
-            actor = _speaker(token, quotations, actors)
+            actor = _speaker(token, said, people)
         else:
             continue
         if actor is not None and _lies_in(token.idx, inside):
@@ -67,10 +78,10 @@ def find_references(
     return [found[place] for place in sorted(found)]
 
 
-def _stretches(claims: Sequence[Claim]) -> list[tuple[int, int]]:
-    """The stretches that claims cover, joined, in order."""
+def _stretches(spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """The stretches that ``spans`` cover, joined, in order."""
     joined: list[tuple[int, int]] = []
-    for start, end in sorted(piece for claim in claims for piece in pieces_of(claim.span)):
+    for start, end in sorted(piece for span in spans for piece in pieces_of(span)):
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
@@ -90,10 +101,30 @@ def _person(discourse: Discourse, token: Token) -> Actor | None:
     actor, _ = resolve_pronoun(discourse, token.lower_, token.idx)
     if actor is None or not _is_alone(discourse, token, actor):
         return None
+    if _acts_on(discourse, token, actor):
+        return None
     subject = token.dep_ in SUBJECTS
     place = Place(token.idx, token.idx + len(token), actor, subject, PRONOUNS[token.lower_])
     discourse.add(place)
     return actor
+
+
+def _acts_on(discourse: Discourse, token: Token, actor: Actor) -> bool:
+    """Whether the actor is the subject of the verb that "him" is an object of: not himself then."""
+    if token.dep_ in SUBJECTS or token.dep_ == "poss" or token.lower_.endswith("self"):
+        return False
+    verb = token.head
+    for _ in range(3):
+        if verb.pos_ in ("VERB", "AUX"):
+            break
+        verb = verb.head
+    subjects = [child for child in verb.lefts if child.dep_ in SUBJECTS]
+    return not subjects or any(
+        place.actor is not None and place.actor.id == actor.id
+        for subject in subjects
+        for place in discourse.places[discourse.sentence_of(subject.idx)]
+        if place.start <= subject.idx < place.end
+    )
 
 
 def _is_alone(discourse: Discourse, token: Token, actor: Actor) -> bool:
@@ -112,10 +143,10 @@ def _is_alone(discourse: Discourse, token: Token, actor: Actor) -> bool:
 
 def _is_followed(discourse: Discourse, start: int, token: Token) -> bool:
     """Whether between ``start`` and ``token`` somebody stands who is told by a noun alone."""
-    for i in range(token.i - 1, -1, -1):
-        other = token.doc[i]
-        if other.idx < start:
+    for i in range(token.i - 1, token.i - 1 - FARTHEST, -1):
+        if i < 0 or token.doc[i].idx < start:
             return False
+        other = token.doc[i]
         if other.pos_ not in ("NOUN", "PROPN") or other.dep_ == "compound":
             continue
         person = is_singular_person(other.text)
@@ -124,7 +155,7 @@ def _is_followed(discourse: Discourse, start: int, token: Token) -> bool:
         places = discourse.places[discourse.sentence_of(other.idx)]
         if not any(place.start <= other.idx < place.end for place in places):
             return True
-    return False
+    return True
 
 
 def _is_person(place: Place) -> bool:
@@ -132,18 +163,15 @@ def _is_person(place: Place) -> bool:
 
 
 def _speaker(
-    token: Token, quotations: Sequence[Quotation], actors: Sequence[Actor]
+    token: Token, pieces: Sequence[tuple[int, int, str, str | None]], actors: Mapping[str, Actor]
 ) -> Actor | None:
     """Who says the innermost statement that "I" stands in."""
-    around = [
-        q
-        for q in quotations
-        if any(start <= token.idx < end for start, end in pieces_of(q.content))
-    ]
+    last = bisect_right(pieces, token.idx, key=lambda piece: piece[0])
+    around = [piece for piece in pieces[max(0, last - NEAREST) : last] if token.idx < piece[1]]
     if not around:
         return None
-    innermost = min(around, key=lambda q: (q.content.end - q.content.start, q.id))
-    return next((actor for actor in actors if actor.id == innermost.speaker), None)
+    speaker = min(around, key=lambda piece: (piece[1] - piece[0], piece[2]))[3]
+    return actors.get(speaker or "")
 
 
 def _to_actor(parse: Parse, token: Token, actor: Actor) -> Reference | None:

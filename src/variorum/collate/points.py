@@ -30,7 +30,7 @@ full and was analysed, and unknown if not.
 _LONG_HEADING = 35
 """Words above which a telling is a poor heading where there is a shorter one."""
 # fmt: off
-_LEANING = frozenset((
+LEANING = frozenset((
     "he", "she", "it", "they", "i", "we", "you", "this", "that", "these", "those", "who", "which",
     "there", "here", "then", "one", "both", "his", "her", "its", "their", "my", "our", "your",
     "such", "another",
@@ -125,7 +125,7 @@ def _most_telling(facts: Sequence[Fact]) -> Fact:
         named = bool(fact.actors) + bool(fact.numbers) + bool(fact.times)
         return (
             fact.article.completeness.state is not CompletenessState.FULL,
-            fact.open or words[:1] == [] or words[0] in _LEANING,
+            fact.open or words[:1] == [] or words[0] in LEANING,
             len(words) > _LONG_HEADING,
             bool(fact.claim.span.pieces),
             -named,

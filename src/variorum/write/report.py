@@ -14,6 +14,7 @@ from variorum._version import __version__
 from variorum.records import CompletenessState
 from variorum.write.json import not_computed
 from variorum.write.page import (
+    account,
     articles,
     chronicle,
     conflicts,
@@ -102,6 +103,7 @@ def _page(collation: Collation) -> dict[str, Any]:
         "index": index,
         "story": collation.story,
         "counts": count_story(index, shared, everyone),
+        "account": account.account_lines(index),
         "witnesses": witnesses[:OVERVIEW_ROWS],
         "listed": OVERVIEW_OPEN,
         "witnesses_more": max(len(witnesses) - OVERVIEW_ROWS, 0),

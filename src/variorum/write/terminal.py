@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from variorum.records import SHOWN_FROM, Article, Collation, CompletenessState, Problem
+from variorum.write.page.account import account_lines
 from variorum.write.page.articles import Witness, list_witnesses
 from variorum.write.page.index import Index, make_index, readable_date
 from variorum.write.page.overview import count_story
@@ -66,6 +67,7 @@ def glance(collation: Collation) -> RenderableType:
     left_out(parts, len(witnesses) - ROWS, "articles")
     if marked := _marked(index, witnesses[:ROWS]):
         parts += [safe_text(""), *marked]
+    parts += _in_short(index)
     if shared:
         table = table_of("", "told by several", "told by")
         for row in point_rows(index, shared[:POINTS]):
@@ -91,6 +93,24 @@ def glance(collation: Collation) -> RenderableType:
     if collation.problems:
         parts += [safe_text(""), problems_table(collation.problems)]
     return Group(*parts)
+
+
+def _in_short(index: Index) -> list[RenderableType]:
+    """The account: its words and the letters of those that tell them; conflicts as two sides."""
+    lines = account_lines(index)
+    if not lines:
+        none = "nothing was found that two independent articles both tell"
+        return [safe_text(""), safe_text(none, "dim")] if len(index.articles) > 1 else []
+    table = table_of("in short", "told by")
+    for line in lines:
+        if line.on:
+            table.add_row(safe_text(f"They conflict on {line.on}:", "dim"), safe_text(""))
+        for side in line.sides:
+            who = f"{shorten(side.who, 60)}: " if side.who else ""
+            sigla = " ".join(teller.siglum for teller in side.tellers)
+            mark = "≠ " if line.on else ""
+            table.add_row(safe_text(mark + who + side.text), safe_text(sigla))
+    return [safe_text(""), table]
 
 
 def _marked(index: Index, witnesses: Sequence[Witness]) -> list[Text]:

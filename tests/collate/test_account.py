@@ -1,0 +1,123 @@
+"""The story in short: nothing but words of the articles, each line by itself and said once."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+
+from variorum.collate.account import make_account
+from variorum.collate.actors import merge_actors
+from variorum.collate.facts import make_facts
+from variorum.collate.points import find_points
+from variorum.records import (
+    AccountLine,
+    Annotated,
+    Relation,
+    RelationKind,
+    Story,
+    StoryHead,
+)
+
+Tell = Callable[..., Annotated]
+
+FIRST = (
+    "A spillway gate at the Orrin Dam gave way before dawn on Thursday. "
+    "Mayor Tilda Brandvik sent 340 residents of Harrow Quay to the Sailors’ Hall. "
+    "However, the hinge of the gate had been inspected in March. "
+    "She called the night a warning to the county."
+)
+SECOND = (
+    "Ferries were late all morning. A spillway gate at the Orrin Dam gave way before dawn on "
+    "Thursday. The hinge of the gate had been inspected in March. "
+    "The county’s own engineer lives in Lora."
+)
+
+
+@pytest.fixture
+def tell(annotated_of: Callable[..., Annotated]) -> Tell:
+    def make(text: str, outlet: str, copy_of: str | None = None) -> Annotated:
+        annotated = annotated_of(text, outlet=outlet)
+        return replace(annotated, article=replace(annotated.article, copy_of=copy_of))
+
+    return make
+
+
+def _account(*tellings: Annotated, on: tuple[str, str] | None = None) -> tuple[AccountLine, ...]:
+    story = merge_actors(Story(StoryHead("s", "t"), tellings))
+    facts = make_facts(story)
+    conflicts = []
+    if on is not None:
+        ids = sorted(next(f.claim.id for f in facts if words in f.claim.span.exact) for words in on)
+        conflicts = [Relation(RelationKind.CONFLICTS, "number", ids[0], ids[1], 0.9, "differs")]
+    points, same = find_points(story, facts, conflicts)
+    return make_account(story, facts, points, [*same, *conflicts])
+
+
+def _lines(account: tuple[AccountLine, ...]) -> list[list[str]]:
+    return [[side.words.exact for side in line.sides] for line in account]
+
+
+def test_what_two_share_stands_in_the_words_of_one_in_the_order_of_the_texts(tell: Tell) -> None:
+    tellings = tell(FIRST, "Vale Courier"), tell(SECOND, "Free Harbour")
+    account = _account(*tellings)
+    assert _lines(account) == [
+        ["A spillway gate at the Orrin Dam gave way before dawn on Thursday."],
+        ["The hinge of the gate had been inspected in March."],
+    ]
+    texts = {telling.article.id: telling.article.text for telling in tellings}
+    homes = {c.id: telling.article.id for telling in tellings for c in telling.claims}
+    for line in account:
+        (side,) = line.sides
+        assert texts[side.words.article][side.words.start : side.words.end] == side.words.exact
+        assert {homes[claim] for claim in side.claims} == set(texts)
+        assert homes[side.claims[0]] == side.words.article
+        assert side.independent == 2
+
+
+def test_nothing_shared_gives_nothing(tell: Tell) -> None:
+    one = tell("Ferries were late all morning in the old harbour of Lora.", "Vale Courier")
+    other = tell("Mayor Tilda Brandvik opened a school in Harrow Quay on Monday.", "Free Harbour")
+    assert _account(one, other) == ()
+
+
+def test_a_copy_shares_nothing_with_its_original(tell: Tell) -> None:
+    one = tell(FIRST, "Vale Courier")
+    assert _account(one, tell(FIRST + " ", "Coast Today", copy_of=one.article.id)) == ()
+
+
+def test_a_conflict_is_named_with_both_sides(tell: Tell) -> None:
+    one = tell(FIRST, "Vale Courier")
+    other = tell("Mayor Tilda Brandvik sent 412 residents of the Quay to the hall.", "Beacon")
+    account = _account(one, other, on=("340 residents", "412 residents"))
+    (line,) = [line for line in account if line.on]
+    assert line.on == "number"
+    assert sorted(side.words.exact[:40] for side in line.sides) == [
+        "Mayor Tilda Brandvik sent 340 residents ",
+        "Mayor Tilda Brandvik sent 412 residents ",
+    ]
+
+
+def test_a_line_is_not_said_twice(tell: Tell) -> None:
+    twice = FIRST + " The spillway gate of the Orrin Dam gave way on Thursday before dawn."
+    account = _account(tell(twice, "Vale Courier"), tell(SECOND, "Free Harbour"))
+    assert len([line for line in _lines(account) if "gave way" in line[0]]) == 1
+
+
+def test_a_pronoun_that_nothing_resolves_opens_no_line(tell: Tell) -> None:
+    text = "It had been inspected by the county engineer in March, and it was found to be sound."
+    account = _account(tell(text, "Vale Courier"), tell(text + " Ferries ran.", "Free Harbour"))
+    assert not any(line[0].startswith("It ") for line in _lines(account))
+
+
+def test_a_tie_to_the_sentence_before_is_left_out(tell: Tell) -> None:
+    one = tell("However, the hinge of the gate had been inspected in March.", "Vale Courier")
+    other = tell("But the hinge of the gate had been inspected in March.", "Free Harbour")
+    assert [line[0].rstrip(".") for line in _lines(_account(one, other))] == [
+        "the hinge of the gate had been inspected in March"
+    ]
+
+
+def test_the_order_of_the_articles_is_no_matter(tell: Tell) -> None:
+    tellings = tell(FIRST, "Vale Courier"), tell(SECOND, "Free Harbour"), tell(SECOND, "Beacon")
+    assert len({_account(*order) for order in permutations(tellings)}) == 1
