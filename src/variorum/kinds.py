@@ -170,3 +170,33 @@ class Fineness(StrEnum):
     HALF = "half"
     YEAR = "year"
     DECADE = "decade"
+
+
+class EventType(StrEnum):
+    """The types of political events, under PLOVER's names; YIELD is CONCEDE and RETREAT."""
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    YIELD = "YIELD"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+
+
+class EventStatus(StrEnum):
+    """How an event is told of: as done, as to come, as not so, as possible, on a condition."""
+
+    REPORTED = "reported"
+    EXPECTED = "expected"
+    DENIED = "denied"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
