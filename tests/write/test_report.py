@@ -201,7 +201,7 @@ def test_how_it_is_told_stands_in_words_for_each_article(
 def test_the_wording_can_be_switched_off_without_a_script(
     worded_tree: lxml_html.HtmlElement,
 ) -> None:
-    (switch,) = worded_tree.xpath("//input")
+    (switch,) = worded_tree.xpath("//input[@class='switch']")
     assert (switch.get("type"), switch.get("checked")) == ("checkbox", "checked")
     (label,) = worded_tree.xpath(f"//label[@for='{switch.get('id')}']")
     assert _text(label) == "Show techniques and loaded sentences"
@@ -217,14 +217,16 @@ def test_the_wording_can_be_switched_off_without_a_script(
 def test_what_the_reader_did_not_read_is_not_spoken_of(
     collation: Collation, worded: Collation, tree: lxml_html.HtmlElement
 ) -> None:
-    assert not tree.xpath("//input | //*[@id='profile'] | //*[@class='tech' or @class='load']")
+    assert not tree.xpath(
+        "//input[@id='show-wording'] | //*[@id='profile'] | //*[@class='tech' or @class='load']"
+    )
     undecided = _text(tree.get_element_by_id("undecided"))
     assert "profiles of sourcing and wording or propaganda techniques" in undecided
     off = tuple(replace(s, loaded=None, subjective=None) for s in worded.sentences)
     quiet = replace(worded, sentences=off, techniques=())
     sourced = lxml_html.fromstring(report_html(quiet, {}))
     assert "On whose authority its claims stand" in _text(sourced.get_element_by_id("profile"))
-    assert not sourced.xpath("//input")
+    assert not sourced.xpath("//input[@class='switch']")
     undecided = _text(sourced.get_element_by_id("undecided"))
     assert "propaganda techniques" in undecided
     assert "profiles of sourcing" not in undecided
@@ -237,7 +239,7 @@ def test_without_the_research_heads_only_loaded_sentences_are_spoken_of(
     profile = {name: replace(one, techniques=None) for name, one in worded.profile.items()}
     story = replace(worded, sentences=sentences, techniques=(), profile=profile)
     tree = lxml_html.fromstring(report_html(story, {}))
-    assert _text(tree.xpath("//label")[0]) == "Show loaded sentences"
+    assert _text(tree.xpath("//label[@class='switch']")[0]) == "Show loaded sentences"
     assert not tree.xpath("//*[@class='tech']")
     assert "technique" not in _text(tree.get_element_by_id("profile"))
     assert "A sentence counts as loaded where a network" in _text(tree.get_element_by_id("profile"))
@@ -400,7 +402,7 @@ def test_a_very_large_story_is_cut_and_says_so(collation: Collation) -> None:
     assert time.process_time() - started < 20
     assert len(page) < 4_000_000
     shown = _text(lxml_html.fromstring(page))
-    assert "more points told by several are in the JSON of this story" in shown
+    assert "more such points are in the JSON of this story" in shown
     assert "940 more articles are in the JSON of this story" in shown
 
 

@@ -60,10 +60,11 @@ def find_points(
     tellings = sorted(story.tellings, key=lambda telling: telling.article.id)
     sources = Sources(story)
     nearness = _nearness(facts)
-    against = _against(facts, conflicts)
+    clusters = list(cluster(facts, load_scorer()))
+    against = _against(facts, [members for members, _ in clusters], conflicts)
     ranked = []
     relations: list[Relation] = []
-    for members, links in cluster(facts, load_scorer()):
+    for members, links in clusters:
         chosen = [facts[index] for index in members]
         point = _point(chosen, tellings, sources, against)
         near = sum(nearness[index] for index in members) / len(members)
@@ -86,13 +87,19 @@ def _nearness(facts: Sequence[Fact]) -> list[float]:
     return [float(f.vector @ mean) / length if len(f.vector) else 0.0 for f in facts]
 
 
-def _against(facts: Sequence[Fact], conflicts: Sequence[Relation]) -> dict[str, set[str]]:
-    """For each claim in a conflict, the articles whose claims it conflicts with."""
-    homes = {fact.claim.id: fact.article.id for fact in facts}
+def _against(
+    facts: Sequence[Fact], groups: Sequence[Sequence[int]], conflicts: Sequence[Relation]
+) -> dict[str, set[str]]:
+    """For each claim in a conflict, the articles that state the point of the other claim."""
+    homes = {
+        facts[index].claim.id: {facts[other].article.id for other in group}
+        for group in groups
+        for index in group
+    }
     against: dict[str, set[str]] = {}
     for relation in conflicts:
-        against.setdefault(relation.a, set()).add(homes[relation.b])
-        against.setdefault(relation.b, set()).add(homes[relation.a])
+        against.setdefault(relation.a, set()).update(homes[relation.b])
+        against.setdefault(relation.b, set()).update(homes[relation.a])
     return against
 
 

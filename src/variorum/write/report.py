@@ -19,10 +19,12 @@ from variorum.write.page import (
     chronicle,
     conflicts,
     expected,
+    filters,
     pictures,
     points,
     profile,
     speakers,
+    standings,
     text,
     wording,
 )
@@ -54,7 +56,7 @@ def report_html(collation: Collation, models: Mapping[str, str]) -> str:
     cut (each part says what was left to the JSON), so the page grows with the number of articles
     and points only as far as a browser can show it.
     """
-    style, script = _asset("report.css"), _asset("report.js")
+    style, script = _asset("report.css"), _asset("filter.js") + _asset("report.js")
     template = _environment().get_template("report.html")
     page = template.render(
         **_page(collation),
@@ -87,7 +89,8 @@ def notebook_html(collation: Collation, models: Mapping[str, str]) -> str:
 def _page(collation: Collation) -> dict[str, Any]:
     index: Index = make_index(collation)
     shared = points.shared_points(index)
-    shown = shared[: points.POINTS]
+    listed = points.listed_points(index)
+    shown = listed[: points.POINTS]
     printed, index = articles.print_articles(
         index, articles.point_numbers(shown), speakers.listed_quotations(index)
     )
@@ -97,6 +100,7 @@ def _page(collation: Collation) -> dict[str, Any]:
     witnesses = articles.list_witnesses(index)
     profiles = profile.list_profiles(index)
     opposed = conflicts.list_conflicts(index)
+    stood = standings.list_standings(index)
     days, days_more = chronicle.list_days(index)
     due, undated = expected.expectation_rows(index)
     return {
@@ -109,7 +113,8 @@ def _page(collation: Collation) -> dict[str, Any]:
         "witnesses_more": max(len(witnesses) - OVERVIEW_ROWS, 0),
         "columns": points.has_columns(index),
         "rows": points.point_rows(index, shown),
-        "rows_more": len(shared) - len(shown),
+        "rows_more": len(listed) - len(shown),
+        "filters": filters.filter_choices(index, listed, alone),
         "alone": alone[: points.OUTLETS_ALONE],
         "alone_more": max(len(alone) - points.OUTLETS_ALONE, 0),
         "speakers": everyone[: speakers.SPEAKERS],
@@ -120,6 +125,9 @@ def _page(collation: Collation) -> dict[str, Any]:
         "variants_more": max(len(variants) - speakers.VARIANTS, 0),
         "conflicts": opposed[: conflicts.CONFLICTS],
         "conflicts_more": max(len(opposed) - conflicts.CONFLICTS, 0),
+        "standings": stood[: standings.EDGES],
+        "standings_more": max(len(stood) - standings.EDGES, 0),
+        "networks": standings.draw_networks(index),
         "key_dates": chronicle.key_dates(index),
         "days": days,
         "days_more": days_more,

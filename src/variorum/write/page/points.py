@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from variorum.records import Claim, CompletenessState, Point, Telling
+from variorum.records import Claim, CompletenessState, Point, RelationKind, Telling
 from variorum.write.page.glosses import glossed_html, glossed_text
 from variorum.write.page.index import BASIS, Index, join_sigla, words
 from variorum.write.page.text import shorten
@@ -60,7 +60,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One point of the table; ``more`` tellings are left to the JSON."""
+    """One point of the table; ``more`` tellings are left to the JSON.
+
+    ``kind`` is ``conflict`` or ``shared``; ``states`` and ``disputes`` are sigla, for the filter.
+    """
 
     number: int
     point: Point
@@ -68,6 +71,9 @@ class Row:
     cells: list[Cell]
     told: list[Told]
     more: int
+    kind: str
+    states: str
+    disputes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,27 @@ class Alone:
 def shared_points(index: Index) -> list[Point]:
     """The points that at least two articles tell or dispute which are no copies of one another."""
     return [point for point in index.collation.points if _is_shared(index, point)]
+
+
+def listed_points(index: Index) -> list[Point]:
+    """The points of the table: those told by several, and those that some article disputes."""
+    opposed = _opposed_claims(index)
+    return [
+        point
+        for point in index.collation.points
+        if _is_shared(index, point) or _is_disputed(point, opposed)
+    ]
+
+
+def _opposed_claims(index: Index) -> set[str]:
+    """Ids of claims that stand in a conflict."""
+    conflicts = (r for r in index.collation.relations if r.kind is RelationKind.CONFLICTS)
+    return {name for relation in conflicts for name in (relation.a, relation.b)}
+
+
+def _is_disputed(point: Point, opposed: Set[str]) -> bool:
+    disputed = any(telling == Telling.DISPUTES for telling in point.by_article.values())
+    return disputed or not opposed.isdisjoint(point.claims)
 
 
 def _is_shared(index: Index, point: Point) -> bool:
@@ -106,6 +133,7 @@ def telling_of(index: Index, point: Point, article: str) -> Telling:
 def point_rows(index: Index, points: Sequence[Point]) -> list[Row]:
     """The table's rows, numbered from 1."""
     columns = list(index.articles) if has_columns(index) else []
+    opposed = _opposed_claims(index)
     rows = []
     for number, point in enumerate(points, 1):
         claims = _claims(index, point)
@@ -114,8 +142,27 @@ def point_rows(index: Index, points: Sequence[Point]) -> list[Row]:
         told = _tellings(index, claims)
         heading = shorten(point.heading[:1].upper() + point.heading[1:], 300)
         shown = told[:LINES]
-        rows.append(Row(number, point, heading, cells, shown, len(told) - len(shown)))
+        tellers = {claim.span.article for claim in claims}
+        disputing = [a for a, telling in point.by_article.items() if telling == Telling.DISPUTES]
+        rows.append(
+            Row(
+                number,
+                point,
+                heading,
+                cells,
+                shown,
+                len(told) - len(shown),
+                "conflict" if _is_disputed(point, opposed) else "shared",
+                _sigla(index, tellers - set(disputing)),
+                _sigla(index, disputing),
+            )
+        )
     return rows
+
+
+def _sigla(index: Index, articles: Iterable[str]) -> str:
+    known = sorted((a for a in articles if a in index.articles), key=index.place.__getitem__)
+    return " ".join(index.sigla[article] for article in known)
 
 
 def has_columns(index: Index) -> bool:
@@ -127,9 +174,10 @@ def points_alone(index: Index) -> list[Alone]:
     """What each outlet tells alone, in the order of the articles."""
     by_article: dict[str, list[Told]] = defaultdict(list)
     total: dict[str, int] = defaultdict(int)
+    listed = {point.id for point in listed_points(index)}
     for point in index.collation.points:
         claims = _claims(index, point)
-        if not claims or _is_shared(index, point):
+        if not claims or point.id in listed:
             continue
         article = index.original(claims[0].span.article)
         total[article] += 1
