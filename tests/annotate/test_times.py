@@ -69,6 +69,7 @@ def test_a_date_in_full_needs_nothing_else(find: Find, text: str, words: str, va
         ("Prices rose last spring.", "last spring", "2025-SP"),
         ("The bridge opened five years ago.", "five years ago", "2021"),
         ("The bridge opened three days ago.", "three days ago", "2026-03-15"),
+        ("The bridge opened a year and a half ago.", "a year and a half ago", "2024-09"),
         ("The bridge opened nearly two weeks ago.", "nearly two weeks ago", "2026-W10"),
         ("The work will be done by the end of the year.", "the end of the year", "2026"),
         ("The work will be done by year-end.", "year-end", "2026"),
@@ -109,6 +110,42 @@ def test_the_tense_says_whether_a_day_is_past_or_to_come(find: Find, text: str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The mayor tried to calm the miners in Orvik on Monday.", "2026-03-16"),
+        ("The minister flew to Orvik to sign the treaty on Monday.", "2026-03-16"),
+        ("The minister announced plans to sign the treaty on Monday.", "2026-03-23"),
+        ("The report coming up this Friday worries the miners.", "2026-03-20"),
+        ("Nobody knows where the bill will go after Monday's vote.", "2026-03-16"),
+        ("The institute argues on Monday that wages are too low.", "2026-03-16"),
+        ("The offer, which was extended to April 10, is fair.", "2026-04-10"),
+        ("The tax was repealed in the year that ended April 10.", "2025-04-10"),
+        ("The work will be done by the end of next year.", "2027"),
+    ],
+)
+def test_the_clause_that_a_day_belongs_to_says_where_it_lies(
+    find: Find, text: str, value: str
+) -> None:
+    assert [time.value for time in find(text)][-1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Talks will be held on May 9 and 10.", [("May 9", "09"), ("10", "10")]),
+        ("Talks will be held on 9 and 10 May.", [("9", "09"), ("10 May", "10")]),
+        ("Talks will be held on the 9th and the 10th of May.", [("9th", "09"), ("10th", "10")]),
+        ("Talks will be held on May 9 and 20 miners will come.", [("May 9", "09")]),
+        ("Talks will be held on May 9 and 8 more will follow.", [("May 9", "09")]),
+    ],
+)
+def test_two_days_can_share_a_month(find: Find, text: str, days: list[tuple[str, str]]) -> None:
+    found = [(words.removesuffix(" of May"), value) for words, value in shown(find(text))]
+    found = [(words.removeprefix("the "), value) for words, value in found]
+    assert found == [(words, f"2026-05-{day}") for words, day in days]
+
+
+@pytest.mark.parametrize(
     ("text", "words", "value"),
     [
         ("The ferry sank on 3 May 2025. The next day divers came.", "The next day", "2025-05-04"),
@@ -117,6 +154,7 @@ def test_the_tense_says_whether_a_day_is_past_or_to_come(find: Find, text: str, 
         ("He left in 2012. Votes were bought that year.", "that year", "2012"),
         ("He left in 2012. The previous year he had won.", "The previous year", "2011"),
         ("It shut on Friday. The previous Friday it rained.", "The previous Friday", "2026-03-06"),
+        ("Profit rose in the latest quarter.", "the latest quarter", "2025-Q4"),
         ("Third-quarter profit rose. It fell a year earlier.", "a year earlier", "2024-Q3"),
     ],
 )  # fmt: skip
@@ -131,6 +169,7 @@ def test_what_is_told_carries_the_time_on(find: Find, text: str, words: str, val
         ("The judge imposed a 60-day moratorium.", "60-day", "P60D"),
         ("It lasted two and a half years.", "two and a half years", "P2Y6M"),
         ("It lasted 2 1/2 years.", "2 1/2 years", "P2Y6M"),
+        ("It lasted a year and a half.", "a year and a half", "P1Y6M"),
         ("It lasted an hour and a half.", "an hour and a half", "PT1H30M"),
         ("Orvik waited for half an hour.", "half an hour", "PT30M"),
         ("Rain fell over the past three months.", "the past three months", "P3M"),

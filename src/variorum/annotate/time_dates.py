@@ -37,8 +37,13 @@ def date_of(found: Found, group: str, narrative: Narrative) -> Reading | None:
     number = found.kind(group, "number") or found.kind(group, "ordinal")
     if month is None or number is None or not number.value.isdigit():
         return None
+    return _dated(month, number, found.kind(group, "year"), found, narrative)
+
+
+def _dated(
+    month: Word, number: Word, year: Word | None, found: Found, narrative: Narrative
+) -> Reading | None:
     wanted, nth = int(month.value), int(number.value)
-    year = found.kind(group, "year")
     if year is not None:
         day = make_day(int(year.value), wanted, nth)
         return Reading(DATE, None, _impossible(nth, month)) if day is None else at(day, "D")
@@ -51,8 +56,52 @@ def date_of(found: Found, group: str, narrative: Narrative) -> Reading | None:
         return Reading(DATE, f"XXXX-{wanted:02}-{nth:02}", NO_DATE)
     years = [today.year + step for step in range(-8, 9)]
     days = [make_day(year, wanted, nth) for year in years if (wanted, nth) != (2, 29) or leap(year)]
-    sure = narrative.tenses.past(found.words[found.first].start)
+    sure = narrative.tenses.over(found.words[found.first].start)
     return _nearest([day for day in days if day], today, narrative.direction(found), sure)
+
+
+def read_more_days(found: Found, narrative: Narrative) -> Reading | None:
+    """The second of two days of a month: "May 9 and [10]", "Nov. 8-[9]"."""
+    words, number = found.words, found.one("n")
+    if number is None or found.first < 3 or words[found.first - 1].kind not in _BETWEEN:
+        return None
+    earlier, month = words[found.first - 2], words[found.first - 3]
+    told = narrative.last("D")
+    if month.kind != KINDS["month"] or told is None or not _pair(earlier, number):
+        return None
+    if (told.day.month, told.day.day) != (int(month.value), int(earlier.value)):
+        return None
+    if narrative.tenses.counts(number.start):
+        return None  # "on May 9 and 20 people"
+    year = found.one("year")
+    day = make_day(
+        int(year.value) if year is not None else told.day.year, told.day.month, int(number.value)
+    )
+    return None if day is None else at(day, "D")
+
+
+def read_days_before(found: Found, narrative: Narrative) -> Reading | None:
+    """The first of two days before their month: "[9] and 10 May"."""
+    number, month = found.one("n"), found.one("month")
+    second = found.words[found.after + 1]
+    if second.kind == KINDS["the"]:
+        second = found.words[found.after + 2]
+    if number is None or month is None or not _pair(number, second):
+        return None
+    reading = _dated(month, number, found.one("year"), found, narrative)
+    return None if reading is None else without_article(found, reading)
+
+
+def _pair(first: Word, second: Word) -> bool:
+    return (
+        first.value.isdigit()
+        and second.value.isdigit()
+        and 0 < int(first.value) < int(second.value) <= _LAST_DAY
+    )
+
+
+_LAST_DAY = 31
+_BETWEEN = frozenset(KINDS[kind] for kind in ("and", "or", "to", "hyphen"))
 
 
 def _impossible(day: int, month: Word) -> str:
@@ -132,11 +181,24 @@ def weekday(word: Word, found: Found, narrative: Narrative) -> Reading:
         return at(_weekday_before(today, wanted), "D")
     if today.isoweekday() == wanted:
         return at(today, "D")
-    direction = narrative.direction(found)
-    future = direction is Direction.FUTURE
-    if direction is Direction.PRESENT:  # "meets Friday", but "follows Friday's vote"
-        future = narrative.tenses.governed(word.start) and not _possessive(found)
+    future = _ahead(word, which, found, narrative)
     return at((_weekday_after if future else _weekday_before)(today, wanted), "D")
+
+
+def _ahead(word: Word, which: set[str], found: Found, narrative: Narrative) -> bool:
+    """Whether the weekday is still to come."""
+    tenses, direction = narrative.tenses, narrative.direction(found)
+    if KINDS["this"] in which:
+        return not tenses.past(word.start)
+    if found.before.lower in _OVER_BEFORE and _possessive(found):
+        return False  # "it is unclear where the bill will go after Friday's vote"
+    if direction is not Direction.PRESENT:
+        return direction is Direction.FUTURE
+    # "meets Friday", but "follows Friday's vote" and "argues in a paper published Friday"
+    return tenses.governed(word.start) and not _possessive(found) and not tenses.tells(word.start)
+
+
+_OVER_BEFORE = frozenset(("after", "since", "over", "despite", "from"))
 
 
 def _possessive(found: Found) -> bool:

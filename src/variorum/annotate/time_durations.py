@@ -110,11 +110,13 @@ def read_sum(found: Found) -> Reading | None:
     )
 
 
-def read_and_a_half(found: Found) -> Reading | None:
-    """A length and half of it: "a minute and a half"."""
+def read_and_a_half(found: Found, narrative: Narrative) -> Reading | None:
+    """A length and half of it: "a minute and a half"; with "ago" the day or month so far back."""
     count, unit = found.one("n"), found.one("unit")
     if count is None or unit is None:
         return None
+    if "ago" in found:
+        return _back(narrative, unit.value, -count.number - 0.5) if unit.value in "YW" else None
     return Reading(DURATION, length(count.number + 0.5, unit.value))
 
 

@@ -94,14 +94,18 @@ def read_which_unit(found: Found, narrative: Narrative) -> Reading | None:
     if unit not in CALENDAR or (unit == "D" and KINDS["this"] in kinds):
         return None
     if latest:
-        told = narrative.last_past(unit)
-        return at(told.day, unit) if told and unit == "Q" else narrative.moved(unit, -1)
+        told = narrative.last_past(unit) if unit == "Q" else None
+        over = told is not None and not _goes_on(told, narrative)
+        return at(told.day, unit) if told and over else narrative.moved(unit, -1)
     if found.words[found.first].kind in (KINDS["back"], KINDS["forth"]):
         return None  # "following last month's vote" is a preposition
     if _is_title(found, word, narrative):
         return None
     towards = next((_TOLD[kind] for kind in sorted(kinds) if kind in _TOLD), None)
-    if KINDS["next"] in kinds and (unit == "D" or found.words[found.first].kind == KINDS["the"]):
+    start = found.groups["which"][0]
+    if KINDS["next"] in kinds and (
+        unit == "D" or found.words[max(0, start - 1)].kind == KINDS["the"]
+    ):
         towards = 1  # "the next day" counts from what was told, "next week" from publication
     if towards is not None:
         fine = [known for known in CALENDAR if CALENDAR.index(known) <= CALENDAR.index(unit)]
@@ -114,6 +118,12 @@ def read_which_unit(found: Found, narrative: Narrative) -> Reading | None:
     if not kinds & set(STEPS):
         return None
     return narrative.moved(unit, step_of(found.all("which")))
+
+
+def _goes_on(quarter: Point, narrative: Narrative) -> bool:
+    """Whether the article came out in that quarter: a fiscal one, then, that is not the latest."""
+    today = narrative.now("M")
+    return today is not None and at(today, "Q").value == quarter.value
 
 
 def _is_title(found: Found, word: Word, narrative: Narrative) -> bool:

@@ -101,14 +101,6 @@ def read_vague(found: Found) -> Reading | None:
     return ref("FUTURE_REF" if which.kind == KINDS["next"] else "PAST_REF")
 
 
-def read_units_later(found: Found) -> Reading | None:
-    """An untold number of units before or after something: "hours after the vote"."""
-    unit = found.one("unit")
-    if unit is None or unit.value == "TNI":
-        return None
-    return Reading(DURATION, length(None, unit.value), after=found.first + 1)
-
-
 def read_adjective(found: Found) -> Reading | None:
     """What is of now or of late: "the current chairman", "a recent report"."""
     word = found.one("ref")

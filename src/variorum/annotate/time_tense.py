@@ -45,6 +45,11 @@ class Tenses:
             return False
         return _governor(token).pos_ in ("VERB", "AUX")
 
+    def tells(self, offset: int) -> bool:
+        """Whether the verb that the word hangs on tells what was said: "argues", "shows"."""
+        token = self.token(offset)
+        return token is not None and _governor(token).lemma_.lower() in _words("told")
+
     def past(self, offset: int) -> bool:
         """Whether the verb that the word hangs on is itself in the past."""
         token = self.token(offset)
@@ -55,6 +60,11 @@ class Tenses:
         head = _governor(token)
         return head.pos_ in ("VERB", "AUX") and _of_verb(head) is Direction.PAST
 
+    def over(self, offset: int) -> bool:
+        """Whether the word before says that the day is over: "ended Sept. 30"."""
+        token = self.token(offset)
+        return token is not None and token.i > 0 and token.nbor(-1).lower_ in _words("over")
+
     def modifies(self, offset: int) -> bool:
         """Whether the word stands before a noun: "a June agreement", "December's figures"."""
         token = self.token(offset)
@@ -64,6 +74,14 @@ class Tenses:
         """Whether the word says what something is: "today is the third day"."""
         token = self.token(offset)
         return token is not None and token.dep_ == "attr"
+
+    def counts(self, offset: int) -> bool:
+        """Whether the number at ``offset`` counts what is named behind it: "20 people"."""
+        token = self.token(offset)
+        if token is None or token.i + 1 >= len(token.doc):
+            return False
+        behind = token.nbor(1)
+        return behind.pos_ in ("NOUN", "ADJ", "NUM", "SYM") or behind.text == "%"
 
     def points(self, offset: int) -> bool:
         """Whether the word at ``offset`` is the "that" of "that Friday", not of "said that"."""
@@ -117,6 +135,8 @@ def _of_verb(verb: Token) -> Direction | None:
         above = verb.head
         if above is verb or verb.dep_ not in ("xcomp", "ccomp", "advcl", "acl"):
             return Direction.FUTURE
+        if verb.dep_ in ("advcl", "acl") and not _plans(above):
+            return None  # "flew to Oslo to sign it on Friday": when the flight was
         if above.lemma_.lower() in _words("done"):
             return None  # "began to fall in March": the verb above has the tense
         return Direction.PAST if _was_over(above) else Direction.FUTURE
@@ -139,6 +159,11 @@ def _of_verb(verb: Token) -> Direction | None:
     if verb.tag_ == "VBG" and helpers:
         return Direction.PAST if words & {"has", "have", "'ve"} else Direction.PRESENT
     return None
+
+
+def _plans(word: Token) -> bool:
+    """Whether an infinitive behind the word is of what is to come: "plans to", "ready to"."""
+    return word.pos_ not in ("VERB", "AUX") and word.lemma_.lower() in _words("planned")
 
 
 def _after_modal(verb: Token) -> bool:

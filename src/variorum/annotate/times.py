@@ -26,7 +26,6 @@ _ON_ITS_OWN: Mapping[str, Callable[[Found], Reading | None]] = {
     "spelled year": time_periods.read_spelled_year,
     "decade": time_periods.read_decade,
     "duration sum": time_durations.read_sum,
-    "and a half": time_durations.read_and_a_half,
     "half a": time_durations.read_half_a,
     "window": time_durations.read_window,
     "firsts": time_durations.read_window,
@@ -39,7 +38,6 @@ _ON_ITS_OWN: Mapping[str, Callable[[Found], Reading | None]] = {
     "vague": time_sets.read_vague,
     "bare ago": lambda _: ref("PAST_REF"),
     "ahead": lambda _: ref("FUTURE_REF"),
-    "units later": time_sets.read_units_later,
     "adjective": time_sets.read_adjective,
     "while": time_sets.read_while,
     "bare units": time_sets.read_bare_units,
@@ -48,6 +46,8 @@ _ON_ITS_OWN: Mapping[str, Callable[[Found], Reading | None]] = {
 
 _IN_NARRATIVE: Mapping[str, Callable[[Found, Narrative], Reading | None]] = {
     "date": time_dates.read_date,
+    "more days": time_dates.read_more_days,
+    "days before": time_dates.read_days_before,
     "clock": time_clock.read_clock,
     "day clock": time_clock.read_clock,
     "part": time_clock.read_part,
@@ -71,6 +71,7 @@ _IN_NARRATIVE: Mapping[str, Callable[[Found, Narrative], Reading | None]] = {
     "year": time_periods.read_year,
     "half": time_periods.read_half,
     "duration": time_durations.read_duration,
+    "and a half": time_durations.read_and_a_half,
     "ago": time_durations.read_ago,
     "later": time_durations.read_later,
     "the year ago": time_periods.read_year_ago,
