@@ -33,6 +33,19 @@ def test_abstains_where_there_is_too_little(text: str) -> None:
     assert detect_language(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        # Words that English has too: who, but, not, his, said, about.
+        ("Le but de la WHO est clair, a dit Said Amrani : le but, pas le budget.", "fr"),
+        ("Die Not ist groß, sagte Saïd Amrani von der WHO; die Not der Helfer auch.", "de"),
+        ("Het was of de boten van de haven niet meer konden varen, zei de burgemeester.", "nl"),
+    ],
+)
+def test_false_friends_make_no_english(text: str, language: str) -> None:
+    assert detect_language(text * 4) == language
+
+
 def test_lone_surrogates_and_nuls_are_no_trouble() -> None:
     assert detect_language("\ud800\x00" * 100) in (None, "en")
 

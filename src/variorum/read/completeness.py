@@ -96,9 +96,9 @@ def _story(text: str, removed: Sequence[Removed]) -> str:
 
 
 def _count(story: str, title: str | None) -> int:
-    """Words of the story, the title at its beginning not counted."""
-    words = story.split()
+    """Words of the story, the title at its beginning not counted; no more than decide anything."""
     named = (title or "").split()
+    words = story.split(maxsplit=_STUB + len(named) + 1)
     if named and words[: len(named)] == named:
         return len(words) - len(named)
     return len(words)
@@ -107,7 +107,10 @@ def _count(story: str, title: str | None) -> int:
 def _said(text: str) -> Completeness | None:
     """What the end of the page says about its rest; it is furniture, so the whole text counts."""
     tail = text[-_TAIL:].rstrip()
-    for state, reason, pattern in _notices():
+    lowered = tail.lower()
+    for state, reason, triggers, pattern in _notices():
+        if not any(trigger in lowered for trigger in triggers):
+            continue
         match = pattern.search(tail)
         # Words inside quotation marks are somebody's, not the page's.
         if match and tail.count("“", 0, match.start()) <= tail.count("”", 0, match.start()):
@@ -116,10 +119,13 @@ def _said(text: str) -> Completeness | None:
 
 
 @cache
-def _notices() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def _notices() -> tuple[tuple[str, str, tuple[str, ...], re.Pattern[str]], ...]:
     found = (row.split("\t") for row in read_table("read", "paywall.tsv"))
     flags = re.IGNORECASE | re.MULTILINE
-    return tuple((state, why, re.compile(pattern, flags)) for state, why, pattern in found)
+    return tuple(
+        (state, why, tuple(triggers.split("~")), re.compile(pattern, flags))
+        for state, why, triggers, pattern in found
+    )
 
 
 def _cut(story: str) -> Completeness | None:

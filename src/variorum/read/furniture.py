@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from variorum.read.rules import DUPLICATE, Rule, Scope, rules
 from variorum.read.triggers import Triggers, make_triggers
-from variorum.read.voice import find_voice, voice_signs
+from variorum.read.voice import Sign, find_voice, voice_signs
 from variorum.records import Removed
 from variorum.segment import split_paragraphs, split_sentences
 
@@ -19,6 +20,7 @@ _LISTED = 8  # headlines under one heading such as "Related"
 _HEADLINE = 140  # characters
 _ASCII_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _BY_LINE = {Scope.LINE, Scope.CAPTION, Scope.HEAD, Scope.TAIL, Scope.LIST}
+_WHOLE = {Scope.LINE, Scope.CAPTION}
 _FEW = 5  # words; a sentence as short beside furniture belongs to it
 _SAID = re.compile(r"\b(?:said|says|told|asked|asks|added|urged|wrote|according to)\b")
 _BRIEF = 5  # words
@@ -29,82 +31,108 @@ _CAPTION = 2  # sentences; a longer paragraph with a credit at its end is the st
 
 @dataclass(slots=True)
 class _Paragraph:
+    """A paragraph with the rules and signs that may hold there, in the order of their tables.
+
+    Weak rules, whose words are everywhere, are looked at where another rule holds.
+    """
+
     start: int
     end: int
     words: str  # line ends made spaces, so that patterns need not know of wrapped text
     lowered: str
     parted: bool  # by a blank line from the paragraph before
+    rules: Sequence[Rule]
+    signs: Sequence[Sign]
     why: str | None = None
 
 
 def find_furniture(text: str, title: str | None = None) -> Iterator[Removed]:
     """Stretches that are not the story, in no particular order; some may overlap."""
-    lowered = _lowered(text)
-    present = _triggers().within(lowered)
-    active = [here for rule in rules() if (here := rule.among(present))]
-    paragraphs = list(_paragraphs(text, lowered))
+    paragraphs = _paragraphs(text)
     _mark_duplicates(paragraphs, title)
-    by_line = [rule for rule in active if rule.scope in _BY_LINE or rule.scope is Scope.WEAK]
-    _mark_lines(paragraphs, by_line)
-    _mark_voices(paragraphs, present)
-    in_line = [rule for rule in active if rule.scope not in _BY_LINE]
+    _mark_lines(paragraphs)
+    _mark_voices(paragraphs)
     for paragraph in paragraphs:
         if paragraph.why:
             yield Removed(paragraph.start, paragraph.end, paragraph.why)
-        elif in_line:
-            yield from _in_paragraph(paragraph, in_line)
+        elif paragraph.rules:
+            yield from _in_paragraph(paragraph)
+
+
+def _paragraphs(text: str) -> list[_Paragraph]:
+    lowered = _lowered(text)
+    places = split_paragraphs(text)
+    rows, triggers, rows_of = _lookup()
+    paragraphs: list[_Paragraph] = []
+    reached = 0
+    for (start, end), met in zip(places, triggers.within(lowered, places), strict=True):
+        parted = text.count("\n", reached, start) > 1
+        words = text[start:end].replace("\n", " ")
+        low = lowered[start:end]
+        held: list[Rule] = []
+        signs: list[Sign] = []
+        for number in sorted({row for place in met for row in rows_of[place]}):
+            row = rows[number]
+            if isinstance(row, Sign):
+                signs.append(row)
+            elif row.has_others(low):
+                held.append(row)
+        paragraphs.append(_Paragraph(start, end, words, low, parted, held, signs))
+        reached = end
+    return paragraphs
 
 
 @cache
-def _triggers() -> Triggers:
-    """The triggers of every rule and every sign."""
-    of_rules = [trigger for rule in rules() for trigger in rule.triggers]
-    return make_triggers(
-        of_rules + [trigger for sign in voice_signs() for trigger in sign.triggers]
-    )
+def _lookup() -> tuple[list[Rule | Sign], Triggers, list[list[int]]]:
+    """Rules and signs, their triggers, and for each trigger the places of those that have it."""
+    rows: list[Rule | Sign] = [rule for rule in rules() if rule.scope is not Scope.WEAK]
+    rows += voice_signs()
+    triggers = make_triggers(trigger for row in rows for trigger in row.triggers)
+    rows_of: dict[str, list[int]] = {string: [] for string in triggers.strings}
+    for number, row in enumerate(rows):
+        for trigger in row.triggers:
+            rows_of[trigger].append(number)
+    return rows, triggers, list(rows_of.values())
 
 
-def _paragraphs(text: str, lowered: str) -> Iterator[_Paragraph]:
-    reached = 0
-    for start, end in split_paragraphs(text):
-        parted = text.count("\n", reached, start) > 1
-        yield _Paragraph(start, end, text[start:end].replace("\n", " "), lowered[start:end], parted)
-        reached = end
+@cache
+def _weak_rules() -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules() if rule.scope is Scope.WEAK)
 
 
 def _mark_duplicates(paragraphs: Sequence[_Paragraph], title: str | None) -> None:
     """The title is the headline where it first stands, and furniture where it stands again."""
     wanted = _key(title or "")
+    longest = max(wanted.split(), key=len, default="")
     seen = False
-    for paragraph in paragraphs:
-        if wanted and len(paragraph.words) < 300 and _key(paragraph.words) == wanted:
+    for paragraph in paragraphs if wanted else ():
+        if len(paragraph.words) >= 300 or longest not in paragraph.words.casefold():
+            continue
+        if _key(paragraph.words) == wanted:
             if seen:
                 paragraph.why = DUPLICATE
             seen = True
 
 
-def _mark_lines(paragraphs: Sequence[_Paragraph], active: Sequence[Rule]) -> None:
-    by_scope = {scope: [rule for rule in active if rule.scope is scope] for scope in _BY_LINE}
-    weak = [rule for rule in active if rule.scope is Scope.WEAK]
-    whole = [rule for rule in active if rule.scope in (Scope.LINE, Scope.CAPTION)]
+def _mark_lines(paragraphs: Sequence[_Paragraph]) -> None:
     for paragraph in paragraphs:
-        rule = _matching(paragraph, whole)
-        alike = [*weak, *(other for other in active if rule and other.why == rule.why)]
-        if rule and (rule.why == _PICTURED or _is_alike(paragraph, alike)):
+        rule = _matching(paragraph, _WHOLE)
+        if rule and (rule.why == _PICTURED or _is_alike(paragraph, rule.why)):
             paragraph.why = rule.why
     for index, paragraph in enumerate(paragraphs):
-        rule = _matching(paragraph, by_scope[Scope.LIST])
+        rule = _matching(paragraph, {Scope.LIST})
         if rule and _mark_list(paragraphs, index, rule.why):
             paragraph.why = rule.why
-    _mark_edge(paragraphs, by_scope[Scope.HEAD], _HEAD)
-    _mark_edge(paragraphs[::-1], by_scope[Scope.TAIL], _TAIL)
+    _mark_edge(paragraphs, Scope.HEAD, _HEAD)
+    _mark_edge(paragraphs[::-1], Scope.TAIL, _TAIL)
 
 
-def _matching(paragraph: _Paragraph, candidates: Sequence[Rule]) -> Rule | None:
+def _matching(paragraph: _Paragraph, scopes: Collection[Scope]) -> Rule | None:
+    """The first rule of one of the scopes that matches the whole paragraph."""
     if paragraph.why or len(paragraph.words) > _LONGEST:
         return None
-    for rule in candidates:
-        if rule.may_hold(paragraph.lowered) and rule.pattern.fullmatch(paragraph.words):
+    for rule in paragraph.rules:
+        if rule.scope in scopes and rule.pattern.fullmatch(paragraph.words):
             told = rule.scope is Scope.CAPTION and _is_told(paragraph.words)
             return None if told else rule
     return None
@@ -116,10 +144,14 @@ def _is_told(words: str) -> bool:
     return spoken or len(split_sentences(words)) > _CAPTION
 
 
-def _is_alike(paragraph: _Paragraph, alike: Sequence[Rule]) -> bool:
+def _is_alike(paragraph: _Paragraph, why: str) -> bool:
     """Whether no sentence of the paragraph is the story: it is short or has words of the kind."""
     sentences = split_sentences(paragraph.words)
-    return len(sentences) == 1 or all(
+    if len(sentences) == 1:
+        return True
+    same = (rule for rule in paragraph.rules if rule.why == why and rule.scope in _BY_LINE)
+    alike = [*_weak_rules(), *same]
+    return all(
         len(paragraph.words[start:end].split()) <= _FEW
         or any(_is_of_kind(rule, paragraph, start, end) for rule in alike)
         for start, end in sentences
@@ -165,33 +197,29 @@ def _is_headline(words: str) -> bool:
     return len(words) <= _HEADLINE and words[-1] not in '.!:;,”"' and " " in words
 
 
-def _mark_edge(paragraphs: Sequence[_Paragraph], active: Sequence[Rule], reach: int) -> None:
+def _mark_edge(paragraphs: Sequence[_Paragraph], scope: Scope, reach: int) -> None:
     """Mark what holds only at one end of the text, given in order from that end."""
-    if not active:
-        return
-    for met, paragraph in enumerate(part for part in paragraphs if not part.why):
-        if met >= reach:
-            return
-        rule = _matching(paragraph, active)
+    unmarked = (paragraph for paragraph in paragraphs if not paragraph.why)
+    for paragraph in islice(unmarked, reach):
+        rule = _matching(paragraph, {scope})
         if rule:
             paragraph.why = rule.why
 
 
-def _mark_voices(paragraphs: Sequence[_Paragraph], present: frozenset[str]) -> None:
+def _mark_voices(paragraphs: Sequence[_Paragraph]) -> None:
     """Mark where the outlet speaks; the end of the text and other furniture beside it count."""
-    signs = [here for sign in voice_signs() if (here := sign.among(present))]
     last = len(paragraphs) - _TAIL
     for index, paragraph in enumerate(paragraphs):
-        if paragraph.why is None:
+        if paragraph.why is None and paragraph.signs:
             beside = (index > 0 and paragraphs[index - 1].why) or (
                 index + 1 < len(paragraphs) and paragraphs[index + 1].why
             )
             bonus = 1 if beside or index >= max(last, 2) else 0
-            paragraph.why = find_voice(paragraph.words, paragraph.lowered, signs, bonus)
+            paragraph.why = find_voice(paragraph.words, paragraph.lowered, paragraph.signs, bonus)
 
 
-def _in_paragraph(paragraph: _Paragraph, active: Sequence[Rule]) -> Iterator[Removed]:
-    near = [rule for rule in active if rule.may_hold(paragraph.lowered)]
+def _in_paragraph(paragraph: _Paragraph) -> Iterator[Removed]:
+    near = [rule for rule in paragraph.rules if rule.scope not in _BY_LINE]
     reached = 0
     for rule in near:
         if rule.scope is Scope.INSIDE:
@@ -204,8 +232,7 @@ def _in_paragraph(paragraph: _Paragraph, active: Sequence[Rule]) -> Iterator[Rem
         yield from _credited(paragraph, opening)
     strong = [rule for rule in near if rule.scope is Scope.SENTENCE]
     if strong:
-        weak = [rule for rule in near if rule.scope is Scope.WEAK]
-        yield from _in_sentences(paragraph, strong, weak)
+        yield from _in_sentences(paragraph, strong, _weak_rules())
 
 
 def _credited(paragraph: _Paragraph, rows: Sequence[Rule]) -> Iterator[Removed]:

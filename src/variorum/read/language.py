@@ -11,9 +11,13 @@ from typing import Any
 _LONGEST = 600
 _NO_LANGUAGE = "zxx"  # ISO 639's code for what is not language
 _FEWEST = 20  # letters
-# Words that no other language has many of. Where three of them are a twelfth of all words, 2,525 of
-# 2,525 excerpts were English by the model too, which takes ten times as long.
-_ENGLISH = re.compile(r"\b(?:the|and|of|that|with|from|were|which)\b")
+# Words that no other language has many of. Where three of them are a twelfth of all words, the
+# model, which takes twenty times as long, said English too of all of 12,000 articles of a stream.
+# Left out for what they are elsewhere: but (French), for, have (Danish), in, not, will (German),
+# has (Spanish), are (Romanian), said, who (names).
+_ENGLISH = re.compile(
+    r"\b(?:the|and|of|that|with|from|were|which|this|would|their|they|about|you|his)\b"
+)
 _ENGLISH_SHARE = 1 / 12
 _SUREST = 0.8  # of 1,500 excerpts of 40 characters, none told wrong had more than 0.73
 
@@ -29,7 +33,7 @@ def detect_language(text: str) -> str | None:
     Tells the language of the beginning; a text in two languages gets one or none.
     """
     sample = text[:_LONGEST]
-    plain = _ENGLISH.findall(sample)
+    plain = _ENGLISH.findall(sample.lower())
     if len(set(plain)) >= 3 and len(plain) >= _ENGLISH_SHARE * len(sample.split()):
         return "en"
     if sum(letter.isalpha() for letter in sample) < _FEWEST:

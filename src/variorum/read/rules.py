@@ -27,25 +27,35 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row: a reason, where to look, words that must be there, and what they must look like."""
+    """One row: a reason, where to look, words that must be there, and what they must look like.
+
+    One of ``triggers`` must be there, and one of each tuple of ``others``.
+    """
 
     why: str
     scope: Scope
     triggers: tuple[str, ...]
+    others: tuple[tuple[str, ...], ...]
     pattern: re.Pattern[str]
 
     def may_hold(self, lowered: str) -> bool:
-        """Whether one of the triggers is there: cheap, and false for almost every text."""
-        # A plain loop: any() over a generator takes three times as long, a million times over.
-        for trigger in self.triggers:  # noqa: SIM110
-            if trigger in lowered:
-                return True
-        return False
+        """Whether what must be there is there: cheap, and false for almost every text."""
+        return _has_one(self.triggers, lowered) and self.has_others(lowered)
 
-    def among(self, present: frozenset[str]) -> Rule | None:
-        """The rule with those triggers that are ``present``; ``None`` where none is."""
-        here = tuple(trigger for trigger in self.triggers if trigger in present)
-        return Rule(self.why, self.scope, here, self.pattern) if here else None
+    def has_others(self, lowered: str) -> bool:
+        """Whether there is one of each of ``others``."""
+        for others in self.others:  # noqa: SIM110  (as in _has_one)
+            if not _has_one(others, lowered):
+                return False
+        return True
+
+
+def _has_one(strings: tuple[str, ...], text: str) -> bool:
+    # A plain loop: any() over a generator takes three times as long.
+    for string in strings:  # noqa: SIM110
+        if string in text:
+            return True
+    return False
 
 
 @cache
@@ -54,8 +64,9 @@ def rules() -> tuple[Rule, ...]:
     found = []
     for row in read_table("read", "furniture.tsv"):
         why, scope, triggers, pattern = row.split("\t")
+        first, *others = (tuple(strings.split("~")) for strings in triggers.split("&"))
         compiled = re.compile(pattern, re.IGNORECASE)
-        found.append(Rule(why, Scope(scope), tuple(triggers.split("~")), compiled))
+        found.append(Rule(why, Scope(scope), first, tuple(others), compiled))
     return tuple(found)
 
 

@@ -1,8 +1,9 @@
-"""Which of many short strings stand in a text, without looking for each."""
+"""Which of many short strings stand in which stretches of a text, without looking for each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,63 +11,107 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Table = NDArray[np.uint16]
+
 _SPREAD = 2654435761
 """The prime nearest to 2**32 over the golden ratio (Knuth)."""
-_BYTES = 4
+_LENGTHS = (4, 3)
+"""Letters by which a string is looked for: four, three where it has no more."""
+_COMMON = " etaoinshrdlucmfwypvbgkjqxz"
+"""What texts are made of, the commonest first: a string is looked for by its rarest letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Triggers:
-    """Strings with the hashes (16 bits) of their first, middle and last four bytes.
+    """Strings, found by the hash (16 bits) of four of their letters in a row.
 
-    ``short`` are those of fewer than four bytes, which are looked for one by one.
+    ``tables`` holds for each length the number of the list of strings with a hash, 0 where there is
+    none; ``lists`` are these lists, as places in ``strings``; ``short`` are the places of strings
+    that are shorter.
     """
 
-    long: tuple[str, ...]
-    hashes: NDArray[np.uint32]
-    short: tuple[str, ...]
+    strings: tuple[str, ...]
+    tables: tuple[Table, ...]
+    lists: tuple[tuple[int, ...], ...]
+    short: tuple[int, ...]
 
-    def within(self, text: str) -> frozenset[str]:
-        """Those that stand in ``text``.
+    def within(self, text: str, stretches: Sequence[tuple[int, int]]) -> list[list[int]]:
+        """For each stretch of ``text`` the places of the strings that stand whole in it.
 
-        >>> sorted(make_triggers(["photo", "video", "@"]).within("a photo by @ana"))
-        ['@', 'photo']
+        Stretches are in order and do not overlap; what lies between them is passed over. Time is
+        linear in the text.
+
+        >>> triggers = make_triggers(["photo", "video", "@"])
+        >>> found = triggers.within("a photo by @ana|no video", [(0, 15), (16, 24)])
+        >>> [[triggers.strings[place] for place in places] for places in found]
+        [['@', 'photo'], ['video']]
         """
         import numpy as np
 
-        seen = np.zeros(1 << 16, dtype=np.bool_)
-        seen[_hash(text)] = True
-        likely = np.flatnonzero(seen[self.hashes].all(axis=1)).tolist() if self.long else []
-        found = [self.long[place] for place in likely if self.long[place] in text]
-        return frozenset(found + [trigger for trigger in self.short if trigger in text])
+        found: list[list[int]] = [[] for _ in stretches]
+        if not stretches:
+            return found
+        for place in self.short:
+            string = self.strings[place]
+            if string in text:
+                for number, (start, end) in enumerate(stretches):
+                    if text.find(string, start, end) >= 0:
+                        found[number].append(place)
+        starts = np.array([start for start, _ in stretches], dtype=np.int64)
+        likely: set[int] = set()
+        for length, table in zip(_LENGTHS, self.tables, strict=True):
+            lists = table[_hash(text, length)]
+            at = np.flatnonzero(lists)
+            which = np.maximum(np.searchsorted(starts, at, "right") - 1, 0)
+            likely.update((which * len(self.lists) + lists[at]).tolist())
+        for pair in sorted(likely):
+            number, list_ = divmod(pair, len(self.lists))
+            start, end = stretches[number]
+            for place in self.lists[list_]:
+                if text.find(self.strings[place], start, end) >= 0:
+                    found[number].append(place)
+        return found
 
 
 def make_triggers(strings: Iterable[str]) -> Triggers:
-    """The strings, each once, ready to be looked for."""
+    """The strings, each once and sorted, ready to be looked for."""
     import numpy as np
 
-    every = sorted(set(strings))
-    long = tuple(one for one in every if len(_encoded(one)) >= _BYTES)
-    hashes = [_hash(one) for one in long]
-    edges = [(one[0], one[len(one) // 2], one[-1]) for one in hashes]
-    table = np.array(edges, dtype=np.uint32).reshape(-1, 3)
-    return Triggers(long, table, tuple(one for one in every if len(_encoded(one)) < _BYTES))
+    every = tuple(sorted(set(strings)))
+    lists: list[list[int]] = [[]]
+    tables = tuple(np.zeros(1 << 16, dtype=np.uint16) for _ in _LENGTHS)
+    short = []
+    for place, string in enumerate(every):
+        which = next((n for n, length in enumerate(_LENGTHS) if len(string) >= length), None)
+        if which is None:
+            short.append(place)
+            continue
+        hash_ = _hash(_rarest(string, _LENGTHS[which]), _LENGTHS[which])[0]
+        if not tables[which][hash_]:
+            tables[which][hash_] = len(lists)
+            lists.append([])
+        lists[tables[which][hash_]].append(place)
+    return Triggers(every, tables, tuple(map(tuple, lists)), tuple(short))
 
 
-def _hash(text: str) -> NDArray[np.uint32]:
-    """16 bits for every four bytes in a row of ``text``."""
+def _rarest(string: str, length: int) -> str:
+    """So many letters in a row of ``string`` that are least met in texts."""
+    parts = [string[place : place + length] for place in range(len(string) - length + 1)]
+    # A letter that is not in the list counts as rare.
+    return max(parts, key=lambda part: math.prod(1 + _COMMON.find(c) % 30 for c in part))
+
+
+def _hash(text: str, length: int) -> NDArray[np.uint32]:
+    """16 bits for every three or four letters in a row of ``text``, of each its lowest byte."""
     import numpy as np
 
-    letters = np.frombuffer(_encoded(text), dtype=np.uint8).astype(np.uint32)
-    if len(letters) < _BYTES:
-        return np.zeros(0, dtype=np.uint32)
-    four = letters[:-3].copy()
-    for place, end in ((1, -2), (2, -1), (3, None)):
-        four |= letters[place:end] << np.uint32(8 * place)
-    four *= np.uint32(_SPREAD)
-    four >>= np.uint32(16)
-    return four
-
-
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+    if text.isascii():
+        letters = text.encode("ascii")
+    else:
+        wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        letters = wide.astype(np.uint8).tobytes()
+    count = max(0, len(text) - length + 1)
+    # Four bytes from every byte on, read as one number.
+    rows = np.ndarray((count,), dtype="<u4", buffer=letters + b"\0", strides=(1,))
+    hashes = rows & np.uint32(0xFFFFFF) if length < 4 else rows
+    return (hashes * np.uint32(_SPREAD)) >> np.uint32(16)

@@ -47,34 +47,29 @@ class Sign:
                 return True
         return False
 
-    def among(self, present: frozenset[str]) -> Sign | None:
-        """The sign with those triggers that are ``present``; ``None`` where none is."""
-        here = tuple(trigger for trigger in self.triggers if trigger in present)
-        return Sign(self.why, self.points, here, self.pattern) if here else None
 
-
-def find_voice(words: str, lowered: str, signs: Sequence[Sign], bonus: int = 0) -> str | None:
+def find_voice(words: str, lowered: str, near: Sequence[Sign], bonus: int = 0) -> str | None:
     """Why a paragraph is not the story, ``None`` where it may be; ``bonus`` points for its place.
 
+    ``near`` are the signs of ``voice_signs`` that have a trigger in ``lowered``.
+
     >>> line = "Our newsroom runs on gifts from readers. Will you join them?"
-    >>> find_voice(line, line.lower(), voice_signs())
+    >>> find_voice(line, line.lower(), [s for s in voice_signs() if s.may_hold(line.lower())])
     'appeal'
 
     Reported speech and anything with a quotation mark in it stays, and so does a paragraph with
     one sentence without any sign.
     """
-    if len(words) > _LONGEST or len(words.split()) > _MOST_WORDS:
-        return None
-    near = [sign for sign in signs if sign.why != _SHARED and sign.may_hold(lowered)]
     if len(near) < _SURE and not any(sign.points > 1 for sign in near):
         return None  # true of almost every paragraph, and quickly seen
+    if len(words) > _LONGEST or len(words.split()) > _MOST_WORDS:
+        return None
     if _QUOTED.search(words) or _REPORTED.search(words):
         return None
     held = [sign for sign in near if sign.pattern.search(words)]
     if len(held) < _SURE and not any(sign.points > 1 for sign in held):
         return None
-    shared_near = (sign for sign in signs if sign.why == _SHARED and sign.may_hold(lowered))
-    held += [sign for sign in shared_near if sign.pattern.search(words)]
+    held += [s for s in _shared_signs() if s.may_hold(lowered) and s.pattern.search(words)]
     points: dict[str, int] = defaultdict(int)
     for sign in held:
         points[sign.why] += sign.points
@@ -119,10 +114,20 @@ def _speaks_throughout(words: str, why: str, held: Sequence[Sign]) -> bool:
 
 @cache
 def voice_signs() -> tuple[Sign, ...]:
-    """Every sign, in the order of the table."""
+    """Every sign that speaks for a reason of its own, in the order of the table."""
+    return tuple(sign for sign in _all_signs() if sign.why != _SHARED)
+
+
+@cache
+def _shared_signs() -> tuple[Sign, ...]:
+    """The signs that count for any reason."""
+    return tuple(sign for sign in _all_signs() if sign.why == _SHARED)
+
+
+def _all_signs() -> list[Sign]:
     found = []
     for row in read_table("read", "voice.tsv"):
         why, points, triggers, pattern = row.split("\t")
         compiled = re.compile(pattern, re.IGNORECASE)
         found.append(Sign(why, int(points), tuple(triggers.split("~")), compiled))
-    return tuple(found)
+    return found
