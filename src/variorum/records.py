@@ -365,8 +365,9 @@ class Stance:
 
     ``holder`` is the actor who backs or opposes, named by ``source``; ``about`` are the words for
     whom or what, ``target`` the actor that they name, ``None`` where it is a thing, and ``owner``
-    the actor whose thing it is ("Ruiz's plan"). ``cue`` takes the side; ``removal`` says that it
-    asks for ``target`` to go, ``changed`` that the words tell of another stance before.
+    the actor whose thing it is ("Ruiz's plan"). ``cue`` takes the side; ``act`` says that it tells
+    of one act of praise or blame and not of a position, ``removal`` that it asks for ``target`` to
+    go, ``changed`` that the words tell of another stance before.
     ``said_in`` is the quotation that says it, where its speaker is not the holder.
     """
 
@@ -379,6 +380,7 @@ class Stance:
     target: str | None
     about: Span
     owner: str | None
+    act: bool
     removal: bool
     changed: bool
     said_in: str | None
@@ -477,11 +479,26 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotationChange:
+    """What one rendering lacks or adds against the longest one.
+
+    ``fallen`` are words of the rendering ``against``, in its article, that ``quotation`` has not;
+    ``added`` are words of ``quotation`` that the other has not.
+    """
+
+    quotation: str
+    against: str
+    fallen: tuple[Span, ...]
+    added: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QuotationVariant:
     """Renderings of one quotation in several places, and in what they differ."""
 
     quotations: tuple[str, ...]
     differs: Difference
+    changes: tuple[QuotationChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,10 +45,14 @@ def find_taken(doc: Doc) -> Iterator[Taken]:
         if crowded(token):
             continue
         lemma = token.lemma_.lower()
-        if token.pos_ == "VERB" and lemma in entries("verb"):
+        joined = token.i > 1 and token.nbor(-1).text == "-"
+        if token.pos_ == "VERB" and lemma in entries("verb") and not joined:
             yield from _of_verb(token, entries("verb")[lemma])
-        elif token.pos_ == "NOUN" and lemma in entries("noun"):
-            yield from _of_noun(token, entries("noun")[lemma])
+        elif token.pos_ == "NOUN" and lemma in {**entries("noun"), **entries("drawn")}:
+            yield from _of_noun(token, entries("noun").get(lemma, ()))
+            yield from _of_drawn(token, entries("drawn").get(lemma, ()))
+        elif joined and token.lower_ in entries("joined"):
+            yield from _of_joined(token, entries("joined")[token.lower_][0])
         elif token.pos_ in ("NOUN", "PROPN") and lemma in entries("role"):
             yield from _of_role(token, entries("role")[lemma])
         elif token.dep_ in ("acomp", "oprd") and token.lower_ in entries("adjective"):
@@ -98,6 +102,8 @@ def subject_of(verb: Token) -> Token | None:
             return own
         head = current.head
         if current.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+            if head.dep_ == "advcl" and head.tag_ in ("VBD", "VBZ", "VBP"):
+                return None  # "resigned after he signed it and vowed": parsers guess whose it is
             current = head
         elif current.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX"):
             if any(c.dep_ in ("dobj", "iobj") for c in head.children):
@@ -182,13 +188,39 @@ def _of_noun(noun: Token, words: tuple[Word, ...]) -> Iterator[Taken]:
         verb = noun.head
         shown = noun.dep_ == "dobj" and verb.lemma_.lower() in listed("showing")
         if shown and verb.pos_ == "VERB" and not is_passive(verb):
-            if owner is None or owner.tag_ == "PRP$":
-                holders = holders_of(verb)
-                if holders:
-                    yield Taken((noun,), verb, holders, targets, word.side, word.takes)
+            own = owner is None or owner.tag_ == "PRP$"
+            holders = holders_of(verb) if own or owner is None else _listed(owner)
+            if holders:
+                yield Taken((noun,), verb, holders, targets, word.side, word.takes)
         elif owner is not None and noun.dep_ in ("nsubj", "pobj") and not _is_undone(noun):
             yield Taken((noun,), noun, _listed(owner), targets, word.side, word.takes)
         return
+
+
+def _of_drawn(noun: Token, words: tuple[Word, ...]) -> Iterator[Taken]:
+    """``The plan drew criticism from Ruiz``."""
+    verb = noun.head
+    if noun.dep_ == "prep" or (noun.dep_ == "pobj" and verb.lower_ == "with"):
+        verb = verb.head  # "met with opposition from"
+    elif noun.dep_ != "dobj":
+        return
+    if verb.lemma_.lower() not in listed("drawing") or is_passive(verb) or crowded(verb):
+        return
+    for word in words:
+        holders, targets = _after(noun, word.frame), holders_of(verb)
+        if not holders:
+            prep = next((c for c in verb.rights if c.lower_ == word.frame == "from"), None)
+            holders = _listed(_inside(prep)) if prep is not None else ()
+        if holders and targets:
+            yield Taken((noun,), verb, holders, targets, word.side, word.takes)
+            return
+
+
+def _of_joined(word: Token, entry: Word) -> Iterator[Taken]:
+    """``the Ruiz-backed bill``."""
+    name = word.doc[word.i - 2]
+    if name.pos_ == "PROPN" and word.head.pos_ in ("NOUN", "PROPN") and word.head.i > word.i:
+        yield Taken((word,), word, (name,), (word.head,), entry.side, entry.takes)
 
 
 def _is_undone(noun: Token) -> bool:

@@ -85,7 +85,7 @@ class Parties:
         if token.lower_ in _FIRST:
             speaker = told_in.speaker if told_in is not None else None
             return Party(start, end, speaker) if speaker in self._actors else None
-        if token.lower_ in ("he", "she") or token.tag_ == "PRP$":
+        if token.lower_ in ("he", "she", "it") or token.tag_ == "PRP$":
             found = self._pronoun(token, told_in)
             return Party(start, end, found) if found else None
         return self._named(token) or self._described(token)
@@ -144,7 +144,7 @@ class Parties:
             return None
         if token.lower_ in load_words("organization_words.tsv", "noun") - {"campaign"}:
             return None
-        if token.ent_type_ in ("PERSON", "NORP", "GPE", "ORG") and not _is_titled_thing(token):
+        if token.ent_type_ in ("PERSON", "NORP") and not _is_titled_thing(token):
             return None  # a name that is no known actor
         owner = None
         for child in token.children:
@@ -171,9 +171,13 @@ class Parties:
             return None
         actor, _ = resolve_pronoun(self._discourse, word, token.idx)
         found = actor.id if actor is not None else None
-        if told_in is None or word in ("its", "it") or self._is_quoted(token.idx):
+        if told_in is None or self._is_quoted(token.idx):
             return found if found in self._actors else None
         speaker = told_in.speaker
+        if word in ("its", "it"):  # "The ministry said it opposes the plan"
+            body = self._actors.get(speaker or "")
+            apart = body is None or body.kind is ActorKind.PERSON
+            return None if apart or found not in (None, speaker) else speaker
         gender = self._discourse.genders.get(speaker or "", "")
         if speaker is not None and gender in ("", PRONOUNS[word]) and found in (None, speaker):
             return speaker

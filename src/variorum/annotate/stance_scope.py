@@ -114,8 +114,20 @@ def _is_open_modal(verb: Token, modal: Token) -> bool:
         return False
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     supposed = any(c.dep_ == "advcl" for c in verb.children)
-    reported = verb.dep_ == "ccomp" and was_said(verb.head)
+    reported = verb.dep_ == "ccomp" and was_said(verb.head) and _is_own(verb, verb.head)
     return reported and not supposed and not helpers & {"have", "be"}
+
+
+def _is_own(verb: Token, report: Token) -> bool:
+    """Whether who says it can be whom it is said of: "said she would", not "aides said he"."""
+    subjects = [
+        next((c for c in one.children if c.dep_ == "nsubj"), None) for one in (verb, report)
+    ]
+    inner, outer = subjects
+    if inner is None or outer is None or inner.pos_ != "PRON":
+        return False
+    several = outer.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in outer.children)
+    return (inner.lower_ in ("they", "we")) == several or inner.lower_ in ("i", "it")
 
 
 def _above(verb: Token) -> bool | None:

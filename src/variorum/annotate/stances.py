@@ -83,6 +83,7 @@ def _stances(
                     target=target.actor,
                     about=make_span(parse.article, target.start, target.end),
                     owner=target.owner,
+                    act=not taken.removal and taken.cues[0].lemma_.lower() in listed("act"),
                     removal=taken.removal,
                     changed=changed,
                     said_in=outer.id if outer else None,

@@ -17,6 +17,9 @@ _SMALL = frozenset(("the", "a", "an", "this", "that", "these", "those", "s"))
 _ENDS = frozenset(("of", "on", "for", "to", "over", "with", "against", "in", "between", "by"))
 _SHORTEST = 5
 
+LONGEST = 6
+"""Words of a good name for a thing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:
@@ -53,8 +56,14 @@ def match_matters(stances: Sequence[Stance]) -> dict[str, tuple[str, bool]]:
             here = {groups[m] for m in told[spans[identifier].article] if m.head == matter.head}
             placed[identifier] = (here.pop(), True) if len(here) == 1 else (matter, False)
         names[placed[identifier][0]].append(" ".join(spans[identifier].exact.split()))
-    shown = {matter: min(forms, key=lambda f: (-len(f), f)) for matter, forms in names.items()}
+    shown = {matter: min(forms, key=_poor_name) for matter, forms in names.items()}
     return {identifier: (shown[matter], sure) for identifier, (matter, sure) in placed.items()}
+
+
+def _poor_name(words: str) -> tuple[bool, int, str]:
+    """Sorts the words for a thing: the fullest first, but the long ones last."""
+    count = len(words.split())
+    return count > LONGEST, count if count > LONGEST else -count, words
 
 
 def read_matter(stance: Stance) -> Matter:

@@ -79,7 +79,8 @@ def find_stance_conflicts(
     """Conflicts between claims that put one actor on opposite sides of one thing.
 
     Both must be told by the outlet or by the holder, in articles that are no copies, not far
-    apart in time, and neither as a change of mind; no article may tell both. To ask for somebody
+    apart in time, and neither as a change of mind; no article may tell both. Positions count, not
+    acts of praise or blame, which the best of friends have for one another. To ask for somebody
     to go is the opposite of standing behind their plan too. ``known`` are the conflicts that the
     judge found, which are not given again. At most one for two articles and one holder; none
     where more than ``RIGHT`` is asked for.
@@ -139,8 +140,19 @@ def _opposed(story: Story, by_id: Mapping[str, Stance]) -> Iterable[tuple[Stance
     for _, stances in sorted(groups.items()):
         told = {(stance.span.article, stance.side): stance for stance in reversed(stances)}
         for one, other in combinations(list(told.values())[:MOST], 2):
-            if one.side is not other.side and one.span.article != other.span.article:
+            apart = one.side is not other.side and one.span.article != other.span.article
+            if apart and _excludes(one, other):
                 yield one, other
+
+
+def _excludes(one: Stance, other: Stance) -> bool:
+    """Whether nobody holds both: positions on somebody, or on a thing at least one position.
+
+    Who praised somebody may blame them too, and who blamed a plan may still vote for it.
+    """
+    if one.target is not None and other.target is not None:
+        return not one.act and not other.act
+    return not (one.act and other.act)
 
 
 def _comparable(first: Article, second: Article) -> bool:
