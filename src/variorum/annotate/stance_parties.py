@@ -120,6 +120,8 @@ class Parties:
 
     def _described(self, token: Token) -> Party | None:
         """The actor that "the mayor" or "the ministry" means."""
+        if self._mentions.at(token.idx, token.idx + len(token)) is not None:
+            return None  # a name, but of some of a group or of somebody else's
         body = token.lower_ in load_words("organization_words.tsv", "noun")
         if not (is_person_noun(token.text) or body):
             return None
@@ -140,6 +142,10 @@ class Parties:
     def _thing(self, token: Token, told_in: Quotation | None) -> Party | None:
         """A thing by its noun phrase; never people without a name, numbers or vague words."""
         lemma = token.lemma_.lower()
+        if self._mentions.at(token.idx, token.idx + len(token)) is not None:
+            return None
+        if any(t.lower_ in ("each", "other") for t in token.subtree):
+            return None
         if lemma in listed("vague") or token.ent_type_ in _FIGURES or is_person_noun(token.text):
             return None
         if token.lower_ in load_words("organization_words.tsv", "noun") - {"campaign"}:

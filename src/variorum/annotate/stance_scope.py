@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEEPEST = 25
+_NOT = frozenset(("not", "n't", "n’t", "nt"))
 _MODALS = frozenset(
     ("would", "could", "might", "may", "should", "can", "ca", "must", "ought", "'d", "’d")
 )  # fmt: skip
@@ -66,6 +67,7 @@ def _turned(verb: Token) -> tuple[bool, bool] | None:
     """Whether the clause negates, and whether it tells of a change; ``None`` if it puts nothing."""
     negated = changed = False
     for level in _levels(verb):
+        negated = negated != _has_split_not(level)
         for child in level.children:
             word = child.lower_
             if child.dep_ in ("aux", "auxpass"):
@@ -74,7 +76,7 @@ def _turned(verb: Token) -> tuple[bool, bool] | None:
                 if word == "had" or (word in ("'d", "’d") and level.tag_ == "VBN"):
                     return None
             elif child.dep_ == "neg" or word == "never":
-                if word not in ("not", "n't", "n’t", "never", "no"):
+                if word not in (*_NOT, "never", "no"):
                     return None
                 negated = not negated
             elif child.dep_ in ("advmod", "npadvmod"):
@@ -90,6 +92,12 @@ def _turned(verb: Token) -> tuple[bool, bool] | None:
             elif child.dep_ == "mark" and child.lower_ in _CLOSING:
                 return None
     return negated, changed
+
+
+def _has_split_not(verb: Token) -> bool:
+    """Whether "n’t" stands before the verb and the parser takes it for something else."""
+    before = (verb.nbor(-k) for k in range(1, min(4, verb.i + 1)))
+    return any(t.lower_ in _NOT and t.dep_ != "neg" for t in before)
 
 
 def _levels(verb: Token) -> list[Token]:
@@ -158,10 +166,16 @@ def _above(verb: Token) -> bool | None:
                 return None
             if token.tag_ in ("VBG", "VB") and head.pos_ == "VERB" and _turned(head) is None:
                 return None
+        elif token.dep_ == "prep" and head.pos_ == "VERB" and _is_supposing(head):
+            return None  # "could help him by saying that it backs"
         elif token.dep_ in ("relcl", "acl"):
             return turned  # a clause on a noun says what is so, whatever the noun does
         token = head
     return None
+
+
+def _is_supposing(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in _MODALS for c in verb.children)
 
 
 def _is_unsure(clause: Token, head: Token) -> bool:
@@ -177,5 +191,4 @@ def _is_unsure(clause: Token, head: Token) -> bool:
     if clause.left_edge.tag_ in ("WRB", "WP", "WDT") and clause.left_edge.lower_ != "that":
         return True
     negated = any(c.dep_ == "neg" or c.lower_ == "never" for c in head.children)
-    modal = any(c.dep_ == "aux" and c.lower_ in _MODALS for c in head.children)
-    return negated or modal
+    return negated or _is_supposing(head)

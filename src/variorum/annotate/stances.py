@@ -55,6 +55,7 @@ def _stances(
     parse: Parse, parties: Parties, taken: Taken, side: Side, changed: bool
 ) -> list[Stance]:
     told_in = parties.told_in(taken.verb, taken.cues)
+    changed = changed or _tells_of_another_year(parse, taken.verb)
     found = []
     for token in taken.holders:
         holder = parties.holder(token, told_in)
@@ -90,6 +91,15 @@ def _stances(
                 )
             )
     return found
+
+
+def _tells_of_another_year(parse: Parse, verb: Token) -> bool:
+    """Whether the sentence names a year before that of the article."""
+    published = parse.article.published
+    if published is None:
+        return False
+    year = published.value[:4]
+    return any(t.text.isdigit() and len(t) == 4 and "1900" < t.text < year for t in verb.sent)
 
 
 def _fits(taken: Taken, goal: Token, target: Party, holder: str) -> bool:
