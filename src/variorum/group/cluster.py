@@ -37,8 +37,9 @@ def average_link(count: int, pairs: Iterable[tuple[int, int, float]], enough: fl
         sums[b] = {}
         members[a] += members[b]
         members[b] = []
-        for other in sums[a]:
-            mean = _mean(sums, members, a, other)
+        size = len(members[a])
+        for other, total in sums[a].items():
+            mean = total / (size * len(members[other]))
             if mean >= enough:
                 heappush(heap, (-mean, min(a, other), max(a, other)))
     group = [0] * count
@@ -52,10 +53,10 @@ def _mean(sums: list[dict[int, float]], members: list[list[int]], a: int, b: int
     return sums[a][b] / (len(members[a]) * len(members[b]))
 
 
-def components(count: int, pairs: Iterable[tuple[int, int, float]]) -> list[int]:
+def components(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
     """The connected part of each of ``count`` places, called by its lowest place.
 
-    >>> components(4, [(0, 2, 1.0)])
+    >>> components(4, [(0, 2)])
     [0, 1, 0, 3]
     """
     parent = list(range(count))
@@ -66,7 +67,7 @@ def components(count: int, pairs: Iterable[tuple[int, int, float]]) -> list[int]
             place = parent[place]
         return place
 
-    for a, b, _ in pairs:
+    for a, b in pairs:
         low, high = sorted((root(a), root(b)))
         parent[high] = low
     return [root(place) for place in range(count)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from variorum.group.near import pair_near
@@ -40,13 +41,19 @@ DAYS = 14
 WHOLE = 0.95
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Runs:
-    """A trace with its runs as numbers, in order and as a sorted set."""
+    """A trace with its runs as numbers, in order."""
 
     trace: Trace
     runs: NDArray[np.uint32]
-    known: NDArray[np.uint32]
+
+    @cached_property
+    def known(self) -> NDArray[np.uint32]:
+        """The runs as a sorted set; few articles are ever asked for it."""
+        import numpy as np
+
+        return np.unique(self.runs)
 
 
 def mark_copies(articles: Sequence[Article]) -> list[Article]:
@@ -92,8 +99,7 @@ def read_runs(trace: Trace) -> Runs:
     """The runs of a trace as numbers."""
     import numpy as np
 
-    runs = np.frombuffer(trace.runs, dtype="<u4").astype(np.uint32)
-    return Runs(trace, runs, np.unique(runs))
+    return Runs(trace, np.frombuffer(trace.runs, dtype="<u4").astype(np.uint32, copy=False))
 
 
 def coverage(part: Runs, whole: Runs) -> float:

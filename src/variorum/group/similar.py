@@ -43,7 +43,10 @@ COPYING = 0.7
 NEAR_ENOUGH = 0.9
 """Share of the nearest neighbour's similarity from which another is as good."""
 EVIDENCE = ("text", "lead", "relative")
-_BLOCK = 256
+_BLOCK = 128
+"""Articles that are compared with all others at once: bounds what the products take."""
+_CHUNK = 50_000
+"""Pairs whose leads are compared at once, for the same reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def gather(traces: Sequence[Trace], least: float = LEAST) -> Gathered:
     texts = _matrix([(trace.terms, trace.weights) for trace in traces])
     leads = _matrix([(trace.lead_terms, trace.lead_weights) for trace in traces])
     a, b, text = _near_pairs(texts, days, least)
-    lead = np.asarray(leads[a].multiply(leads[b]).sum(axis=1), dtype=np.float64).ravel()
+    lead = _cosines(leads, a, b)
     apart = np.where((days[a] < 0) | (days[b] < 0), 0, np.abs(days[a] - days[b]))
     kept = np.exp(-apart / DECAY)
     similarity = (text + lead) / 2 * kept
@@ -157,6 +160,17 @@ def _near_pairs(texts: Any, days: Places, least: float) -> tuple[Places, Places,
     a, b = np.minimum(one, other), np.maximum(one, other)
     place = np.lexsort((b, a))
     return a[place], b[place], cosine[place]
+
+
+def _cosines(vectors: Any, a: Places, b: Places) -> Floats:
+    """The products of row a and row b for each pair."""
+    import numpy as np
+
+    found = np.zeros(len(a), dtype=np.float64)
+    for begin in range(0, len(a), _CHUNK):
+        some = slice(begin, begin + _CHUNK)
+        found[some] = vectors[a[some]].multiply(vectors[b[some]]).sum(axis=1).ravel()
+    return found
 
 
 def _matrix(vectors: Sequence[tuple[bytes, bytes]]) -> Any:

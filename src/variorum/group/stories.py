@@ -87,10 +87,8 @@ def forget(groups: Groups, before: str) -> Groups:
 
 def _clusters(single: Sequence[Trace], pairs: Pairs, known: Groups) -> list[list[str]]:
     """The ids of articles of one story each; what nothing new touches stays as it is known."""
-    likely = list(zip(pairs.a.tolist(), pairs.b.tolist(), pairs.probability.tolist(), strict=True))
     story = {article: s.id for s in known.stories for article in s.articles}
-    group = average_link(len(single), likely, enough())
-    part = components(len(single), (pair for pair in likely if pair[2] >= enough()))
+    part, group = _link(len(single), pairs)
     touched = {
         part[place]
         for place, trace in enumerate(single)
@@ -103,6 +101,22 @@ def _clusters(single: Sequence[Trace], pairs: Pairs, known: Groups) -> list[list
         else:
             found["known", story[trace.article]].append(trace.article)
     return list(found.values())
+
+
+def _link(count: int, pairs: Pairs) -> tuple[list[int], list[int]]:
+    """The connected part of each place, and its group within that part.
+
+    No mean of two groups reaches further than the pairs that are likely enough by themselves, so
+    pairs across two parts can be left out, and they are nearly all pairs.
+    """
+    import numpy as np
+
+    likely = pairs.probability >= enough()
+    part = components(count, zip(pairs.a[likely].tolist(), pairs.b[likely].tolist(), strict=True))
+    parts = np.array(part, dtype=np.int64)
+    inside = parts[pairs.a] == parts[pairs.b]
+    kept = (column[inside].tolist() for column in (pairs.a, pairs.b, pairs.probability))
+    return part, average_link(count, zip(*kept, strict=True), enough())
 
 
 def _same_words(traces: Sequence[Trace]) -> dict[str, str]:
