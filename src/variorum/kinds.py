@@ -127,6 +127,8 @@ class Difference(StrEnum):
     WORDING = "wording"
     CUT = "cut"
     SPEAKER = "speaker"
+    MERGED = "merged"
+    OCCASION = "occasion"
 
 
 class TimeType(StrEnum):

@@ -7,6 +7,7 @@ from variorum.collate.actors import merge_actors
 from variorum.collate.digest import tell_dates
 from variorum.collate.expectations import keep_ledger
 from variorum.collate.facts import make_facts
+from variorum.collate.misquoted import find_misquoted
 from variorum.collate.points import find_points
 from variorum.collate.profile import make_profile
 from variorum.collate.relations import SHOWN_FROM, find_conflicts
@@ -29,6 +30,8 @@ def collate_story(story: Story, judge: Judge | None = None, least: float = SHOWN
     conflicts = find_conflicts(facts, judge, least) if judge else []
     if judge:
         conflicts += find_stance_conflicts(merged, conflicts, least)
+    variants = find_variants(merged)
+    conflicts += find_misquoted(merged, facts, variants, least) if judge else []
     points, same = find_points(merged, facts, conflicts)
     relations = [*same, *conflicts]
     return Collation(
@@ -39,7 +42,7 @@ def collate_story(story: Story, judge: Judge | None = None, least: float = SHOWN
         claims=tuple(c for telling in merged.tellings for c in telling.claims),
         relations=tuple(relations),
         points=tuple(points),
-        quotation_variants=tuple(find_variants(merged)),
+        quotation_variants=tuple(variants),
         problems=tuple(p for telling in merged.tellings for p in telling.problems),
         sentences=tuple(s for telling in merged.tellings for s in telling.sentences),
         techniques=tuple(t for telling in merged.tellings for t in telling.techniques),

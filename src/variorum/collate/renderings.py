@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from variorum.records import Actor, Quotation, QuotationForm, Story
-from variorum.spans import words_of
+from variorum.spans import pieces_of, words_of
 from variorum.tables import read_table
 
 LONGEST = 250
 """Words of one quotation that are compared."""
 SHORT = (2, 4)
 """Words of a short marked stretch; a single word in marks is too often anybody's."""
+LEAST_SHARE = 0.15
+"""Share of a report that a short marked stretch makes up; less is no more than a word in it."""
 _MOSTLY = 0.5
 _QUOTED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"|‘([^‘’]*(?:’\w[^‘’]*)*)’(?!\w)|«([^«»]*)»")
 _WORD = re.compile(r"\w+")
@@ -28,6 +30,7 @@ class Rendering:
 
     ``words`` are lower case, without apostrophes and hyphens ("dont"); ``content`` counts those
     that are no function words; ``quotations`` are in canonical order, ``articles`` theirs.
+    ``named`` says that it is written like a name or a slogan, with capitals.
     """
 
     words: tuple[str, ...]
@@ -35,6 +38,7 @@ class Rendering:
     speaker: Actor | None
     quotations: tuple[str, ...]
     articles: tuple[str, ...]
+    named: bool = False
 
 
 def find_renderings(story: Story) -> list[Rendering]:
@@ -42,6 +46,7 @@ def find_renderings(story: Story) -> list[Rendering]:
 
     Indirect speech is left out: its words are the reporter's.
     """
+    capitals: set[tuple[str, ...]] = set()
     actors = {actor.id: actor for actor in story.actors}
     found: dict[tuple[tuple[str, ...], str], list[tuple[str, str]]] = {}
     for telling in sorted(story.tellings, key=lambda telling: telling.article.id):
@@ -51,7 +56,10 @@ def find_renderings(story: Story) -> list[Rendering]:
                 words = tuple(split_words(stretch)[:LONGEST])
                 if words:
                     found.setdefault((words, quotation.speaker or ""), []).append(place)
-    return _renderings(found, actors)
+                    if not _has_small_letters(stretch):
+                        capitals.add(words)
+    made = _renderings(found, actors)
+    return [replace(one, named=one.words in capitals) for one in made]
 
 
 def find_marked(story: Story) -> list[Rendering]:
@@ -67,9 +75,10 @@ def find_marked(story: Story) -> list[Rendering]:
         for quotation in sorted(telling.quotations, key=lambda q: (q.content.start, q.id)):
             if quotation.speaker is None or quotation.form is QuotationForm.INDIRECT:
                 continue
-            for stretch in _marked(words_of(quotation.content)):
+            text = words_of(quotation.content)
+            for stretch in _marked(text):
                 words = tuple(split_words(stretch))
-                if _is_telling(stretch, words):
+                if len(stretch) >= LEAST_SHARE * len(text) and _is_telling(stretch, words):
                     place = (quotation.id, telling.article.id)
                     found.setdefault((words, quotation.speaker), []).append(place)
     plain = _written_plainly(story, {words for words, _ in found})
@@ -89,7 +98,7 @@ def split_words(text: str) -> list[str]:
 
 def content_words(words: Sequence[str]) -> list[str]:
     """Those of ``words`` that are no function words."""
-    return [word for word in words if word not in _listed("function_words.txt")]
+    return [word for word in words if word.lower() not in _listed("function_words.txt")]
 
 
 def _renderings(
@@ -105,6 +114,21 @@ def _renderings(
             tuple(article for _, article in places),
         )
         for (words, speaker), places in found.items()
+    ]
+
+
+def stretches_of(quotation: Quotation) -> list[tuple[int, int]]:
+    """Where the words stand that are quoted word for word, in the article's text."""
+    pieces = pieces_of(quotation.content)
+    if quotation.form is QuotationForm.INDIRECT:
+        return []
+    if quotation.form is QuotationForm.DIRECT:
+        return list(pieces)
+    span = quotation.content
+    return [
+        (start + match.start(), start + match.end())
+        for start, end in pieces
+        for match in _QUOTED.finditer(span.exact[start - span.start : end - span.start])
     ]
 
 
@@ -137,9 +161,12 @@ def _is_telling(stretch: str, words: tuple[str, ...]) -> bool:
         return False
     if " ".join(words) in _listed("stock_phrases.txt"):
         return False
-    written = [
-        word for word in stretch.split() if word.lower() not in _listed("function_words.txt")
-    ]
+    return _has_small_letters(stretch)
+
+
+def _has_small_letters(stretch: str) -> bool:
+    """Whether some content word behind the first has a small letter: it is no name, no title."""
+    written = content_words(stretch.split())
     return any(word[0].islower() for word in written[1:])
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from variorum.collate.changes import tell_changes
+from variorum.collate.joinings import find_joinings
+from variorum.collate.occasions import find_occasions
 from variorum.collate.renderings import Rendering, content_words, find_marked, find_renderings
 from variorum.records import Actor, Difference, QuotationVariant, Story
 
@@ -26,10 +29,12 @@ def find_variants(story: Story) -> list[QuotationVariant]:
 
     Compared are words in quotation marks. ``speaker``: the same words, nearly, with two
     speakers who are both resolved and clearly two; ``cut``: all words of one stand in the
-    other, in long runs; ``wording``: some words are others. A wrong variant costs more than a
-    missed one, so short phrases count only if they are given to two speakers word for word; of
-    two to four words in quotation marks ("calls it “water blackmail”") only those that are
-    nobody's stock phrase, title or name, and that just two people of the story are given.
+    other, in long runs; ``wording``: some words are others; ``merged``: two statements that one
+    article gives apart are one in another; ``occasion``: the same words on two days.
+    A wrong variant costs more than a missed one, so short phrases count only if they are given
+    to two speakers word for word; of two to four words in quotation marks ("calls it “water
+    blackmail”") only those that are nobody's stock phrase, title or name, and that just two
+    people of the story are given.
 
     Limits: paraphrase is left to points; what one article says twice is no variant; a
     quotation that an article gives in two pieces is two cuts.
@@ -49,12 +54,22 @@ def find_variants(story: Story) -> list[QuotationVariant]:
     for variant in _marked_twice(story):
         if not any(set(variant.quotations) <= found for found in spoken):
             variants.append(variant)
+    joined = find_joinings(story, renderings)
+    variants = [v for v in variants if not _is_part(v, joined)] + joined
+    variants += find_occasions(story, renderings)
     place = {
         quotation.id: (telling.article.id, quotation.content.start, quotation.id)
         for telling in story.tellings
         for quotation in telling.quotations
     }
-    return sorted(variants, key=lambda v: (place[v.quotations[0]], v.differs, v.quotations))
+    variants.sort(key=lambda v: (place[v.quotations[0]], v.differs, v.quotations))
+    return tell_changes(story, variants)
+
+
+def _is_part(variant: QuotationVariant, joined: Sequence[QuotationVariant]) -> bool:
+    """Whether it is only a part that is found again in the whole that it was joined to."""
+    names = set(variant.quotations)
+    return variant.differs is Difference.CUT and any(names <= set(j.quotations) for j in joined)
 
 
 def _marked_twice(story: Story) -> Iterator[QuotationVariant]:
@@ -103,7 +118,7 @@ def difference(a: Rendering, b: Rendering) -> Difference | None:
         return None
     if are_two(a.speaker, b.speaker):
         same = inside >= SAME_WORDS and len(shared) / len(long.words) >= SAME_WORDS
-        return Difference.SPEAKER if same else None
+        return Difference.SPEAKER if same and not a.named else None
     if short.words == long.words:
         return None
     if inside == 1.0:
@@ -149,6 +164,7 @@ def _spoken_twice(a: Rendering, b: Rendering) -> Difference | None:
     """A short phrase counts only where it is the same, telling, and two people's."""
     telling = a.content >= 2 and len(a.words) >= SHORTEST - 1
     apart = not set(a.articles) & set(b.articles)
+    telling = telling and not a.named
     if a.words == b.words and telling and apart and are_two(a.speaker, b.speaker):
         return Difference.SPEAKER
     return None

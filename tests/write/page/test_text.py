@@ -64,9 +64,11 @@ def test_words_are_compared_without_case_and_punctuation() -> None:
 
 
 def test_a_long_gap_is_counted() -> None:
-    base = "It was " + "very " * 12 + "cold"
+    base = "It was " + "very " * 36 + "cold"
+    shown = "very very very very very"
     assert compare_words(base, "It was cold") == (
-        'It was <span class="gap">[12 words not here]</span> cold'
+        f'It was <del>−{shown}</del> <span class="gap">[26 more words not here]</span> '
+        f"<del>{shown}−</del> cold"
     )
 
 

@@ -21,6 +21,7 @@ ON = {
     "actor": "who did it",
     "stance": "where somebody stands",
     "polarity": "whether it is so",
+    "quotation": "who said it",
 }
 """On what two tellings conflict, as the page says it."""
 

@@ -10,17 +10,22 @@ from variorum.write.page.text import markup
 LONGEST = 250
 """Words; the comparison is quadratic, and beyond this nobody reads it word by word."""
 
-CUT = 8
-"""Words missing in a row above which their number is given instead."""
+CUT = 30
+"""Words missing in a row above which only the first and last are shown, with their number."""
+
+
+EDGE = 5
+"""Words shown at each end of a long cut."""
 
 
 def compare_words(base: str, other: str) -> str:
     """``other`` as HTML: words that ``base`` has not in <ins>, words it lacks in <del>.
 
     >>> compare_words("We had eleven minutes", "We had ten minutes")
-    'We had <del>eleven</del> <ins>ten</ins> minutes'
+    'We had <del>−eleven−</del> <ins>+ten+</ins> minutes'
 
-    Case and punctuation do not count as a difference. Above 250 words nothing is marked.
+    The signs tell both apart where neither colour nor line is seen, and when read out. Case and
+    punctuation do not count as a difference. Above 250 words nothing is marked.
     """
     left, right = base.split(), other.split()
     if not left or len(left) > LONGEST or len(right) > LONGEST:
@@ -31,7 +36,7 @@ def compare_words(base: str, other: str) -> str:
         if kind in ("replace", "delete"):
             parts.append(_missing(left[start:end]))
         if kind in ("replace", "insert"):
-            parts.append(f"<ins>{markup(' '.join(right[first:last]))}</ins>")
+            parts.append(f"<ins>+{markup(' '.join(right[first:last]))}+</ins>")
         if kind == "equal":
             parts.append(markup(" ".join(right[first:last])))
     return " ".join(parts)
@@ -42,6 +47,8 @@ def _bare(word: str) -> str:
 
 
 def _missing(words: list[str]) -> str:
-    if len(words) > CUT:
-        return f'<span class="gap">[{len(words)} words not here]</span>'
-    return f"<del>{markup(' '.join(words))}</del>"
+    if len(words) <= CUT:
+        return f"<del>−{markup(' '.join(words))}−</del>"
+    first, last = markup(" ".join(words[:EDGE])), markup(" ".join(words[-EDGE:]))
+    gap = f'<span class="gap">[{len(words) - 2 * EDGE} more words not here]</span>'
+    return f"<del>−{first}</del> {gap} <del>{last}−</del>"
