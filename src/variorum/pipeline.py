@@ -16,6 +16,7 @@ from variorum.errors import InputError, UsageError
 from variorum.group import make_story, mark_copies
 from variorum.models import Models
 from variorum.read import distinct_ids, make_article, read_articles
+from variorum.read.redated import settle_dates
 from variorum.records import (
     Annotated,
     Article,
@@ -78,8 +79,9 @@ def read(paths: Paths) -> Articles:
             articles.append(item)
         else:
             problems.append(item)
+    articles, redated = settle_dates(articles)
     result = Articles(distinct_ids(sorted(articles, key=story_order)))
-    result.problems = tuple(sorted(problems, key=_problem_order))
+    result.problems = tuple(sorted([*problems, *redated], key=_problem_order))
     return result
 
 

@@ -52,3 +52,16 @@ def test_an_article_that_tells_of_days_after_its_own_is_from_the_future(
 def test_what_lies_ahead_is_no_problem(problems: Callable[..., list[Problem]], text: str) -> None:
     assert problems(text) == []
     assert problems("The mayor resigned on 4 May 2021.", None) == []
+
+
+@pytest.mark.parametrize("words", ["12 Ramadan 1447", "5 Tishrei, 5786", "3 Brumaire", "1447 AH"])
+def test_a_date_of_another_calendar_is_named_and_not_worked_out(
+    problems: Callable[..., list[Problem]], words: str
+) -> None:
+    (row,) = problems(f"The treaty was signed on {words} in Orvik.")
+    assert row.kind == "other calendar"
+    assert f'"{words}"' in row.message
+
+
+def test_years_before_our_era_are_years(problems: Callable[..., list[Problem]]) -> None:
+    assert problems("The temple was built about 300 BC and sold in 2010 BC Hydro shares.") == []

@@ -1,10 +1,11 @@
 """What says when, how long or how often is found, with what it means in TIMEX3."""
 
 from collections.abc import Callable
+from time import process_time
 
 import pytest
 
-from variorum.annotate.parse import parse_article
+from variorum.annotate.parse import Parse, parse_article
 from variorum.annotate.times import find_times
 from variorum.models import Models
 from variorum.records import Article, Origin, Precision, Published, TimeExpression, TimeType
@@ -45,6 +46,8 @@ def shown(found: list[TimeExpression]) -> list[tuple[str, str | None]]:
         ("Rain came in the first half of 2025.", "the first half of 2025", "2025-H1"),
         ("Orvik opened the quay in early 2019.", "early 2019", "2019"),
         ("In fiscal 2023 the port made a loss.", "fiscal 2023", "2023"),
+        ("The temple was built about 300 BC.", "about 300 BC", "BC0300"),
+        ("Shares of 2010 BC Hydro rose.", "2010", "2010"),
         ("She was born on Christmas Day, 1961.", "Christmas Day, 1961", "1961-12-25"),
     ],
 )
@@ -293,3 +296,23 @@ def test_ids_differ_and_stay_the_same(find: Find) -> None:
     first, second = find(text), find(text)
     assert [time.id for time in first] == [time.id for time in second]
     assert first[0].id != first[1].id
+
+
+def test_an_archive_of_thousands_of_expressions_takes_time_in_proportion(
+    article_of: Callable[..., Article],
+) -> None:
+    import spacy
+
+    tokenize = spacy.blank("en")
+
+    def seconds(sentences: int) -> float:
+        told = "On 4 May 1987, two weeks after the vote, the quay shut on Monday for years. "
+        article = article_of(told * sentences, published=WEDNESDAY)
+        starts = tuple((i * len(told), (i + 1) * len(told)) for i in range(sentences))
+        parse = Parse(article, (), starts, tokenize.make_doc(article.text))
+        begun = process_time()
+        assert len(find_times(parse)) >= 3 * sentences
+        return process_time() - begun
+
+    seconds(100)  # tables are read
+    assert seconds(1200) < 8 * max(seconds(300), 0.05)

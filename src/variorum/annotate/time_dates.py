@@ -9,6 +9,7 @@ from variorum.annotate.time_holidays import holiday_in
 from variorum.annotate.time_narrative import (
     IMPOSSIBLE,
     NO_DATE,
+    OTHER_CALENDAR,
     OUTSIDE,
     Narrative,
     Reading,
@@ -146,6 +147,13 @@ def read_iso(found: Found) -> Reading | None:
     if day is None:
         return Reading(DATE, None, f"{IMPOSSIBLE} {text}")
     return at(day, "D")
+
+
+def read_other_calendar(found: Found) -> Reading:
+    """A day of a calendar that is not worked out here: "12 Ramadan 1447"."""
+    month = found.one("calendar")
+    name = "" if month is None else month.lower.capitalize()
+    return Reading(DATE, None, f"{OTHER_CALENDAR} ({name})")
 
 
 def read_weekday(found: Found, narrative: Narrative) -> Reading | None:

@@ -17,6 +17,7 @@ NO_EVENT = "no date before it to count from"
 TOO_COARSE = "the publication date is not known to the {unit}"
 OUTSIDE = "outside the calendar"
 IMPOSSIBLE = "the calendar has no"
+OTHER_CALENDAR = "a date of another calendar"
 
 _UNITS = {Precision.YEAR: "Y", Precision.MONTH: "M"}
 _NAMES = {"D": "day", "W": "day", "WE": "day", "M": "month", "Q": "month", "S": "month"}

@@ -7,6 +7,7 @@ from datetime import date
 from variorum.annotate.time_calendar import Point, make_day, shift
 from variorum.annotate.time_narrative import (
     NO_DATE,
+    OTHER_CALENDAR,
     STEPS,
     Narrative,
     Reading,
@@ -229,6 +230,21 @@ def read_spelled_year(found: Found) -> Reading | None:
     if unit is None or number is None or unit.value != "Y" or not number.value.isdigit():
         return None
     return first_day(int(number.value), 1, "Y") if _FIRST <= int(number.value) <= _LAST else None
+
+
+def read_era(found: Found) -> Reading | None:
+    """A year of another era: "300 BC"; one of another calendar ("1447 AH") has no value."""
+    number, era = found.one("n"), found.one("era")
+    if number is None or era is None or not number.value.isdigit() or len(number.value) > 4:
+        return None
+    if era.value == "BC":
+        if int(number.value) > _OLDEST:
+            return None  # "in 2010 BC Hydro": a province
+        return Reading(DATE, f"BC{int(number.value):04}")
+    return Reading(DATE, None, f"{OTHER_CALENDAR} ({era.value})")
+
+
+_OLDEST = 1500
 
 
 def read_half(found: Found, narrative: Narrative) -> Reading | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from variorum.annotate.parse import Parse
-from variorum.annotate.time_narrative import IMPOSSIBLE
+from variorum.annotate.time_narrative import IMPOSSIBLE, OTHER_CALENDAR
 from variorum.annotate.time_tense import Direction, Tenses
 from variorum.records import Precision, Problem, TimeExpression, TimeType
 
@@ -17,7 +17,7 @@ _YEAR = re.compile(r"\b[0-9]{4}\b")
 
 
 def find_date_problems(parse: Parse, times: Sequence[TimeExpression]) -> tuple[Problem, ...]:
-    """A row for each impossible date, and one where the article tells of days after its own.
+    """A row for each impossible date, each of another calendar, and one for a date from the future.
 
     Only what is certain without a clock: a date with its year in the text, told of in the past
     tense, that lies after the day of publication. One of the two dates is wrong then.
@@ -29,6 +29,11 @@ def find_date_problems(parse: Parse, times: Sequence[TimeExpression]) -> tuple[P
         )
         for time in times
         if time.value is None and time.why is not None and time.why.startswith(IMPOSSIBLE)
+    ]
+    rows += [
+        Problem(path, "annotate", "other calendar", f"{_where(time)}: {time.why}, not worked out")
+        for time in times
+        if time.value is None and time.why is not None and time.why.startswith(OTHER_CALENDAR)
     ]
     late = next(_told_too_early(parse, times), None)
     if late is not None and parse.article.published is not None:

@@ -29,8 +29,8 @@ KINDS = {
     "recent": "u", "while": "y", "year end": "Z", "year ago": "z", "period": "D",
     "decade": "C", "times": "2", "times word": "3", "frequency": "4", "half day": "5",
     "o'clock": "6", "zone": "7", "holiday": "X", "year": "Y", "ordinal": "1", "clock": "8",
-    "date": "I", "possessive": "'", "comma": ",", "hyphen": "-", "start": ".",
-    "other": "x", "x": "x",
+    "era": "!", "foreign month": "%", "date": "I", "possessive": "'", "comma": ",", "hyphen": "-",
+    "start": ".", "other": "x", "x": "x",
 }  # fmt: skip
 
 LONGEST_PHRASE = 4
@@ -129,7 +129,10 @@ def _joined(some: Sequence[Raw]) -> str:
 
 def _capitals_fit(some: Sequence[Raw], kind: str) -> bool:
     """Months and days are capitalized: "may", "march" and "sat" are also verbs."""
-    return kind not in ("month", "weekday", "weekdays", "holiday") or some[0].exact[0].isupper()
+    if kind == "era":
+        return some[0].exact.isupper()  # "ah", "be"
+    names = ("month", "weekday", "weekdays", "holiday", "foreign month")
+    return kind not in names or some[0].exact[0].isupper()
 
 
 def _decade(words: str) -> str:

@@ -23,6 +23,8 @@ from variorum.spans import make_span
 
 _ON_ITS_OWN: Mapping[str, Callable[[Found], Reading | None]] = {
     "iso": time_dates.read_iso,
+    "other calendar": time_dates.read_other_calendar,
+    "era": time_periods.read_era,
     "spelled year": time_periods.read_spelled_year,
     "decade": time_periods.read_decade,
     "duration sum": time_durations.read_sum,

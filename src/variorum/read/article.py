@@ -51,13 +51,12 @@ def make_article(
     outlet, title, byline, url = (_line(value) for value in (outlet, title, byline, url))
     source = Input(_storable(source.path), _line(source.id))
     sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    known = (outlet, title, url, published.value if published else None, source.id)
     aside = _merged(removed, find_removed(text, title=title))
     judged = judge_completeness(text, aside, title=title, feed_summary=feed_summary, free=free)
     if completeness is not None and judged.state is not CompletenessState.EMPTY:
         judged = completeness
-    return Article(
-        id=digest(sha256, *(value or "" for value in known)),
+    article = Article(
+        id="",
         input=source,
         outlet=outlet,
         title=title,
@@ -72,6 +71,14 @@ def make_article(
         sha256=sha256,
         removed=aside,
     )
+    return replace(article, id=identify(article))
+
+
+def identify(article: Article) -> str:
+    """The id of an article: a digest over its text's SHA-256 and what is known about it."""
+    published = article.published.value if article.published else None
+    known = (article.outlet, article.title, article.url, published, article.input.id)
+    return digest(article.sha256, *(value or "" for value in known))
 
 
 def distinct_ids(articles: Iterable[Article]) -> list[Article]:
