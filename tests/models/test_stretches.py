@@ -10,7 +10,7 @@ import pytest
 from variorum.models.stretches import NAMES, find_stretches
 from variorum.records import Technique
 
-SETTINGS = {"threshold": 0.5, "gap": 1, "weight": 1.0, "bias": 0.0}
+SETTINGS = {"threshold": 0.5, "peak": 0.5, "gap": 1, "weight": 1.0, "bias": 0.0}
 TEXT = "The unhinged mayor spoke. Rain fell."
 OFFSETS = np.array(
     [(0, 3), (4, 7), (7, 12), (13, 18), (19, 24), (24, 25), (26, 30), (31, 35), (35, 36)]
@@ -34,6 +34,13 @@ def test_half_a_word_becomes_the_word() -> None:
 def test_the_score_is_the_mean_on_the_curve() -> None:
     (found,) = find_stretches(TEXT, OFFSETS, BOUNDS, scores(1, 2), SETTINGS)
     assert found.score == pytest.approx(1 / (1 + math.exp(-2.0)))
+
+
+def test_a_run_without_a_peak_is_none() -> None:
+    marked = scores(1, 2)
+    marked[4, 0] = 4.0
+    found = find_stretches(TEXT, OFFSETS, BOUNDS, marked, {**SETTINGS, "peak": 0.95})
+    assert [TEXT[f.start : f.end] for f in found] == ["spoke"]
 
 
 def test_the_technique_is_the_one_with_the_highest_scores() -> None:

@@ -75,7 +75,9 @@ def main() -> None:
         "quotations": anchor_threshold(lines[-HELD_QUOTATIONS:]),
         "wording": {
             **START["wording"],
-            "techniques": technique_settings(sets["techniques_train"][-HELD_TECHNIQUES:]),
+            "techniques": technique_settings(
+                (sets["techniques_train"][-HELD_TECHNIQUES:], sets["techniques_dev"])
+            ),
         },
     }
     write_settings(model, settings)

@@ -47,6 +47,7 @@ def find_stretches(
     ``offsets`` (n, 2) are the pieces' code points, ``bounds`` (s, 2) the sentences' pieces,
     ``pieces`` (n, 16) the scores: any technique, then each in the order of ``NAMES``. A run ends
     with its sentence; gaps of ``settings["gap"]`` pieces are bridged; edges widen to whole words.
+    One piece of a run must reach ``settings["peak"]``.
     """
     import numpy as np
 
@@ -55,6 +56,8 @@ def find_stretches(
     for low, high in bounds:
         for first, last in _runs(any_one[low:high] > settings["threshold"], settings["gap"]):
             first, last = int(low) + first, int(low) + last
+            if any_one[first:last].max() < settings["peak"]:
+                continue
             start, end = int(offsets[first, 0]), int(offsets[last - 1, 1])
             while start > int(offsets[low, 0]) and _joined(text, start):
                 start -= 1
