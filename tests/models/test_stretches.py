@@ -39,7 +39,7 @@ def test_the_score_is_the_mean_on_the_curve() -> None:
 def test_a_run_without_a_peak_is_none() -> None:
     marked = scores(1, 2)
     marked[4, 0] = 4.0
-    found = find_stretches(TEXT, OFFSETS, BOUNDS, marked, {**SETTINGS, "peak": 0.95})
+    found = find_stretches(TEXT, OFFSETS, BOUNDS, marked, {**SETTINGS, "peak": 0.95, "gap": 0})
     assert [TEXT[f.start : f.end] for f in found] == ["spoke"]
 
 
