@@ -33,6 +33,7 @@ def _quotations(text: str, models: Models) -> tuple[Quotation, ...]:
         ("Mayor Ilse Brandt told the captain to sail on Monday.", EVENTUALITY),
         ("Mayor Ilse Brandt promised to reopen the harbour by Monday.", EVENTUALITY),
         ("Mayor Ilse Brandt promised that the ferry would sail on Monday.", ASSERTION),
+        ("The ledger shows that the ferry sailed on Monday.", ASSERTION),
     ],
 )
 def test_the_word_that_attributes_decides(text: str, kind: AttributionType, models: Models) -> None:

@@ -17,6 +17,14 @@ _CLAUSES = ("ccomp", "csubj", "csubjpass")
 _STILL_SAY = frozenset(("claim", "profess", "purport", "be", "show"))
 """Verbs that report words also before an infinitive ("claims to have won")."""
 
+_NEEDS_CLAUSE = frozenset(
+    ("show", "demonstrate", "prove", "present", "threaten", "clarify", "reflect", "display")
+)
+"""Verbs that report a clause, but of a thing say what was done with it ("showed the letter")."""
+
+_SEEMING = frozenset(("seem", "appear", "mind", "happen", "turn"))
+"""Verbs with a clause that is nobody's."""
+
 _ACCORDING = frozenset(("according", "per", "quoting", "citing", "under"))
 
 
@@ -38,8 +46,8 @@ def attribution_type(draft: Draft, form: QuotationForm, doc: Doc) -> Attribution
         if kind is not None:
             head = token
             break
-    if kind is None:
-        told = form is QuotationForm.MIXED or (head is not None and _tells(head, draft))
+    if kind is None or (head is not None and head.lemma_.lower() in _NEEDS_CLAUSE):
+        told = head is not None and _tells(head, draft)
         return AttributionType.ASSERTION if told else None
     willed = kind is AttributionType.ASSERTION and head is not None and _is_willed(head, draft)
     return AttributionType.EVENTUALITY if willed else kind
@@ -67,9 +75,10 @@ def _words(draft: Draft, doc: Doc, head: Token | None) -> Iterator[tuple[str, To
 
 
 def _tells(head: Token, draft: Draft) -> bool:
-    """Whether a clause of the content hangs on the word as its complement."""
-    return any(
+    """Whether a clause of the content with a finite verb hangs on the word as its complement."""
+    return head.lemma_.lower() not in _SEEMING and any(
         child.dep_ in _CLAUSES
+        and not _is_infinitive(child)
         and any(
             token.dep_ in ("nsubj", "nsubjpass", "expl") and _inside(token, draft)
             for token in child.children
@@ -83,11 +92,13 @@ def _is_willed(head: Token, draft: Draft) -> bool:
     if head.lemma_.lower() in _STILL_SAY or _is_passive(head):
         return False
     return any(
-        child.dep_ in ("xcomp", "ccomp", "acl")
-        and _inside(child, draft)
-        and any(word.dep_ == "aux" and word.lower_ == "to" for word in child.children)
+        child.dep_ in ("xcomp", "ccomp", "acl") and _inside(child, draft) and _is_infinitive(child)
         for child in head.children
     )
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(word.dep_ == "aux" and word.lower_ == "to" for word in verb.children)
 
 
 def _is_passive(head: Token) -> bool:
