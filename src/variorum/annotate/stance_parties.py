@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from variorum.annotate.bounds import marked
 from variorum.annotate.discourse import PRONOUNS, Discourse, read_discourse
 from variorum.annotate.expectation_people import Mentions, Regions
-from variorum.annotate.marks import outer_stretches
 from variorum.annotate.parse import Parse
 from variorum.annotate.pronouns import resolve_pronoun
 from variorum.annotate.speakers import resolve_source
@@ -61,7 +60,9 @@ class Parties:
         self._mentions = Mentions(actors)
         self._regions = Regions(quotations)
         self._actors = {actor.id: actor for actor in actors}
-        self._quoted = sorted((s.start, s.end) for s in outer_stretches(marked(parse)))
+        self._starts = {
+            actor.id: sorted((span.start, span.end) for span in actor.mentions) for actor in actors
+        }
 
     def told_in(self, token: Token, cues: Sequence[Token]) -> Quotation | None:
         """The innermost quotation around ``token`` but one whose cue is among ``cues``."""
@@ -112,10 +113,10 @@ class Parties:
         if several and not _is_whole(token):
             return None
         if any(c.dep_ == "poss" and c.ent_type_ for c in token.children):
-            mention = _mention_over(known, token.idx)
+            mention = self._mention_over(actor, token.idx)
             if mention is None or mention[0] > min(c.idx for c in token.children):
                 return None
-        mention = _mention_over(known, token.idx)
+        mention = self._mention_over(actor, token.idx)
         return Party(*mention, actor) if mention else None
 
     def _described(self, token: Token) -> Party | None:
@@ -123,7 +124,12 @@ class Parties:
         if self._mentions.at(token.idx, token.idx + len(token)) is not None:
             return None  # a name, but of some of a group or of somebody else's
         body = token.lower_ in load_words("organization_words.tsv", "noun")
-        if not (is_person_noun(token.text) or body):
+        for child in token.rights:
+            named = self._named(child) if child.dep_ == "appos" else None
+            if named is not None:  # "the planner, Piotr Lang"
+                return named
+        known = token.lower_ in self._discourse.holders
+        if not (is_person_noun(token.text) or body or known):
             return None
         first = token.left_edge
         if first.i < token.i - _LONGEST or any(c.lower_ in _APART for c in token.children):
@@ -205,6 +211,12 @@ class Parties:
         actor, _ = resolve_pronoun(self._discourse, token.lower_, start)
         return actor.id if actor is not None and actor.id in self._actors else None
 
+    def _mention_over(self, actor: str, offset: int) -> tuple[int, int] | None:
+        """Where the name begins and ends that stands over an offset."""
+        starts = self._starts[actor]
+        index = bisect_right(starts, (offset, 1 << 60)) - 1
+        return starts[index] if index >= 0 and offset < starts[index][1] else None
+
     def _is_quoted(self, offset: int) -> bool:
         return self._discourse.is_quoted(offset)
 
@@ -232,10 +244,6 @@ def _is_whole(token: Token) -> bool:
 def _is_titled_thing(token: Token) -> bool:
     """Whether a capitalised name is of a thing: "the Affordable Care Act", "the Iran deal"."""
     return token.lemma_.lower() in listed("matter")
-
-
-def _mention_over(actor: Actor, offset: int) -> tuple[int, int] | None:
-    return next(((m.start, m.end) for m in actor.mentions if m.start <= offset < m.end), None)
 
 
 def _phrase(noun: Token) -> tuple[int, int] | None:

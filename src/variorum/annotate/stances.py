@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -36,11 +37,12 @@ def find_stances(
     sentence joins by "or" neither is taken.
     """
     parties = Parties(parse, quotations, actors)
-    headings = [(b.start, b.end) for b in parse.blocks if b.kind is BlockKind.HEADING]
+    headings = sorted((b.start, b.end) for b in parse.blocks if b.kind is BlockKind.HEADING)
     found: dict[tuple[str, str | int, str], Stance] = {}
     for taken in (*find_taken(parse.doc), *find_asked(parse.doc)):
         at = taken.cues[-1].idx
-        if any(start <= at < end for start, end in headings):
+        heading = bisect_right(headings, (at, 1 << 60)) - 1
+        if heading >= 0 and at < headings[heading][1]:
             continue
         held = put_forward(taken)
         if held is None:
