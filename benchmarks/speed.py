@@ -9,6 +9,11 @@ the traces, the parent finds copies and stories. Twice: all as one batch, and a 
 thousand as they come, thirty days remembered. Memory is the peak of the parent and of the largest
 worker, over what an interpreter with the libraries loaded has.
 
+A machine that does other work gives less than its cores. So the load (processes that want to run,
+mean of the last minute) stands beside each row, and so does what the processes used of the
+processor, from which ``articles a second, were two cores free`` is reckoned: two seconds of a
+processor over what an article takes. That too is less where others share the caches.
+
 Beside it, on ``--beside`` of the same articles, already read, in one process: scikit-learn's TF-IDF
 with average-link clustering of all pairs, and one pass of the reader (MiniLM) over title and lead
 of each article (timed on 60; the clustering would come on top).
@@ -20,6 +25,7 @@ import argparse
 import itertools
 import json
 import multiprocessing
+import os
 import random
 import re
 import resource
@@ -123,12 +129,13 @@ def measure(files: Sequence[str], mode: str, workers: int) -> dict[str, Any]:
     from variorum.records import in_time
 
     before = _peak()
+    load = os.getloadavg()[0]
     context = multiprocessing.get_context("spawn")
     with context.Pool(workers) as pool:
         pool.map(_warm, range(workers * 4), chunksize=1)  # interpreters and tables are loaded once
-        began = time.perf_counter()
+        began, own = time.perf_counter(), time.process_time()
         groups, collected, stories, copies = Groups(), [], set(), set()
-        waited = read = traced = grouped = peak = 0.0
+        waited = read = traced = used = grouped = peak = 0.0
         results = pool.imap(trace_file, files)
         for number in range(len(files)):
             asked = time.perf_counter()
@@ -137,6 +144,7 @@ def measure(files: Sequence[str], mode: str, workers: int) -> dict[str, Any]:
             waited += time.perf_counter() - asked
             read += seconds["read"]
             traced += seconds["trace"]
+            used += seconds["processor"]
             peak = max(peak, seconds["MiB"])
             collected += traces
             last = number + 1 == len(files)
@@ -150,11 +158,15 @@ def measure(files: Sequence[str], mode: str, workers: int) -> dict[str, Any]:
             collected = []
             grouped += time.perf_counter() - started
         wall = time.perf_counter() - began
+        own = time.process_time() - own
     count = sum(1 for file in files for _ in open(file, encoding="utf-8"))  # noqa: SIM115
     return {
         "articles": count,
         "mode": mode,
         "articles a second": round(count / wall, 1),
+        "articles a second, were two cores free": round(2 * count / (used + own)),
+        "load": round(load, 1),
+        "seconds of a processor": {"readers": round(used, 2), "parent": round(own, 2)},
         "seconds": {
             "wall": round(wall, 2),
             "read, all workers": round(read, 2),
@@ -177,14 +189,15 @@ def trace_file(path: str) -> tuple[list[Any], Mapping[str, float]]:
     before = _peak()
     traces = []
     spent = 0.0
-    began = time.perf_counter()
+    began, own = time.perf_counter(), time.process_time()
     for item in read_articles([path]):
         if isinstance(item, Article):
             started = time.perf_counter()
             traces.append(trace_article(item))
             spent += time.perf_counter() - started
     read = time.perf_counter() - began - spent
-    return traces, {"read": read, "trace": spent, "MiB": _peak() - before}
+    own = time.process_time() - own
+    return traces, {"read": read, "trace": spent, "processor": own, "MiB": _peak() - before}
 
 
 def _warm(_: int) -> None:

@@ -7,23 +7,14 @@ from typing import Annotated as Option
 
 import typer
 
-from variorum.cli.shared import (
-    Paths,
-    Workers,
-    emit,
-    progress_bar,
-    show,
-    show_problems,
-    spare_inputs,
-)
+from variorum.cli.outputs import Output, name_files, write_outputs
+from variorum.cli.shared import Paths, Workers, progress_bar, show, show_problems, spare_inputs
 from variorum.errors import UsageError
 from variorum.group.passages import what_changed
 from variorum.read import read_articles
 from variorum.records import Article
 from variorum.run.grouping import Grouping, group_paths
-from variorum.write.files import write_text
 from variorum.write.groups import groups_json
-from variorum.write.page.text import visible
 
 
 def group(
@@ -40,20 +31,18 @@ def group(
     spare_inputs([json], paths)
     with progress_bar("reading") as progress:
         found = group_paths(paths, workers, progress)
-    written = groups_json(found.groups, found.articles, found.problems)
-    if json and str(json) == "-":
-        emit(written)
+    makers: list[Output] = [
+        (json, lambda: groups_json(found.groups, found.articles, found.problems))
+    ]
+    if write_outputs(makers):
         show_problems(found.problems)
         return
-    if json:
-        write_text(json, written)
     from variorum.write.terminal_groups import groups_glance
 
     show(groups_glance(found.groups, found.articles, found.problems))
     if diff:
         _show_changes(found)
-    if json:
-        typer.echo(f"written: {visible(str(json))}")
+    name_files(makers)
 
 
 def _show_changes(found: Grouping) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from variorum.read.article import make_article
 from variorum.read.dom import MAX_PAGE, Line, lines_of, parse_html, strip_embedded
 from variorum.read.page_facts import PageFacts, find_facts
+from variorum.read.page_source import shown_source
 from variorum.read.place import Place
 from variorum.records import (
     Article,
@@ -69,7 +70,8 @@ def read_page(
     ``url`` is where the page was fetched, ``crawled`` the day (ISO 8601) when: both stand in
     only where the page itself says nothing. Lines that are nothing but a link (related
     headlines) stay in the text under ``removed``; captions, navigation and comments stay out.
-    A page without text that says it is an article gives an empty article.
+    A page without text that says it is an article gives an empty article. A page that shows the
+    source of another ("View source") is read as that other.
     """
     if len(html) > MAX_PAGE:
         html = strip_embedded(html)
@@ -81,6 +83,8 @@ def read_page(
         )
         return
     tree = parse_html(html)
+    if tree is not None and (source := shown_source(tree)):
+        html, tree = source, parse_html(source)
     if tree is None:
         yield place.problem("no article", "no HTML element in it: save the page again")
         return
