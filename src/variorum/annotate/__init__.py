@@ -8,6 +8,7 @@ from variorum.annotate.actors import find_actors
 from variorum.annotate.bounds import blanked
 from variorum.annotate.claims import find_claims
 from variorum.annotate.dating import find_dated
+from variorum.annotate.events import find_events
 from variorum.annotate.expectations import find_expectations
 from variorum.annotate.parse import parse_article
 from variorum.annotate.quotations import find_quotations
@@ -36,10 +37,12 @@ def annotate_article(article: Article, models: Models) -> Annotated:
     sentences, techniques = find_wording(parse, passed.wording)
     times = tuple(find_times(parse))
     expectations, expected = find_expectations(parse, reports, actors, times)
+    references = find_references(parse, quotations, actors, claims)
+    events, everyone = find_events(parse, reports, actors, times, references, models.coder)
     return Annotated(
         article,
         sentences,
-        tuple(actors),
+        tuple(everyone),
         tuple(quotations),
         tuple(claims),
         tuple(
@@ -55,8 +58,9 @@ def annotate_article(article: Article, models: Models) -> Annotated:
             for told, known in zip(expectations, expected, strict=True)
         ),
         dated=find_dated(parse, claims, times),
-        references=tuple(find_references(parse, quotations, actors, claims)),
+        references=tuple(references),
         stances=tuple(find_stances(parse, reports, actors)),
+        events=tuple(events),
     )
 
 

@@ -22,6 +22,7 @@ from variorum.pipeline import annotate_or_explain, default_models, no_article_me
 from variorum.run import choose_mapper, reporting
 from variorum.write.files import write_text
 from variorum.write.json import article_json
+from variorum.write.plover import plover_lines
 
 
 def annotate(
@@ -29,27 +30,38 @@ def annotate(
     output: Option[
         Path | None, typer.Option("--output", "-o", help="File to write; standard output if none.")
     ] = None,
+    plover: Option[
+        Path | None,
+        typer.Option("--plover", help="The events as PLOVER records, JSON Lines; - for stdout."),
+    ] = None,
     workers: Workers = None,
     research: Research = True,
 ) -> None:
     """Find who is who, who said what and how it is told in each article, as JSON Lines."""
     output = None if str(output) == "-" else output
-    spare_inputs([output], paths)
+    printed = str(plover) == "-"
+    spare_inputs([output, plover], paths)
     articles = variorum.read(paths)
     models = default_models(research)
     versions = models.versions(comparing=False)
     problems = list(articles.problems)
     lines: list[str] = []
+    events: list[str] = []
     with progress_bar("annotating") as progress:
         mapper = choose_mapper(workers, len(articles), models)
         for item in reporting(mapper, progress, len(articles))(annotate_or_explain, articles):
             problems.extend(item.problems)
+            events.append(plover_lines(item) if plover else "")
             if output:
                 lines.append(article_json(item, versions))
-            else:
+            elif not printed:
                 emit(article_json(item, versions))
     if not articles:
         raise VariorumError(no_article_message(articles.problems))
+    if printed:
+        emit("".join(events))
+    elif plover:
+        write_text(plover, "".join(events))
     if output:
         write_text(output, "".join(lines))
     show_problems(problems)

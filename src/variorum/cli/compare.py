@@ -7,7 +7,14 @@ from typing import Annotated as Option
 import typer
 
 import variorum
-from variorum.cli.outputs import Report, StoryJson, WebAnnotations, check_stdout, deliver
+from variorum.cli.outputs import (
+    PloverEvents,
+    Report,
+    StoryJson,
+    WebAnnotations,
+    check_stdout,
+    deliver,
+)
 from variorum.cli.shared import Paths, Research, Workers, progress_bar, spare_inputs
 
 
@@ -16,6 +23,7 @@ def compare(
     output: Report = None,
     json: StoryJson = None,
     annotations: WebAnnotations = None,
+    plover: PloverEvents = None,
     workers: Workers = None,
     research: Research = True,
     all_conflicts: Option[
@@ -24,8 +32,8 @@ def compare(
     ] = False,
 ) -> None:
     """Compare what several outlets wrote: one story, one report."""
-    check_stdout(output, json, annotations)
-    spare_inputs((output, json, annotations), paths)
+    check_stdout(output, json, annotations, plover)
+    spare_inputs((output, json, annotations, plover), paths)
     with progress_bar("annotating") as progress:
         comparison = variorum.compare(
             paths,
@@ -34,4 +42,4 @@ def compare(
             research=research,
             all_conflicts=all_conflicts,
         )
-    deliver(comparison, output, json, annotations)
+    deliver(comparison, output, json, annotations, plover)

@@ -14,6 +14,7 @@ from variorum.pipeline import Comparison
 from variorum.write.annotations import web_annotations
 from variorum.write.files import write_text
 from variorum.write.page.text import visible
+from variorum.write.plover import plover_lines
 
 Report = Option[Path | None, typer.Option("--output", "-o", help="The report, one HTML file.")]
 StoryJson = Option[
@@ -22,6 +23,10 @@ StoryJson = Option[
 WebAnnotations = Option[
     Path | None,
     typer.Option("--annotations", help="The findings as W3C Web Annotations; - for stdout."),
+]
+PloverEvents = Option[
+    Path | None,
+    typer.Option("--plover", help="The events as PLOVER records, JSON Lines; - for stdout."),
 ]
 
 Output = tuple[Path | None, Callable[[], str]]
@@ -35,13 +40,18 @@ def check_stdout(*outputs: Path | None) -> None:
 
 
 def deliver(
-    comparison: Comparison, output: Path | None, json: Path | None, annotations: Path | None
+    comparison: Comparison,
+    output: Path | None,
+    json: Path | None,
+    annotations: Path | None,
+    plover: Path | None = None,
 ) -> None:
     """Write what was asked for; show the story at a glance unless one output is printed."""
     makers: list[Output] = [
         (output, comparison.to_html),
         (json, comparison.to_json),
         (annotations, lambda: web_annotations(comparison)),
+        (plover, lambda: plover_lines(comparison)),
     ]
     if write_outputs(makers):
         show_problems(comparison.problems)

@@ -10,7 +10,14 @@ from typing import Annotated as Option
 
 import typer
 
-from variorum.cli.outputs import Report, StoryJson, WebAnnotations, check_stdout, deliver
+from variorum.cli.outputs import (
+    PloverEvents,
+    Report,
+    StoryJson,
+    WebAnnotations,
+    check_stdout,
+    deliver,
+)
 from variorum.cli.shared import Paths, Research, Workers, emit, progress_bar, show, show_problems
 from variorum.errors import VariorumError
 from variorum.store import open_store
@@ -82,16 +89,17 @@ def story(
     output: Report = None,
     json: StoryJson = None,
     annotations: WebAnnotations = None,
+    plover: PloverEvents = None,
     workers: Workers = None,
     research: Research = True,
 ) -> None:
     """Compare the articles of one story of a database: one report."""
-    check_stdout(output, json, annotations)
-    for path in (output, json, annotations):
+    check_stdout(output, json, annotations, plover)
+    for path in (output, json, annotations, plover):
         _check_output(path, db)
     with open_store(db) as store, progress_bar("annotating") as progress:
         comparison = store.story(story, workers=workers, progress=progress, research=research)
-    deliver(comparison, output, json, annotations)
+    deliver(comparison, output, json, annotations, plover)
 
 
 def search(

@@ -54,6 +54,7 @@ def collate_story(story: Story, judge: Judge | None = None, least: float = SHOWN
         references=tuple(r for telling in merged.tellings for r in telling.references),
         stances=tuple(s for telling in merged.tellings for s in telling.stances),
         stance_edges=tuple(find_edges(merged)),
+        events=tuple(e for telling in merged.tellings for e in telling.events),
         judged=judge is not None,
         profile={telling.article.id: make_profile(telling) for telling in merged.tellings},
     )

@@ -15,6 +15,7 @@ from variorum.records import (
     Basis,
     Claim,
     ClaimFeatures,
+    Event,
     Expectation,
     Quotation,
     Span,
@@ -144,7 +145,17 @@ def _localise(
         expected=tuple(named(known) for known in telling.expected),
         references=references,
         stances=tuple(_stance(told, merged) for told in telling.stances),
+        events=tuple(_event(told, merged) for told in telling.events),
     )
+
+
+def _event(told: Event, merged: Mapping[tuple[str, str], str]) -> Event:
+    """The event with the new ids of who takes part; nobody acts on himself."""
+    article = told.trigger.article
+    sources = dict.fromkeys(merged.get((article, a), a) for a in told.sources)
+    recipients = dict.fromkeys(merged.get((article, a), a) for a in told.recipients)
+    apart = tuple(actor for actor in recipients if actor not in sources)
+    return replace(told, sources=tuple(sources), recipients=apart or tuple(recipients))
 
 
 def _stance(told: Stance, merged: Mapping[tuple[str, str], str]) -> Stance:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from variorum.models.events import Coder
 from variorum.models.judge import Inference, Judge
 from variorum.models.parser import Parser
 from variorum.models.reader import Pass, Reader
 from variorum.models.reading import Wording
 
-__all__ = ["Inference", "Judge", "Models", "Parser", "Pass", "Reader", "Wording"]
+__all__ = ["Coder", "Inference", "Judge", "Models", "Parser", "Pass", "Reader", "Wording"]
 
 
 class Models:
@@ -38,6 +39,11 @@ class Models:
         """The judge of two claims."""
         return Judge(threads=self.threads)
 
+    @cached_property
+    def coder(self) -> Coder:
+        """The coder of events."""
+        return Coder(threads=self.threads)
+
     def versions(self, comparing: bool = True) -> dict[str, str]:
         """Name of each model to its version, or the SHA-256 of its weights; loads nothing.
 
@@ -45,6 +51,7 @@ class Models:
         an article keeps its name when the judge gets better.
         """
         found = {
+            Coder.name: Coder.version(),
             Parser.name: Parser.version(),
             Reader.name: Reader.version() + ("" if self.research else " without research heads"),
         }

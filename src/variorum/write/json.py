@@ -22,7 +22,6 @@ ARTICLE_FORMAT = "variorum-article/1"
 
 STORY_NOT_COMPUTED = (
     "conflicts",
-    "events",
     "profile",
     "techniques",
 )
@@ -32,7 +31,7 @@ STORY_NOT_COMPUTED = (
 ``profile``, where nothing was counted.
 """
 
-ARTICLE_NOT_COMPUTED = ("events", "techniques")
+ARTICLE_NOT_COMPUTED = ("techniques",)
 """The same for the JSON of one article."""
 
 DECIMALS = 4
@@ -64,7 +63,7 @@ def story_json(collation: Collation, models: Mapping[str, str]) -> str:
             "actors": found["actors"],
             "quotations": found["quotations"],
             "times": found["times"],
-            "events": [],
+            "events": found["events"],
             "techniques": found["techniques"],
             "claims": found["claims"],
             "references": found["references"],
@@ -98,7 +97,7 @@ def article_json(annotated: Annotated, models: Mapping[str, str]) -> str:
             "actors": found["actors"],
             "quotations": found["quotations"],
             "times": found["times"],
-            "events": [],
+            "events": found["events"],
             "techniques": found["techniques"],
             "claims": found["claims"],
             "references": found["references"],
@@ -176,6 +175,7 @@ def _findings(
     times = sorted(found.times, key=lambda t: (*place(t.span), t.id))
     references = sorted(found.references, key=lambda r: place(r.span))
     stances = sorted(found.stances, key=lambda s: (*place(s.cue), s.id))
+    events = sorted(found.events, key=lambda e: (*place(e.trigger), e.id))
     expectations = sorted(found.expectations, key=lambda e: (*place(e.act), e.id))
     return {
         "sentences": [plain(s) for s in sentences],
@@ -187,6 +187,7 @@ def _findings(
         "references": [plain(r) for r in references],
         "stances": [plain(s) for s in stances],
         "expectations": [plain(e) for e in expectations],
+        "events": [plain(e) for e in events],
     }
 
 

@@ -33,7 +33,7 @@ def story_schema() -> dict[str, Any]:
         "actors": tuple[records.Actor, ...],
         "quotations": tuple[records.Quotation, ...],
         "times": tuple[records.TimeExpression, ...],
-        "events": _EMPTY_LIST,
+        "events": tuple[records.Event, ...],
         "techniques": tuple[records.TechniqueUse, ...],
         "claims": tuple[records.Claim, ...],
         "references": tuple[records.Reference, ...],
@@ -61,7 +61,7 @@ def article_schema() -> dict[str, Any]:
         "actors": tuple[records.Actor, ...],
         "quotations": tuple[records.Quotation, ...],
         "times": tuple[records.TimeExpression, ...],
-        "events": _EMPTY_LIST,
+        "events": tuple[records.Event, ...],
         "techniques": tuple[records.TechniqueUse, ...],
         "claims": tuple[records.Claim, ...],
         "references": tuple[records.Reference, ...],
@@ -70,10 +70,6 @@ def article_schema() -> dict[str, Any]:
         "problems": tuple[records.Problem, ...],
     }
     return make_schema("One article annotated by Variorum", properties)
-
-
-_EMPTY_LIST = {"type": "array", "maxItems": 0}
-"""A key whose stage does not exist yet; the shape it will have is not promised before."""
 
 
 def _header(name: str, missing: tuple[str, ...]) -> dict[str, Any]:

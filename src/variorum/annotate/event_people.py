@@ -1,0 +1,117 @@
+"""Who takes part in a deed: by name, or by a word that stands for somebody named."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from variorum.annotate.expectation_people import Mentions, Regions
+from variorum.naming.tables import load_words
+from variorum.records import Actor, ActorKind, Article, Reference, Span, digest
+from variorum.spans import make_span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_LONGEST = 10
+_MODIFIERS = frozenset(
+    ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "case")
+)
+
+
+class Participants:
+    """Looks up the actor that the head of a noun phrase names or stands for."""
+
+    def __init__(
+        self,
+        article: Article,
+        actors: Sequence[Actor],
+        references: Sequence[Reference],
+        regions: Regions,
+    ) -> None:
+        self._article = article
+        self._countries: dict[str, str] = {}
+        self._persons = {actor.id for actor in actors if actor.kind is ActorKind.PERSON}
+        self._mentions = Mentions(actors)
+        self._regions = regions
+        self._meant = {r.span.start: r.actor for r in references if r.actor is not None}
+        self._spans = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
+
+    def of(self, noun: Token) -> str | None:
+        """The id of the actor, ``None`` where it is nobody who is named.
+
+        The name must be the head: "Ruiz supporters" and "Ruiz's lawyer" are not Ruiz.
+        """
+        if noun.idx in self._meant:
+            return self._meant[noun.idx]
+        if noun.pos_ == "PRON":
+            if noun.lower_ in ("i", "me"):
+                around = self._regions.around(noun.idx)
+                return around[0].speaker if around else None
+            source = self._regions.from_source(noun.idx, noun.idx + 1)
+            return source.speaker if source is not None else None
+        end = noun.idx + len(noun)
+        if not self._ends_here(noun.idx, end):
+            return None
+        found = self._mentions.at(noun.idx, end)
+        # "attorneys general" is not the one among them who is named
+        return None if noun.tag_ == "NNS" and found in self._persons else found
+
+    def recipient(self, noun: Token) -> str | None:
+        """The same for whom the act reaches; a country too that acts nowhere in the article."""
+        known = self.of(noun)
+        if known is not None or noun.ent_type_ != "GPE" or noun.pos_ != "PROPN":
+            return known
+        name = _name_of(noun)
+        if name.lower() not in load_words("places.tsv", "country"):
+            return None
+        identifier = digest(self._article.id, name, ActorKind.PLACE.value)
+        self._countries.setdefault(identifier, name)
+        return identifier
+
+    def countries(self, doc: Doc, wanted: Collection[str]) -> list[Actor]:
+        """The countries among ``wanted`` that are no actors yet, with all their mentions."""
+        names = {name: actor for actor, name in self._countries.items() if actor in wanted}
+        found: dict[str, list[Span]] = {}
+        for entity in doc.ents if names else ():
+            name = _name_of(entity.root)
+            if entity.label_ == "GPE" and name in names:
+                last = doc[entity.end - 1]
+                start = next(t for t in entity if t.lower_ != "the").idx
+                end = last.idx + len(last) if last.tag_ != "POS" else last.idx
+                found.setdefault(name, []).append(make_span(self._article, start, end))
+        return [
+            Actor(names[name], name, ActorKind.PLACE, (), (), tuple(found[name]))
+            for name in sorted(found)
+        ]
+
+    def _ends_here(self, start: int, end: int) -> bool:
+        """Whether a mention holds the noun."""
+        last = bisect_right(self._spans, (start, 1 << 60, ""))
+        return any(b <= start and end <= e for b, e, _ in self._spans[max(0, last - 8) : last])
+
+
+def _name_of(noun: Token) -> str:
+    """The entity around the noun, without its article and possessive."""
+    first = last = noun.i
+    while first and noun.doc[first].ent_iob_ == "I":
+        first -= 1
+    while last + 1 < len(noun.doc) and noun.doc[last + 1].ent_iob_ == "I":
+        last += 1
+    words = [t.text for t in noun.doc[first : last + 1] if t.tag_ != "POS" and t.lower_ != "the"]
+    return " ".join(words)
+
+
+def noun_phrase(noun: Token) -> tuple[int, int]:
+    """The noun with its modifiers before it and its "of" after it: tokens, end exclusive."""
+    left = min(
+        [noun.i, *(c.left_edge.i for c in noun.children if c.i < noun.i and c.dep_ in _MODIFIERS)]
+    )
+    right = noun.i
+    for child in noun.children:
+        if child.i > noun.i and child.dep_ == "prep" and child.lower_ == "of":
+            right = max(right, child.right_edge.i)
+    if right - noun.i > _LONGEST:
+        right = noun.i
+    return left, right + 1

@@ -1,0 +1,149 @@
+"""Events as PLOVER records, one JSON object a line (https://github.com/openeventdata/PLOVER).
+
+Field names are the manual's; required there are ``id``, ``date``, ``source`` and ``event``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from variorum._version import __version__
+from variorum.records import (
+    Actor,
+    Annotated,
+    Article,
+    Collation,
+    Event,
+    EventStatus,
+    EventType,
+    Quotation,
+    TimeExpression,
+)
+from variorum.spans import pieces_of, words_of
+from variorum.write.json import DECIMALS, dump
+
+QUADS: Mapping[EventType, int] = {
+    **dict.fromkeys((EventType.AGREE, EventType.CONSULT, EventType.SUPPORT), 1),
+    **dict.fromkeys((EventType.COOPERATE, EventType.AID, EventType.YIELD), 2),
+    **dict.fromkeys((EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN), 3),
+    **dict.fromkeys(
+        (
+            EventType.PROTEST,
+            EventType.SANCTION,
+            EventType.MOBILIZE,
+            EventType.COERCE,
+            EventType.ASSAULT,
+        ),
+        4,
+    ),
+}
+"""1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict."""
+
+_CONTEXT = {
+    EventStatus.EXPECTED: "future",
+    EventStatus.POSSIBLE: "hypothetical",
+    EventStatus.CONDITIONAL: "hypothetical",
+    EventStatus.DENIED: "negation",
+}
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def plover_lines(found: Collation | Annotated) -> str:
+    """The events as JSON Lines, in the order of articles and text.
+
+    ``date`` is the day that the clause gives, else the day of publication (``date_from`` says
+    which); an event without either is left out, because PLOVER has none without a day. ``context``
+    is PLOVER's word for the status. The words stand as ``event_text`` and ``actor_text``, their
+    offsets (code points of the text that Variorum stored) under ``text_info``; the text itself is
+    not passed on. Actors have no country codes: ``identifier_text`` is the name.
+    """
+    articles = found.articles if isinstance(found, Collation) else (found.article,)
+    actors = {actor.id: actor for actor in found.actors}
+    times = {time.id: time for time in found.times}
+    quotations = {quotation.id: quotation for quotation in found.quotations}
+    return "".join(
+        dump(record) + "\n"
+        for article in articles
+        for event in _of(article, found.events)
+        if (record := _record(event, article, actors, times, quotations)) is not None
+    )
+
+
+def undated(found: Collation | Annotated) -> int:
+    """How many events have no day, and so no line."""
+    articles = found.articles if isinstance(found, Collation) else (found.article,)
+    times = {time.id: time for time in found.times}
+    return sum(
+        _date(event, article, times) is None
+        for article in articles
+        for event in _of(article, found.events)
+    )
+
+
+def _of(article: Article, events: Iterable[Event]) -> Iterator[Event]:
+    return (event for event in events if event.trigger.article == article.id)
+
+
+def _record(
+    event: Event,
+    article: Article,
+    actors: Mapping[str, Actor],
+    times: Mapping[str, TimeExpression],
+    quotations: Mapping[str, Quotation],
+) -> dict[str, Any] | None:
+    dated = _date(event, article, times)
+    if dated is None:
+        return None
+    record: dict[str, Any] = {
+        "id": event.id,
+        "date": dated[0],
+        "date_from": dated[1],
+        "source": [_actor(actors[actor]) for actor in event.sources if actor in actors],
+        "recipient": [_actor(actors[actor]) for actor in event.recipients if actor in actors],
+        "event": [event.type.value],
+        "quad_code": QUADS[event.type],
+        "event_text": [words_of(event.trigger)],
+        "context": [_CONTEXT[event.status]] if event.status in _CONTEXT else [],
+        "status": event.status.value,
+        "score": round(event.score, DECIMALS),
+    }
+    if event.place is not None:
+        record["event_loc"] = {"name": event.place.exact}
+    said = quotations.get(event.said_in or "")
+    if said is not None:
+        speaker = actors.get(said.speaker or "")
+        record["said_by"] = _actor(speaker) if speaker is not None else None
+    pieces = [{"start": start, "end": end} for start, end in pieces_of(event.trigger)]
+    record["text_info"] = {
+        "start": event.trigger.start, "end": event.trigger.end, "pieces": pieces,
+        "article": article.id, "sha256": article.sha256,
+    }  # fmt: skip
+    cited = {
+        "url": article.url, "title": article.title, "publication": article.outlet,
+        "language": article.language, "coder": f"Variorum {__version__}",
+    }  # fmt: skip
+    record["cite_info"] = {key: value for key, value in cited.items() if value is not None}
+    return record
+
+
+def _actor(actor: Actor) -> dict[str, str]:
+    return {
+        "actor_text": actor.name,
+        "identifier_id": actor.id,
+        "identifier_text": actor.name,
+        "kind": actor.kind.value,
+    }
+
+
+def _date(
+    event: Event, article: Article, times: Mapping[str, TimeExpression]
+) -> tuple[str, str] | None:
+    """The day, and whether the clause gives it or the publication."""
+    time = times.get(event.time or "")
+    told = _DAY.match(time.value or "") if time is not None else None
+    if told is not None:
+        return told.group(), "clause"
+    published = _DAY.match(article.published.value) if article.published is not None else None
+    return (published.group(), "publication") if published is not None else None

@@ -1,0 +1,125 @@
+"""Who did what to whom is found by type, with its words, and left out where nobody says it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from variorum.records import Annotated, Event, Origin, Precision, Published
+from variorum.spans import words_of
+
+WEDNESDAY = Published("2026-03-18", Precision.DAY, Origin.FEED)
+Annotate = Callable[..., Annotated]
+Told = tuple[str, str, str, str, str]
+
+
+def tell(found: Annotated, event: Event) -> Told:
+    names = {actor.id: actor.name for actor in found.actors}
+    return (
+        event.type.value,
+        event.status.value,
+        ", ".join(names[actor] for actor in event.sources),
+        words_of(event.trigger),
+        ", ".join(names[actor] for actor in event.recipients),
+    )
+
+
+@pytest.fixture(scope="module")
+def events(annotated_of: Annotate) -> Callable[[str], list[Told]]:
+    def find(text: str) -> list[Told]:
+        found = annotated_of(text, published=WEDNESDAY)
+        return [tell(found, event) for event in found.events]
+
+    return find
+
+
+SCENE = " Governor Tova Lindqvist and Senator Anders Holm are from Brask."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Governor Tova Lindqvist accused Senator Anders Holm of lying.",
+            ("ACCUSE", "reported", "Tova Lindqvist", "accused", "Anders Holm"),
+        ),
+        (
+            "Governor Tova Lindqvist met with Senator Anders Holm on Tuesday.",
+            ("CONSULT", "reported", "Tova Lindqvist", "met", "Anders Holm"),
+        ),
+        (
+            "Governor Tova Lindqvist urged Senator Anders Holm to resign.",
+            ("REQUEST", "reported", "Tova Lindqvist", "urged", "Anders Holm"),
+        ),
+        (
+            "Senator Anders Holm was criticized by Governor Tova Lindqvist.",
+            ("ACCUSE", "reported", "Tova Lindqvist", "criticized", "Anders Holm"),
+        ),
+        (
+            "Governor Tova Lindqvist will sue Senator Anders Holm.",
+            ("ACCUSE", "expected", "Tova Lindqvist", "sue", "Anders Holm"),
+        ),
+        (
+            "Governor Tova Lindqvist has not endorsed Senator Anders Holm.",
+            ("SUPPORT", "denied", "Tova Lindqvist", "endorsed", "Anders Holm"),
+        ),
+        (
+            "Governor Tova Lindqvist may endorse Senator Anders Holm.",
+            ("SUPPORT", "possible", "Tova Lindqvist", "endorse", "Anders Holm"),
+        ),
+    ],
+)
+def test_an_event_is_found_with_type_and_status(
+    events: Callable[[str], list[Told]], text: str, expected: Told
+) -> None:
+    assert events(text + SCENE) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Governor Tova Lindqvist knows Senator Anders Holm from school.",
+        "Governor Tova Lindqvist spoke in Brask about Senator Anders Holm.",
+        "Did Governor Tova Lindqvist accuse Senator Anders Holm of lying?",
+        "Governor Tova Lindqvist wants to meet with Senator Anders Holm.",
+        "Supporters of Governor Tova Lindqvist accused the opposition of lying.",
+        "Governor Tova Lindqvist trails Senator Anders Holm in the polls.",
+    ],
+)
+def test_what_nobody_tells_as_an_event_is_left_out(
+    events: Callable[[str], list[Told]], text: str
+) -> None:
+    assert events(text + SCENE) == []
+
+
+def test_a_country_that_only_things_are_done_to_becomes_an_actor(annotated_of: Annotate) -> None:
+    found = annotated_of("Governor Tova Lindqvist imposed sanctions on Norway on Monday." + SCENE)
+    (event,) = found.events
+    assert tell(found, event)[::4] == ("SANCTION", "Norway")
+    assert [m.exact for a in found.actors if a.name == "Norway" for m in a.mentions] == ["Norway"]
+
+
+def test_an_event_has_the_time_and_the_place_of_its_clause(annotated_of: Annotate) -> None:
+    text = "Governor Tova Lindqvist met Senator Anders Holm in Oslo on Tuesday."
+    found = annotated_of(text + SCENE, published=WEDNESDAY)
+    (event,) = found.events
+    times = {time.id: time.value for time in found.times}
+    assert event.place is not None
+    assert (times[event.time or ""], event.place.exact) == ("2026-03-17", "Oslo")
+
+
+def test_an_event_that_somebody_tells_stands_inside_the_quotation(annotated_of: Annotate) -> None:
+    text = (
+        "“Governor Tova Lindqvist threatened Senator Anders Holm with a lawsuit,” "
+        "said Piotr Lang, a lawyer."
+    )
+    found = annotated_of(text + SCENE)
+    (event,) = found.events
+    (quotation,) = (q for q in found.quotations if q.id == event.said_in)
+    assert found.article.text[event.trigger.start : event.trigger.end] == event.trigger.exact
+    assert quotation.content.start < event.trigger.start < quotation.content.end
+
+
+def test_a_text_of_nothing_but_deeds_ends_soon(annotated_of: Annotate) -> None:
+    text = "Tova Lindqvist met Anders Holm. " * 3000
+    found = annotated_of(text)
+    assert len(found.events) <= 600
