@@ -11,6 +11,7 @@ from variorum.collate.misquoted import find_misquoted
 from variorum.collate.points import find_points
 from variorum.collate.profile import make_profile
 from variorum.collate.relations import SHOWN_FROM, find_conflicts
+from variorum.collate.silence import find_silences
 from variorum.collate.stances import find_edges, find_stance_conflicts
 from variorum.collate.timeline import make_timeline
 from variorum.collate.variants import find_variants
@@ -51,6 +52,7 @@ def collate_story(story: Story, judge: Judge | None = None, least: float = SHOWN
         timeline=make_timeline(merged, points, relations),
         dates=tell_dates(merged),
         account=make_account(merged, facts, points, relations),
+        silences=tuple(find_silences(merged, facts, points)),
         references=tuple(r for telling in merged.tellings for r in telling.references),
         stances=tuple(s for telling in merged.tellings for s in telling.stances),
         stance_edges=tuple(find_edges(merged)),
