@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 import pytest
 
 from variorum.collate.actors import merge_actors
+from variorum.collate.evidence import agreeing
 from variorum.collate.facts import Fact, make_facts
 from variorum.collate.judged import KINDS, conflict_on, judge_texts, judged
 from variorum.models import Inference
-from variorum.records import Annotated, Story, StoryHead
+from variorum.records import Annotated, Origin, Precision, Published, Story, StoryHead
 
 FactOf = Callable[[str], Fact]
 
@@ -102,7 +103,41 @@ def test_typed_evidence_says_on_what(fact_of: FactOf, one: str, other: str, on: 
         ("Ana Ruiz supports the toll.", "Ana Ruiz does not oppose the toll."),
         ("Ana Ruiz closed the bridge.", "Ana Ruiz may close the bridge."),
         ("The dam in Lora cracked.", "The dam in Lora cracked in May."),
+        ("Ana Ruiz signed the accord in April.", "Ana Ruiz flew to Lora in May."),
     ],
 )
 def test_where_both_can_be_so_nothing_is_said(fact_of: FactOf, one: str, other: str) -> None:
     assert conflict_on(fact_of(one), fact_of(other)) not in ("number", "time", "actor", "stance")
+
+
+WEDNESDAY = Published("2026-03-18", Precision.DAY, Origin.FEED)
+WEEK_AFTER = Published("2026-03-25", Precision.DAY, Origin.FEED)
+
+
+@pytest.mark.parametrize(
+    ("other", "published", "agree", "on"),
+    [
+        ("Ana Ruiz resigned on Monday.", WEDNESDAY, True, None),
+        ("Ana Ruiz resigned on March 16.", WEEK_AFTER, True, None),
+        ("Ana Ruiz resigned two days ago.", WEDNESDAY, True, None),
+        ("Ana Ruiz resigned last week.", WEEK_AFTER, False, None),
+        ("Ana Ruiz resigned on Monday.", WEEK_AFTER, False, "time"),
+        ("Ana Ruiz resigned on March 12.", WEEK_AFTER, False, "time"),
+        ("Ana Ruiz resigned in February.", WEEK_AFTER, False, "time"),
+    ],
+)
+def test_days_are_compared_by_the_calendar_and_not_by_their_words(
+    annotated_of: Callable[..., Annotated],
+    other: str,
+    published: Published,
+    agree: bool,
+    on: str | None,
+) -> None:
+    def fact(text: str, day: Published) -> Fact:
+        telling = annotated_of(text, published=day)
+        (found,) = make_facts(merge_actors(Story(StoryHead("s", "t"), (telling,))))
+        return found
+
+    a, b = fact("Ana Ruiz resigned on Monday.", WEDNESDAY), fact(other, published)
+    assert ("time" in agreeing(a, b)) == agree
+    assert conflict_on(a, b) == conflict_on(b, a) == on

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from variorum.collate.facts import Fact
+from variorum.collate.facts import Days, Fact
 
 FEATURES = (
     "cosine",
@@ -61,7 +61,7 @@ def weigh(a: Fact, b: Fact) -> tuple[float, ...]:
         float(bool(a.actors - b.actors) and bool(b.actors - a.actors)),
         float(_numbers_agree(a, b)),
         float(bool(a.numbers) != bool(b.numbers)),
-        float(_agree(a.times, b.times)),
+        float(_times_agree(a, b)),
         float(bool(a.times) != bool(b.times)),
         lengths[0] / lengths[1],
         min(1.0, shared / _MUCH),
@@ -74,8 +74,9 @@ def conflict(a: Fact, b: Fact) -> str | None:
     """On what two claims cannot be the same proposition, or ``None``.
 
     ``polarity``: one is negated. ``modality``: one is only possible, due, conditional or to
-    come. ``number``: the same unit with other values. ``time``: the same kind of date with
-    other values. ``actor``: another one does it, or the roles are turned round.
+    come. ``number``: the same unit with other values. ``time``: days that lie apart, by the
+    calendar where it is known, else by the words. ``actor``: another one does it, or the roles
+    are turned round.
     """
     if a.negated != b.negated:
         return "polarity"
@@ -83,7 +84,7 @@ def conflict(a: Fact, b: Fact) -> str | None:
         return "modality"
     if _numbers_disagree(a, b):
         return "number"
-    if _disagree(a.times, b.times):
+    if _times_disagree(a, b):
         return "time"
     if a.agent and b.agent and not set(a.agent.split()) & set(b.agent.split()):
         return "actor"
@@ -103,7 +104,7 @@ def agreeing(a: Fact, b: Fact) -> list[str]:
         found.append("predicate")
     if _numbers_agree(a, b):
         found.append("number")
-    if _agree(a.times, b.times):
+    if _times_agree(a, b):
         found.append("time")
     if a.speaker and a.speaker == b.speaker:
         found.append("speaker")
@@ -119,7 +120,7 @@ def firm(a: Fact, b: Fact) -> int:
         (
             bool(a.head) and a.head == b.head,
             _numbers_agree(a, b),
-            _agree(a.times, b.times),
+            _times_agree(a, b),
             bool(a.speaker) and a.speaker == b.speaker,
         )
     )
@@ -150,6 +151,29 @@ def _agree(a: Mapping[str, frozenset[str]], b: Mapping[str, frozenset[str]]) -> 
 
 def _disagree(a: Mapping[str, frozenset[str]], b: Mapping[str, frozenset[str]]) -> bool:
     return any(not a[kind] & b[kind] for kind in a.keys() & b.keys())
+
+
+def _times_agree(a: Fact, b: Fact) -> bool:
+    """Whether both tell of one stretch of the calendar, in whatever words, or use the same words.
+
+    "Monday" and "March 16" can be one day; "Monday" in two articles of two weeks cannot.
+    """
+    if a.days and b.days:
+        return bool(set(a.days) & set(b.days))
+    return _agree(a.times, b.times)
+
+
+def _times_disagree(a: Fact, b: Fact) -> bool:
+    """Whether the days of the two acts, or where those are not known all days told, lie apart."""
+    if a.act and b.act:
+        return not _overlap(a.act, b.act)
+    if a.days and b.days:
+        return not any(_overlap(x, y) for x in a.days for y in b.days)
+    return _disagree(a.times, b.times)
+
+
+def _overlap(a: Days, b: Days) -> bool:
+    return a[0] <= b[1] and b[0] <= a[1]
 
 
 def _numbers_agree(a: Fact, b: Fact) -> bool:

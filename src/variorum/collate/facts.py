@@ -8,10 +8,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from variorum.records import Actor, Annotated, Article, Claim, ClaimFeatures, Story
 from variorum.spans import pieces_of, words_of
+from variorum.timex import days_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,6 +27,9 @@ _LONGEST_NAME = 120
 _WORD = re.compile(r"\w+")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 
+Days = tuple[date, date]
+"""The first and the last day of a stretch of the calendar."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -32,7 +37,8 @@ class Fact:
 
     ``terms`` maps the stem of each content word to its weight in the story (the rarer, the
     heavier); ``actors`` are names of the story's actors, lower case; ``numbers`` maps each unit
-    to its values, ``times`` each kind of date to its words.
+    to its values, ``times`` each kind of date to its words. ``days`` are the stretches of the
+    calendar that its time expressions mean, ``act`` the one that dates its act, if any does.
     ``open`` says that the subject is a pronoun nobody has resolved. ``speaker`` is the id of the
     actor who says the claim, "" if it is nobody known or the outlet itself.
     """
@@ -53,6 +59,8 @@ class Fact:
     open: bool
     vector: NDArray[np.float32]
     speaker: str = ""
+    days: tuple[Days, ...] = ()
+    act: Days | None = None
 
 
 def make_facts(story: Story) -> list[Fact]:
@@ -67,6 +75,7 @@ def make_facts(story: Story) -> list[Fact]:
     for telling in tellings:
         mentions = named.get(telling.article.id, [])
         names = _names_in(mentions, story.actors)
+        calendar = _Calendar(telling)
         known = {features.claim: features for features in telling.features}
         speakers = {quotation.id: quotation.speaker for quotation in telling.quotations}
         for claim in sorted(telling.claims, key=lambda c: (c.span.start, c.span.end, c.id)):
@@ -74,9 +83,33 @@ def make_facts(story: Story) -> list[Fact]:
             vector = np.frombuffer(features.vector, dtype="<f4")
             actors = _actors(claim, features, mentions, names, story.actors)
             fact = _fact(claim, telling.article, features, actors, weights, vector)
+            fact = replace(fact, days=calendar.within(claim), act=calendar.of_act(claim))
             speaker = speakers.get(claim.said_in or "") or ""
             facts.append(_spoken(fact, speaker, people.get(speaker, "")))
     return facts
+
+
+class _Calendar:
+    """Which days the claims of one article tell of."""
+
+    def __init__(self, telling: Annotated) -> None:
+        placed = sorted((time.span.start, time.id, days_of(time.value)) for time in telling.times)
+        self._starts = [start for start, _, days in placed if days is not None]
+        self._days = [days for _, _, days in placed if days is not None]
+        known = {name: days for _, name, days in placed}
+        self._acts = {dated.claim: known.get(dated.time or "") for dated in telling.dated}
+
+    def within(self, claim: Claim) -> tuple[Days, ...]:
+        """What the time expressions in the claim mean, each once, in the order of the calendar."""
+        found = set()
+        for start, end in pieces_of(claim.span):
+            first, after = bisect_left(self._starts, start), bisect_left(self._starts, end)
+            found.update(self._days[first:after])
+        return tuple(sorted(found))
+
+    def of_act(self, claim: Claim) -> Days | None:
+        """The days that date the act of the claim."""
+        return self._acts.get(claim.id)
 
 
 def stem(term: str) -> str:

@@ -75,6 +75,8 @@ def conflict_on(a: Fact, b: Fact) -> str | None:
     if _durations_differ(a, b):
         return "number"
     found = conflict(a, b)
+    if found == "time" and a.head != b.head:
+        return None  # what happened in April and what happened in May
     if found == "polarity" and not _about_one(a, b):
         return None
     return None if found == "modality" else found
