@@ -479,6 +479,18 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """A point that a complete article does not tell, and how central it is to the others.
+
+    ``weight`` is from 0 to 1; it says nothing about why.
+    """
+
+    article: str
+    point: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class QuotationChange:
     """What one rendering lacks or adds against the longest one.
 
@@ -601,6 +613,7 @@ class Collation:
     timeline: tuple[Happening, ...] = ()
     dates: tuple[KeyDate, ...] = ()
     account: tuple[AccountLine, ...] = ()
+    silences: tuple[Silence, ...] = ()
     references: tuple[Reference, ...] = ()
     stances: tuple[Stance, ...] = ()
     stance_edges: tuple[StanceEdge, ...] = ()

@@ -72,6 +72,7 @@ def story_json(collation: Collation, models: Mapping[str, str]) -> str:
             "relations": [plain(relation) for relation in relations],
             "account": [plain(line) for line in collation.account],
             "points": [plain(point) for point in collation.points],
+            "silences": [plain(silence) for silence in collation.silences],
             "quotation_variants": [plain(variant) for variant in variants],
             "expectations": [plain(told) for told in collation.expectations],
             "timeline": [plain(happening) for happening in collation.timeline],

@@ -23,6 +23,7 @@ from variorum.write.page import (
     pictures,
     points,
     profile,
+    silence,
     speakers,
     standings,
     text,
@@ -100,6 +101,7 @@ def _page(collation: Collation) -> dict[str, Any]:
     witnesses = articles.list_witnesses(index)
     profiles = profile.list_profiles(index)
     opposed = conflicts.list_conflicts(index)
+    silent, silence_unknown = silence.list_silent(index)
     stood = standings.list_standings(index)
     days, days_more = chronicle.list_days(index)
     due, undated = expected.expectation_rows(index)
@@ -117,6 +119,8 @@ def _page(collation: Collation) -> dict[str, Any]:
         "filters": filters.filter_choices(index, listed, alone),
         "alone": alone[: points.OUTLETS_ALONE],
         "alone_more": max(len(alone) - points.OUTLETS_ALONE, 0),
+        "silent": silent,
+        "silence_unknown": silence_unknown,
         "speakers": everyone[: speakers.SPEAKERS],
         "speakers_more": max(len(everyone) - speakers.SPEAKERS, 0),
         "speaker_ids": {speaker.actor.id for speaker in everyone[: speakers.SPEAKERS]},

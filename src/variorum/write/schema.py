@@ -42,6 +42,7 @@ def story_schema() -> dict[str, Any]:
         "relations": tuple[records.Relation, ...],
         "account": tuple[records.AccountLine, ...],
         "points": tuple[records.Point, ...],
+        "silences": tuple[records.Silence, ...],
         "quotation_variants": tuple[records.QuotationVariant, ...],
         "expectations": tuple[records.Expectation, ...],
         "timeline": tuple[records.Happening, ...],
