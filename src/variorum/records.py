@@ -367,7 +367,7 @@ class Stance:
     whom or what, ``target`` the actor that they name, ``None`` where it is a thing, and ``owner``
     the actor whose thing it is ("Ruiz's plan"). ``cue`` takes the side; ``act`` says that it tells
     of one act of praise or blame and not of a position, ``removal`` that it asks for ``target`` to
-    go, ``changed`` that the words tell of another stance before.
+    go, ``changed`` that the words tell of another stance before, or of an earlier year.
     ``said_in`` is the quotation that says it, where its speaker is not the holder.
     """
 
