@@ -104,6 +104,8 @@ def subject_of(verb: Token) -> Token | None:
         if current.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
             if head.dep_ == "advcl" and head.tag_ in ("VBD", "VBZ", "VBP"):
                 return None  # "resigned after he signed it and vowed": parsers guess whose it is
+            if current.i and current.nbor(-1).pos_ in ("NOUN", "PROPN"):
+                return None  # "voted for the bill and Ruiz vetoed it", read as "the bill and Ruiz"
             current = head
         elif current.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX"):
             if any(c.dep_ in ("dobj", "iobj") for c in head.children):
@@ -186,6 +188,8 @@ def _of_noun(noun: Token, words: tuple[Word, ...]) -> Iterator[Taken]:
             return
         owner = next((c for c in noun.children if c.dep_ == "poss"), None)
         verb = noun.head
+        if word.frame == "of" and owner is None and verb.lemma_.lower() in listed("drawing"):
+            continue  # "has the support of"
         shown = noun.dep_ == "dobj" and verb.lemma_.lower() in listed("showing")
         if shown and verb.pos_ == "VERB" and not is_passive(verb):
             own = owner is None or owner.tag_ == "PRP$"

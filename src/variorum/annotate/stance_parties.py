@@ -81,7 +81,12 @@ class Parties:
                 return None
             # "the senator who opposed it" is told from others by that, "Ruiz, who" is not
             aside = token.i > 0 and token.nbor(-1).text in (",", "—", "–", "(")
-            return self._named(noun) or (self._described(noun) if aside else None)
+            found = self._named(noun) or (self._described(noun) if aside else None)
+            if found is None or found.actor is None:
+                return None
+            person = self._actors[found.actor].kind is ActorKind.PERSON
+            # "the aide of the ministry, which": the clause hangs on another noun than is thought
+            return None if person and token.lower_ == "which" else found
         start, end = token.idx, token.idx + len(token)
         if token.lower_ in _FIRST:
             speaker = told_in.speaker if told_in is not None else None
@@ -109,6 +114,8 @@ class Parties:
         if actor is None:
             return None
         known = self._actors[actor]
+        if token.i + 1 < len(token.doc) and token.nbor(1).like_num:
+            return None  # a bill by its number, not the chamber
         several = known.kind is ActorKind.GROUP or token.tag_ in ("NNPS", "NNS")
         if several and not _is_whole(token):
             return None

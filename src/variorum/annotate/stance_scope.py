@@ -89,8 +89,10 @@ def _turned(verb: Token) -> tuple[bool, bool] | None:
             elif child.dep_ in ("nsubj", "nsubjpass"):
                 if any(c.lower_ in _NOBODY for c in (child, *child.children)):
                     return None
-            elif child.dep_ == "mark" and child.lower_ in _CLOSING:
+            elif word == "either" or (child.dep_ == "mark" and word in _CLOSING):
                 return None
+        if level.dep_ != "xcomp" and any(c.tag_ == "TO" for c in level.children):
+            return None  # "it is time for them to back it"
     return negated, changed
 
 

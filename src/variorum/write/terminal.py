@@ -17,6 +17,7 @@ from variorum.write.page.index import Index, make_index, readable_date
 from variorum.write.page.overview import count_story
 from variorum.write.page.points import point_rows, shared_points
 from variorum.write.page.speakers import list_speakers
+from variorum.write.page.standings import LEAST
 from variorum.write.page.text import shorten, visible
 from variorum.write.page.wording import LOADED, TECHNIQUES, list_sought
 
@@ -90,6 +91,8 @@ def glance(collation: Collation) -> RenderableType:
             )
         parts += [safe_text(""), table]
         left_out(parts, len(speakers) - SPEAKERS, "speakers")
+    if len(collation.stance_edges) >= LEAST:
+        parts += [safe_text(""), _stood(collation)]
     if collation.problems:
         parts += [safe_text(""), problems_table(collation.problems)]
     return Group(*parts)
@@ -111,6 +114,14 @@ def _in_short(index: Index) -> list[RenderableType]:
             mark = "≠ " if line.on else ""
             table.add_row(safe_text(mark + who + side.text), safe_text(sigla))
     return [safe_text(""), table]
+
+
+def _stood(collation: Collation) -> Text:
+    """How much is told of who backs whom, and how much of it differently."""
+    edges = collation.stance_edges
+    differing = sum(edge.differs for edge in edges)
+    told = f"who backs whom: {len(edges):,} told"
+    return safe_text(told + (f", {differing:,} of them differently" if differing else ""), "dim")
 
 
 def _marked(index: Index, witnesses: Sequence[Witness]) -> list[Text]:
