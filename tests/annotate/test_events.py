@@ -55,12 +55,12 @@ SCENE = " Governor Tova Lindqvist and Senator Anders Holm are from Brask."
             ("ACCUSE", "reported", "Tova Lindqvist", "criticized", "Anders Holm"),
         ),
         (
-            "Governor Tova Lindqvist will sue Senator Anders Holm.",
-            ("ACCUSE", "expected", "Tova Lindqvist", "sue", "Anders Holm"),
+            "Governor Tova Lindqvist will accuse Senator Anders Holm of lying.",
+            ("ACCUSE", "expected", "Tova Lindqvist", "accuse", "Anders Holm"),
         ),
         (
-            "Governor Tova Lindqvist has not endorsed Senator Anders Holm.",
-            ("SUPPORT", "denied", "Tova Lindqvist", "endorsed", "Anders Holm"),
+            "Governor Tova Lindqvist has not accused Senator Anders Holm of lying.",
+            ("ACCUSE", "denied", "Tova Lindqvist", "accused", "Anders Holm"),
         ),
         (
             "Governor Tova Lindqvist may endorse Senator Anders Holm.",

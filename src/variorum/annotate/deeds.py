@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from variorum.naming.nouns import is_person_noun
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -21,6 +23,7 @@ _REACHES = frozenset(
     ("with", "against", "on", "upon", "to", "at", "from", "for", "of", "in", "into", "over",
      "toward", "towards", "between", "among", "about", "by", "within", "inside", "onto")
 )  # fmt: skip
+_TOUCHES = _REACHES - {"toward", "towards"}
 _SELF = frozenset(("he", "she", "it", "they", "we", "i"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 
@@ -122,7 +125,13 @@ def _meant(subject: Token, verb: Token, depth: int) -> list[Token]:
 
 
 def _joined(noun: Token) -> list[Token]:
-    return [noun, *(c for c in noun.conjuncts if c.i > noun.i)]
+    return [noun, *(c for c in noun.conjuncts if c.i > noun.i and not _opens_clause(c))]
+
+
+def _opens_clause(noun: Token) -> bool:
+    """Whether a finite verb follows: "expelled Lang and Norway has agreed" joins two clauses."""
+    after = noun.i + 1
+    return after < len(noun.doc) and noun.doc[after].tag_ in ("VBD", "VBZ", "VBP", "MD")
 
 
 def _particles(verb: Token) -> list[Token]:
@@ -153,6 +162,8 @@ def _reached(
             if child.lower_ == "by" and is_passive(verb):
                 continue
             nouns = tuple(n for n in _nouns(verb) if n.i < child.i)
+            if any(c.dep_ == "poss" for n in nouns for c in n.children):
+                continue  # "criticized Lang's attacks on Holm" is not done to Holm
             yield from _below(verb, (*words, *nouns), child)
         elif child.dep_ == "xcomp" and child.pos_ == "VERB" and depth < 3:
             objects = [c for c in verb.children if c.dep_ == "dobj"]
@@ -187,6 +198,8 @@ def _inside(
     verb: Token, words: tuple[Token, ...], noun: Token
 ) -> Iterator[tuple[Token, tuple[Token, ...], Token]]:
     """Whose thing it is that is acted on: "Ruiz's plan", "sanctions on Brask", "members of X"."""
+    if any(child.dep_ == "poss" for child in noun.children) and is_person_noun(noun.lemma_):
+        return  # "chastised Brask's allies" does nothing to Brask
     told = (*words, noun)
     owned = any(child.dep_ == "poss" for child in noun.children)
     for child in noun.children:
@@ -194,11 +207,8 @@ def _inside(
             child.dep_ in ("compound", "amod") and child.ent_type_ and not noun.ent_type_
         ):
             yield verb, told, child
-        elif child.dep_ == "prep" and child.lower_ in _REACHES and not owned:
+        elif child.dep_ == "prep" and child.lower_ in _TOUCHES and not owned:
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     for one in _joined(inner):
                         yield verb, told, one
-                    for owner in inner.children:
-                        if owner.dep_ == "poss":
-                            yield verb, told, owner

@@ -32,7 +32,6 @@ class Participants:
     ) -> None:
         self._article = article
         self._countries: dict[str, str] = {}
-        self._persons = {actor.id for actor in actors if actor.kind is ActorKind.PERSON}
         self._mentions = Mentions(actors)
         self._regions = regions
         self._meant = {r.span.start: r.actor for r in references if r.actor is not None}
@@ -54,9 +53,9 @@ class Participants:
         end = noun.idx + len(noun)
         if not self._ends_here(noun.idx, end):
             return None
-        found = self._mentions.at(noun.idx, end)
-        # "attorneys general" is not the one among them who is named
-        return None if noun.tag_ == "NNS" and found in self._persons else found
+        if noun.pos_ != "PROPN":
+            return None  # a description ("the minister") is too often somebody else
+        return self._mentions.at(noun.idx, end)
 
     def recipient(self, noun: Token) -> str | None:
         """The same for whom the act reaches; a country too that acts nowhere in the article."""

@@ -60,7 +60,9 @@ def _of_helpers(deed: Deed) -> EventStatus | None:
         found = EventStatus.EXPECTED
     elif helpers & {"would", "'d", "’d"} and "had" not in helpers:
         reported = verb.dep_ in ("ccomp", "conj") and verb.head.pos_ == "VERB"
-        found = EventStatus.EXPECTED if reported else EventStatus.POSSIBLE
+        if not reported and not any(_is_condition(child) for child in verb.children):
+            return None  # "would mock him at rallies" tells of a habit, or of nothing
+        found = EventStatus.EXPECTED
     elif verb.tag_ == "VB" and not helpers:
         return None  # an imperative, or a clause that the parser did not read
     if any(_is_condition(child) for child in verb.children):
@@ -79,6 +81,11 @@ def _is_planned(verb: Token) -> bool:
     return lemma in degrees("bearer") and degrees("bearer")[lemma] != "possible"
 
 
+def _is_unsure(verb: Token) -> bool:
+    """Whether a modal or a "not" stands before the verb."""
+    return any(c.dep_ == "neg" or c.tag_ == "MD" for c in verb.children)
+
+
 def _is_condition(clause: Token) -> bool:
     if clause.dep_ != "advcl":
         return False
@@ -94,6 +101,8 @@ def _under(token: Token, head: Token, found: EventStatus) -> EventStatus | None:
         return None
     if token.dep_ == "pcomp" or (token.dep_ == "acl" and token.tag_ == "VB"):
         return None
+    if token.dep_ == "advcl" and token.tag_ == "VBG" and _is_unsure(head):
+        return None  # "cannot go on, blasting Ruiz"
     if token.dep_ not in ("ccomp", "xcomp", "csubj"):
         return found
     kind = cue_kind(head)

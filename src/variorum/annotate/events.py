@@ -40,11 +40,15 @@ _TOGETHER = frozenset(("CONSULT", "COOPERATE", "SUPPORT"))
 
 _SANCTIONS = frozenset(("sanction", "embargo"))
 _STATES = frozenset(("be", "have", "become", "remain", "seem"))
+_ANSWERS = frozenset(
+    ("comment", "say", "discuss", "speak", "answer", "respond", "elaborate", "confirm", "tell")
+)
 _LEAVES = frozenset(
     ("withdraw", "resign", "demand", "seek", "want", "secede", "break", "retreat", "pull", "expel",
      "ban", "bar", "deport", "evacuate", "exclude", "remove")
 )  # fmt: skip
 """What reaches whom it is done from: "withdrew from the alliance"; else "from" tells a place."""
+_PLATFORMS = frozenset(("Twitter", "Facebook", "YouTube", "Instagram", "TikTok", "Fox", "CNN"))
 _PLACING = frozenset(("in", "at", "near", "inside", "outside"))
 
 
@@ -117,10 +121,16 @@ def _candidates(parse: Parse, people: Participants) -> Iterator[tuple[Deed, str,
 def _joins(deed: Deed) -> bool:
     """Whether more than a place joins the two: "spoke in Brask" does nothing to Brask."""
     above = deed.recipient.head
-    if deed.act.lemma_ in _STATES or above.dep_ != "prep":
-        return deed.act.lemma_ not in _STATES
+    if deed.verb.lemma_ in ("decline", "refuse") and deed.act.lemma_ in _ANSWERS:
+        return False  # said to a reporter
+    if any(word.lemma_ in _STATES for word in deed.words):
+        return False
+    if above.dep_ != "prep":
+        return True
     if above.lower_ == "from":
         return deed.act.lemma_.lower() in _LEAVES
+    if above.lower_ == "on" and deed.recipient.text in _PLATFORMS:
+        return False
     # "On Brask, Ruiz must face the council" says what it is about, not whom it reaches.
     return above.lower_ not in _PLACING and above.i > deed.verb.i
 
