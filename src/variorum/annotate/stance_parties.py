@@ -81,12 +81,12 @@ class Parties:
                 return None
             # "the senator who opposed it" is told from others by that, "Ruiz, who" is not
             aside = token.i > 0 and token.nbor(-1).text in (",", "—", "–", "(")
-            found = self._named(noun) or (self._described(noun) if aside else None)
-            if found is None or found.actor is None:
+            meant = self._named(noun) or (self._described(noun) if aside else None)
+            if meant is None or meant.actor is None:
                 return None
-            person = self._actors[found.actor].kind is ActorKind.PERSON
+            person = self._actors[meant.actor].kind is ActorKind.PERSON
             # "the aide of the ministry, which": the clause hangs on another noun than is thought
-            return None if person and token.lower_ == "which" else found
+            return None if person and token.lower_ == "which" else meant
         start, end = token.idx, token.idx + len(token)
         if token.lower_ in _FIRST:
             speaker = told_in.speaker if told_in is not None else None
