@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 import variorum
+from variorum.collate.relations import ALL_FROM, SHOWN_FROM
+from variorum.errors import InputError
 from variorum.models import Models
 from variorum.packing import pack, unpack
-from variorum.pipeline import annotate_or_explain, in_this_process
+from variorum.pipeline import Comparison, annotate_or_explain, in_this_process
 from variorum.records import Annotated, Article, StoryHead
 from variorum.store import Store, open_store
 from variorum.store.findings import remembering
@@ -43,6 +45,22 @@ def test_vectors_that_are_cut_off_are_an_error(models: Models) -> None:
     assert vectors
     with pytest.raises(ValueError, match="cut off"):
         unpack(Annotated, text, vectors[:-4])
+
+
+@pytest.mark.parametrize(("all_conflicts", "least"), [(False, SHOWN_FROM), (True, ALL_FROM)])
+def test_likely_conflicts_are_kept_where_asked_for(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, all_conflicts: bool, least: float
+) -> None:
+    asked = []
+
+    def collate(*_: object) -> Comparison:
+        asked.append(_[-1])
+        raise InputError("enough seen", "test")
+
+    monkeypatch.setattr("variorum.store.store.collate_articles", collate)
+    with open_store(desk) as store, pytest.raises(InputError, match="enough seen"):
+        store.story(store.stories()[0].id, all_conflicts=all_conflicts)
+    assert asked == [least]
 
 
 def test_a_story_is_what_compare_makes_of_its_articles(desk: Path) -> None:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated as Option
-
-import typer
-
 import variorum
 from variorum.cli.outputs import (
     PloverEvents,
@@ -15,7 +11,14 @@ from variorum.cli.outputs import (
     check_stdout,
     deliver,
 )
-from variorum.cli.shared import Paths, Research, Workers, progress_bar, spare_inputs
+from variorum.cli.shared import (
+    AllConflicts,
+    Paths,
+    Research,
+    Workers,
+    progress_bar,
+    spare_inputs,
+)
 
 
 def compare(
@@ -26,10 +29,7 @@ def compare(
     plover: PloverEvents = None,
     workers: Workers = None,
     research: Research = True,
-    all_conflicts: Option[
-        bool,
-        typer.Option("--all-conflicts", help="Show likely conflicts too, not only the sure ones."),
-    ] = False,
+    all_conflicts: AllConflicts = False,
 ) -> None:
     """Compare what several outlets wrote: one story, one report."""
     check_stdout(output, json, annotations, plover)

@@ -34,6 +34,11 @@ Research = Option[
     ),
 ]
 
+AllConflicts = Option[
+    bool,
+    typer.Option("--all-conflicts", help="Show likely conflicts too, not only the sure ones."),
+]
+
 
 def show_problems(problems: Sequence[Problem]) -> None:
     """One line on standard error for each problem."""

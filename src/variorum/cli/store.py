@@ -18,7 +18,16 @@ from variorum.cli.outputs import (
     check_stdout,
     deliver,
 )
-from variorum.cli.shared import Paths, Research, Workers, emit, progress_bar, show, show_problems
+from variorum.cli.shared import (
+    AllConflicts,
+    Paths,
+    Research,
+    Workers,
+    emit,
+    progress_bar,
+    show,
+    show_problems,
+)
 from variorum.errors import VariorumError
 from variorum.store import open_store
 from variorum.write.files import check_outputs, write_text
@@ -92,13 +101,20 @@ def story(
     plover: PloverEvents = None,
     workers: Workers = None,
     research: Research = True,
+    all_conflicts: AllConflicts = False,
 ) -> None:
     """Compare the articles of one story of a database: one report."""
     check_stdout(output, json, annotations, plover)
     for path in (output, json, annotations, plover):
         _check_output(path, db)
     with open_store(db) as store, progress_bar("annotating") as progress:
-        comparison = store.story(story, workers=workers, progress=progress, research=research)
+        comparison = store.story(
+            story,
+            workers=workers,
+            progress=progress,
+            research=research,
+            all_conflicts=all_conflicts,
+        )
     deliver(comparison, output, json, annotations, plover)
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
 
+from variorum.collate.relations import ALL_FROM, SHOWN_FROM
 from variorum.errors import UsageError
 from variorum.listed import Added, SearchHit, StoryListing
 from variorum.pipeline import Articles, Comparison, collate_articles, default_models, story_order
@@ -119,12 +120,14 @@ class Store:
         workers: int | None = 1,
         progress: Progress | None = None,
         research: bool = True,
+        all_conflicts: bool = False,
     ) -> Comparison:
         """The story collated, as ``variorum.compare`` does it with the same articles.
 
         ``story`` is its id or the beginning of it, the id of a story merged into it, or the id of
         one of its articles. Findings are kept, so that the second time is quick. ``workers``,
-        ``progress`` and ``research`` as in ``compare``. Raises ``UsageError`` for no such story.
+        ``progress``, ``research`` and ``all_conflicts`` as in ``compare``. Raises ``UsageError``
+        for no such story.
         """
         models = default_models(research)
         with self._explained():
@@ -138,7 +141,8 @@ class Store:
             )
             if progress:
                 mapper = reporting(mapper, progress, len(articles))
-            made = collate_articles(Articles(articles), mapper, models)
+            least = ALL_FROM if all_conflicts else SHOWN_FROM
+            made = collate_articles(Articles(articles), mapper, models, least)
         return replace(made, story=StoryHead(id_, title))
 
     def articles(self, story: str) -> list[Article]:
