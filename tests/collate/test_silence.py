@@ -83,6 +83,14 @@ def test_what_all_others_tell_first_weighs_most(write: Write) -> None:
     assert all(0 <= weight <= 1 for weight in found.values())
 
 
+def test_among_four_what_one_alone_tells_is_no_silence_of_the_others(write: Write) -> None:
+    others = [write("Snow fell." + FILLER * 5 + " " * n, f"Beacon {n}") for n in range(2)]
+    post = write(LEVY + FILLER * 5 + " " + FERRY, "Post")
+    voice = write(LEVY + FILLER * 6, "Voice")
+    found = _silences(post, voice, *others)
+    assert {heading for _, heading in found} == {LEVY}
+
+
 def test_a_short_article_weighs_less(write: Write) -> None:
     long = write(LEVY + FILLER * 5, "Post")
     short = _silences(long, write("Snow fell in Lora.", "Brief"))

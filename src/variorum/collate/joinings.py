@@ -22,6 +22,13 @@ BETWEEN = 12
 """Words of the article between two statements that are apart; a cue has fewer."""
 
 
+MOST = 40
+"""Renderings looked at for one word: a word of more is nobody's own."""
+
+LEAST_KNOWN = 2
+"""Of the three longest words of a statement, those that a quotation has which may hold it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A statement inside a longer one: where it begins and ends there, in words."""
@@ -60,21 +67,23 @@ def _containing(
     renderings: Sequence[Rendering], homes: Mapping[str, tuple[Quotation, Annotated]]
 ) -> list[tuple[Rendering, list[Part]]]:
     """For each rendering the shorter ones that stand in it, found by their first words."""
-    by_word: dict[str, list[Rendering]] = {}
+    by_word: dict[str, list[tuple[Rendering, frozenset[str]]]] = {}
     for rendering in renderings:
         words = rendering.words
         if len(words) >= SHORTEST and len(set(content_words(words))) >= SHORTEST_CONTENT:
-            for word in set(_rarest(words)):
-                by_word.setdefault(word, []).append(rendering)
+            known = frozenset(_longest(words))
+            for word in sorted(known):
+                by_word.setdefault(word, []).append((rendering, known))
     found = []
     for long in renderings:
+        inside = set(long.words)
         if len(long.words) < 2 * SHORTEST:
             continue
         near = {
             id(short): short
             for word in dict.fromkeys(long.words)
-            for short in by_word.get(word, ())[:_POSTING]
-            if len(short.words) < len(long.words)
+            for short, known in by_word.get(word, ())[:MOST]
+            if len(short.words) < len(long.words) and len(known & inside) >= LEAST_KNOWN
         }
         parts = []
         for short in near.values():
@@ -86,11 +95,7 @@ def _containing(
     return found
 
 
-_POSTING = 40
-"""Renderings looked at for one word: a word of more is nobody's own."""
-
-
-def _rarest(words: Sequence[str]) -> list[str]:
+def _longest(words: Sequence[str]) -> list[str]:
     """Three words to find a rendering by: its longest."""
     return sorted(words, key=lambda word: (-len(word), word))[:3]
 

@@ -11,6 +11,9 @@ from variorum.records import Article, Point, Silence, Story, Telling
 MOST = 50
 """Points listed for one article."""
 
+MANY = 4
+"""Independent articles from which a point of one alone is no silence of the others."""
+
 
 def find_silences(
     story: Story, facts: Sequence[Fact], points: Sequence[Point], most: int | None = MOST
@@ -20,7 +23,9 @@ def find_silences(
     The weight is the product of three shares from 0 to 1: how many of the other independent
     articles state the point, how near to the beginning they tell it, and how long the article is
     beside them, because a short one leaves out more. Copies have no silence of their own. Where
-    an article is not complete, or was not analysed, nothing is known and nothing is listed.
+    an article is not complete, or was not analysed, nothing is known and nothing is listed. In
+    a story of four independent articles or more only points of at least two count: what one
+    alone tells, all others leave out.
 
     Limits: a point told in words too far from those of the others counts as left out; weight
     says nothing about why.
@@ -33,7 +38,7 @@ def find_silences(
     for point in points:
         stating = _stating(point, by_claim)
         sources = {_original(articles[name]) for name in stating}
-        if not sources:
+        if len(sources) < (2 if len(originals) >= MANY else 1):
             continue
         place = sum(stating.values()) / len(stating)
         length = sum(words[name] for name in stating) / len(stating)
