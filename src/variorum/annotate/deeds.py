@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from variorum.naming.nouns import is_person_noun
+from variorum.naming.tables import load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -134,6 +135,12 @@ def _opens_clause(noun: Token) -> bool:
     return after < len(noun.doc) and noun.doc[after].tag_ in ("VBD", "VBZ", "VBP", "MD")
 
 
+def _is_body(noun: Token) -> bool:
+    """``administration`` of "the Ruiz administration", ``troops``: not the rules of a Senate."""
+    lemma = noun.lemma_.lower()
+    return is_person_noun(lemma) or lemma in load_words("organization_words.tsv", "noun")
+
+
 def _particles(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.dep_ == "prt"]
 
@@ -204,7 +211,10 @@ def _inside(
     owned = any(child.dep_ == "poss" for child in noun.children)
     for child in noun.children:
         if child.dep_ == "poss" or (
-            child.dep_ in ("compound", "amod") and child.ent_type_ and not noun.ent_type_
+            child.dep_ in ("compound", "amod")
+            and child.ent_type_
+            and not noun.ent_type_
+            and _is_body(noun)
         ):
             yield verb, told, child
         elif child.dep_ == "prep" and child.lower_ in _TOUCHES and not owned:

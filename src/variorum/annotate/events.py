@@ -41,8 +41,24 @@ _TOGETHER = frozenset(("CONSULT", "COOPERATE", "SUPPORT"))
 _SANCTIONS = frozenset(("sanction", "embargo"))
 _STATES = frozenset(("be", "have", "become", "remain", "seem"))
 _ANSWERS = frozenset(
-    ("comment", "say", "discuss", "speak", "answer", "respond", "elaborate", "confirm", "tell")
+    (
+        "comment",
+        "say",
+        "discuss",
+        "speak",
+        "answer",
+        "respond",
+        "elaborate",
+        "confirm",
+        "tell",
+        "challenge",
+        "criticize",
+        "criticise",
+        "condemn",
+        "blame",
+    )
 )
+_REFUSING = frozenset(("will", "wo", "would", "'ll", "’ll"))
 _LEAVES = frozenset(
     ("withdraw", "resign", "demand", "seek", "want", "secede", "break", "retreat", "pull", "expel",
      "ban", "bar", "deport", "evacuate", "exclude", "remove")
@@ -125,6 +141,9 @@ def _joins(deed: Deed) -> bool:
         return False  # said to a reporter
     if any(word.lemma_ in _STATES for word in deed.words):
         return False
+    after = deed.recipient.doc[deed.recipient.i + 1 : deed.recipient.i + 2]
+    if deed.recipient.dep_ != "poss" and any(token.tag_ == "POS" for token in after):
+        return False  # "Brask, Norway's ally": an owner that the parser joined to the other
     if above.dep_ != "prep":
         return True
     if above.lower_ == "from":
@@ -152,6 +171,8 @@ def _code(deed: Deed, source: str, recipient: str, coder: Coder) -> _Coded | Non
     kind = EventType(best)
     if kind in (EventType.COERCE, EventType.ASSAULT) and _sanctions(deed):
         kind = EventType.SANCTION  # PLV says COERCE here, PLOVER's manual what relations suffer
+    if kind is EventType.REQUEST and any(t.lower_ == "whether" for t in deed.verb.subtree):
+        return None  # asked a question, not for anything
     told = {kinds for verb, kinds in _settled() if verb == deed.verb.lemma_.lower()}
     if told and kind.value not in told and deed.verb == deed.act:
         return None
@@ -195,7 +216,9 @@ def _event(parse: Parse, group: Sequence[_Coded], regions: Regions, when: Times)
     if status is None:
         return None
     if status is EventStatus.DENIED and kind is EventType.REJECT:
-        status = EventStatus.REPORTED  # "will not lift the ban": the "not" makes it a refusal
+        if not any(c.lower_ in _REFUSING for c in deed.verb.children):
+            return None  # "never wrote to Holm" is no refusal
+        status = EventStatus.REPORTED  # "will not lift the ban" is one
     trigger = make_broken_span(parse.article, _pieces(deed.words, parse.article.text))
     sources = tuple(dict.fromkeys(found.source for found in group))
     recipients = tuple(
