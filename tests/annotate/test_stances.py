@@ -70,6 +70,8 @@ RUIZ, LANG, OSEI, UNION = "Ana Ruiz", "Piotr Lang", "Mara Osei", "Harbour Union"
         ("Ruiz's opposition to the dam grew.", [(RUIZ, "opposes", "the dam")]),
         ("The plan drew criticism from Osei.", [(OSEI, "opposes", "The plan")]),
         ("The plan won the backing of Osei.", [(OSEI, "backs", "The plan")]),
+        ("Osei opposes Lang's nomination.", [(OSEI, "opposes", LANG)]),
+        ("Osei backs Ruiz's appointment of Piotr Lang.", [(OSEI, "backs", LANG)]),
     ],
 )
 def test_verbs_nouns_and_adjectives_take_a_side(
@@ -160,6 +162,9 @@ def test_a_negated_support_is_against(
         "Ruiz doesn't want to repeal the harbour law.",
         "Ruiz could calm the town by saying that Osei backs the dam.",
         "Osei urged Ruiz and Lang to stay.",
+        "It is time for Ruiz to back the plan.",
+        "Ruiz either backed the plan or stayed away.",
+        "Osei voted for the first time.",
     ],
 )
 def test_what_is_not_put_forward_as_held_is_no_stance(

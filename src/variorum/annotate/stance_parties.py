@@ -179,7 +179,19 @@ class Parties:
                 named = self._named(inner) if inner is not None else None
                 owner = named.actor if named else owner
         phrase = _phrase(token)
-        return Party(*phrase, None, owner) if phrase is not None else None
+        if phrase is None:
+            return None
+        if lemma in listed("standing") and token.tag_ == "NN":
+            return Party(*phrase, self._of(token) or owner)
+        return Party(*phrase, None, owner)
+
+    def _of(self, token: Token) -> str | None:
+        """The actor after "of": "the nomination of Ana Ruiz"."""
+        for prep in token.rights:
+            if prep.dep_ == "prep" and prep.lower_ == "of":
+                named = [self._named(c) for c in prep.children if c.dep_ == "pobj"]
+                return named[0].actor if named and named[0] is not None else None
+        return None
 
     def _pronoun(self, token: Token, told_in: Quotation | None) -> str | None:
         """Whom "he", "her" or "its" stands for; in a report mostly the one who speaks."""

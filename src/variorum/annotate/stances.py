@@ -113,7 +113,8 @@ def _fits(taken: Taken, goal: Token, target: Party, holder: str) -> bool:
     if taken.takes == "actor":
         return target.actor is not None
     if taken.takes == "matter":
-        return target.actor is None and goal.lemma_.lower() in listed("matter")
+        thing = target.actor is None or goal.pos_ == "NOUN"
+        return thing and goal.lemma_.lower() in listed("matter")
     return True
 
 
