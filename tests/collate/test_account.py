@@ -110,6 +110,15 @@ def test_a_pronoun_that_nothing_resolves_opens_no_line(tell: Tell) -> None:
     assert not any(line[0].startswith("It ") for line in _lines(account))
 
 
+def test_a_bare_noun_that_nothing_names_in_full_opens_no_line(tell: Tell) -> None:
+    text = "The talks broke down in Lora on Thursday after two hours of shouting."
+    account = _account(tell(text, "Vale Courier"), tell(text + " Ferries ran.", "Free Harbour"))
+    assert account == ()
+    named = "Talks between Ondria and Pellane began in Lora on Monday. " + text
+    account = _account(tell(named, "Vale Courier"), tell(text + " Ferries ran.", "Free Harbour"))
+    assert [line[0] for line in _lines(account)] == [text]
+
+
 def test_a_tie_to_the_sentence_before_is_left_out(tell: Tell) -> None:
     one = tell("However, the hinge of the gate had been inspected in March.", "Vale Courier")
     other = tell("But the hinge of the gate had been inspected in March.", "Free Harbour")

@@ -110,10 +110,19 @@ def _person(discourse: Discourse, token: Token) -> Actor | None:
 
 
 def _acts_on(discourse: Discourse, token: Token, actor: Actor) -> bool:
-    """Whether the actor is the subject of the verb that "him" is an object of: not himself then."""
+    """Whether the actor has another part in the clause: "Venn met him" is not about Venn alone."""
+    verb = token.head
+    if token.dep_ in SUBJECTS and verb.dep_ == "relcl":
+        # "Ana Ruiz, whom she met": the clause already has Ana Ruiz in it.
+        noun = verb.head.idx
+        places = discourse.places[discourse.sentence_of(noun)]
+        return any(
+            place.actor is not None and place.actor.id == actor.id
+            for place in places
+            if place.start <= noun < place.end
+        )
     if token.dep_ in SUBJECTS or token.dep_ == "poss" or token.lower_.endswith("self"):
         return False
-    verb = token.head
     for _ in range(3):
         if verb.pos_ in ("VERB", "AUX"):
             break

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from variorum.collate.evidence import cosine
 from variorum.collate.facts import Fact
@@ -23,6 +24,7 @@ from variorum.records import (
     Story,
 )
 from variorum.spans import make_span, pieces_of, words_of
+from variorum.tables import read_table
 
 LINES = 6
 """Lines of an account."""
@@ -48,13 +50,15 @@ JOINING = frozenset(
 
 
 TIES = frozenset(
-    ("however", "but", "and", "meanwhile", "also", "still", "yet", "then", "instead", "so", "thus",
-     "therefore", "moreover", "nevertheless", "nonetheless", "besides", "indeed", "separately",
+    ("however", "but", "actually", "of course", "and", "meanwhile", "also", "still", "yet",
+     "then", "instead", "so", "thus", "therefore", "moreover", "nevertheless", "nonetheless", "besides", "indeed", "separately",
      "additionally", "furthermore", "similarly", "likewise", "otherwise", "earlier", "later", "or",
      "in addition", "for example", "for instance", "as a result", "in fact", "after all")
 )  # fmt: skip
 """Openings that tie a sentence to the one before it."""
 
+_BARE = re.compile(r"(?:the|this|that|these|those) (\w+)\b(?! (?:of|between|by|on|in|for|to)\b)",
+                   re.IGNORECASE)  # fmt: skip
 _HANGING = re.compile(r"\w+ of (?:which|whom)\b", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-Z][\w .,'’/]{1,60}(?:\([^()]{1,30}\))? ?[-–—]{1,2}")
 
@@ -210,7 +214,13 @@ def _has_a_voice(fact: Fact, telling: Annotated) -> bool:
 
 
 def _stands_alone(fact: Fact, words: Span, references: Sequence[Reference]) -> bool:
-    first = words.exact.lstrip("“\"'‘( ").split()[0].strip(",.;:").lower()
+    opening = words.exact.lstrip("“\"'‘( ")
+    first = opening.split()[0].strip(",.;:").lower()
+    if any(opening.lower().startswith(f"{tie},") for tie in TIES):
+        return False
+    bare = _BARE.match(opening)
+    if bare and bare[1].lower() in _nouns() and not _is_resolved(words, references):
+        return False
     alone = words.start == fact.claim.span.start and words.end == fact.claim.span.end
     if alone and (first in JOINING or _HANGING.match(words.exact)):
         return False
@@ -218,6 +228,12 @@ def _stands_alone(fact: Fact, words: Span, references: Sequence[Reference]) -> b
         return False
     first = first.replace("’", "'").split("'")[0]
     return first not in LEANING or _is_resolved(words, references, first=True)
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> frozenset[str]:
+    """Nouns that say little without what names them in full: "the talks"."""
+    return frozenset(line.strip() for line in read_table("annotate", "referring_nouns.txt"))
 
 
 def _is_resolved(words: Span, references: Sequence[Reference], first: bool = False) -> bool:
