@@ -24,7 +24,7 @@ COMMON = 0.3
 NUMBER = 1.5
 """What a number weighs more than a word as rare: 14 villages are not 19."""
 _MOST = 150_000
-"""Words that are remembered (40 MB); 12,000 articles have 140,000. Then it begins anew."""
+"""Words that are remembered (20 MB); 12,000 articles have 140,000. Then it begins anew."""
 
 
 class Vocabulary(dict[str, int]):
