@@ -53,15 +53,26 @@ def main(argv: Sequence[str]) -> int:
     parser = parser_of("events")
     parser.add_argument("--no-floor", action="store_true", help="leave TF-IDF out")
     options = parser.parse_args(argv)
-    path = locate(options.data, "events", "plv_train.jsonl")
-    rows = read_rows(path, ("text", "source", "recipient", "type", "quad"))
-    types = Report("events", path, len(rows), "pairs")
-    score_types(types, rows, read_scores(path), floor=not options.no_floor)
-    actors = locate(options.data, "actors", "cameo_train.jsonl")
-    sentences = read_rows(actors, ("text", "spans"), options.limit)
-    roles = Report("events", actors, len(sentences), "sentences")
-    score_roles(roles, sentences, {_letters(row["text"]) for row in rows}, Models())
-    return finish([types, roles], options.json)
+    single = options.data.is_file()
+    reports: list[Report] = []
+    rows: list[dict[str, Any]] = []
+    if not single or not _has_spans(options.data):
+        path = locate(options.data, "events", "plv_train.jsonl")
+        rows = read_rows(path, ("text", "source", "recipient", "type", "quad"))
+        reports.append(Report("events", path, len(rows), "pairs"))
+        score_types(reports[0], rows, read_scores(path), floor=not options.no_floor)
+    if not single or not reports:
+        path = locate(options.data, "actors", "cameo_train.jsonl")
+        sentences = read_rows(path, ("text", "spans"), options.limit)
+        reports.append(Report("events", path, len(sentences), "sentences"))
+        score_roles(reports[-1], sentences, {_letters(row["text"]) for row in rows}, Models())
+    return finish(reports, options.json)
+
+
+def _has_spans(path: Path) -> bool:
+    """Whether a file given alone is one of actors."""
+    with path.open(encoding="utf-8") as lines:
+        return "spans" in json.loads(next(lines, "{}"))
 
 
 def read_scores(path: Path) -> dict[str, list[dict[str, Any]]]:

@@ -205,7 +205,8 @@ def _inside(
     verb: Token, words: tuple[Token, ...], noun: Token
 ) -> Iterator[tuple[Token, tuple[Token, ...], Token]]:
     """Whose thing it is that is acted on: "Ruiz's plan", "sanctions on Brask", "members of X"."""
-    if any(child.dep_ == "poss" for child in noun.children) and is_person_noun(noun.lemma_):
+    kin = is_person_noun(noun.lemma_) or noun.lemma_ == "family"
+    if kin and any(child.dep_ == "poss" for child in noun.children):
         return  # "chastised Brask's allies" does nothing to Brask
     told = (*words, noun)
     owned = any(child.dep_ == "poss" for child in noun.children)

@@ -144,6 +144,8 @@ def _joins(deed: Deed) -> bool:
     after = deed.recipient.doc[deed.recipient.i + 1 : deed.recipient.i + 2]
     if deed.recipient.dep_ != "poss" and any(token.tag_ == "POS" for token in after):
         return False  # "Brask, Norway's ally": an owner that the parser joined to the other
+    if above.lower_ == "of" and any(token.tag_ == "VBG" for token in after):
+        return False  # "the idea of Brask giving in"
     if above.dep_ != "prep":
         return True
     if above.lower_ == "from":
@@ -171,6 +173,8 @@ def _code(deed: Deed, source: str, recipient: str, coder: Coder) -> _Coded | Non
     kind = EventType(best)
     if kind in (EventType.COERCE, EventType.ASSAULT) and _sanctions(deed):
         kind = EventType.SANCTION  # PLV says COERCE here, PLOVER's manual what relations suffer
+    if deed.recipient.head.lower_ == "by" and kind is not EventType.REJECT:
+        return None  # "rejected an effort by Holm", but not "studies claims by Holm"
     if kind is EventType.REQUEST and any(t.lower_ == "whether" for t in deed.verb.subtree):
         return None  # asked a question, not for anything
     told = {kinds for verb, kinds in _settled() if verb == deed.verb.lemma_.lower()}
