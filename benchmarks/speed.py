@@ -207,6 +207,7 @@ def _warm(_: int) -> None:
 
     text = "The mayor of Lora resigned on Monday after engineers found cracks in the old dam. " * 9
     trace_article(make_article(text, Input("warm")))
+    make_article("Der Damm hielt, sagte der Bürgermeister am Montag.", Input("warm"))
     time.sleep(0.1)  # so that every worker gets one
 
 
