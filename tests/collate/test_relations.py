@@ -17,6 +17,9 @@ from variorum.records import (
     Collation,
     Completeness,
     CompletenessState,
+    Origin,
+    Precision,
+    Published,
     Relation,
     RelationKind,
     Story,
@@ -150,3 +153,26 @@ def test_the_docs_say_from_when_a_conflict_is_shown() -> None:
     assert f"shows those from {ALL_FROM:g} too" in (docs / "findings.md").read_text("utf-8")
     assert f"Only those from {SHOWN_FROM:g} are listed" in (docs / "json.md").read_text("utf-8")
     assert f"no conflict of at least {SHOWN_FROM:g}" in (docs / "report.md").read_text("utf-8")
+
+
+def test_yesterday_in_a_quotation_is_no_day_that_conflicts(
+    collate: Callable[..., Collation], annotated_of: Callable[..., Annotated]
+) -> None:
+    """Printed on a Sunday, said on the Saturday: yesterday is the Friday."""
+    sunday = Published("2026-04-19", Precision.DAY, Origin.META_TAG)
+    printed = "Mayor Ilse Brandt called Premier Dorn on Friday about the ferry."
+    spoken = "“I called Premier Dorn yesterday about the ferry,” Mayor Ilse Brandt said."
+    unquoted = "Mayor Ilse Brandt called Premier Dorn yesterday about the ferry."
+    first, second, third = (
+        complete(annotated_of(text, outlet=text[-12:], published=sunday))
+        for text in (printed, spoken, unquoted)
+    )
+    assert not conflicts_of(collate(first, second, least=ALL_FROM))
+    assert [found.on for found in conflicts_of(collate(first, third))] == ["time"]
+
+
+def test_two_days_of_one_call_conflict(collate: Callable[..., Collation]) -> None:
+    friday = "Mayor Ilse Brandt called Premier Dorn on Friday about the ferry."
+    sunday = "Mayor Ilse Brandt called Premier Dorn on Sunday about the ferry."
+    (found,) = conflicts_of(collate(friday, sunday))
+    assert found.on == "time"

@@ -164,7 +164,12 @@ def _times_agree(a: Fact, b: Fact) -> bool:
 
 
 def _times_disagree(a: Fact, b: Fact) -> bool:
-    """Whether the days of the two acts, or where those are not known all days told, lie apart."""
+    """Whether the days of the two acts, or where those are not known all days told, lie apart.
+
+    What somebody called "yesterday" was the day before they spoke, not before it was printed.
+    """
+    if a.adrift or b.adrift:
+        return False
     if a.act and b.act:
         return not _overlap(a.act, b.act)
     if a.days and b.days:

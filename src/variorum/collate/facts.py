@@ -11,7 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from variorum.records import Actor, Annotated, Article, Claim, ClaimFeatures, Story
+from variorum.records import (
+    Actor,
+    Annotated,
+    Article,
+    Claim,
+    ClaimFeatures,
+    QuotationForm,
+    Story,
+)
 from variorum.spans import pieces_of, words_of
 from variorum.timex import days_of
 
@@ -27,6 +35,12 @@ _LONGEST_NAME = 120
 _WORD = re.compile(r"\w+")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 
+_SPOKEN_DAYS = re.compile(
+    r"\b(?:yesterday|today|tomorrow|tonight|ago"
+    r"|(?:last|next|this) (?:night|morning|week|weekend|month|year|\w+day))\b"
+)
+"""Words that count from the day on which they are said."""
+
 Days = tuple[date, date]
 """The first and the last day of a stretch of the calendar."""
 
@@ -39,6 +53,8 @@ class Fact:
     heavier); ``actors`` are names of the story's actors, lower case; ``numbers`` maps each unit
     to its values, ``times`` each kind of date to its words. ``days`` are the stretches of the
     calendar that its time expressions mean, ``act`` the one that dates its act, if any does.
+    ``adrift`` says that a time in it counts from the day on which it was said ("yesterday" in
+    quotation marks), which nobody knows.
     ``open`` says that the subject is a pronoun nobody has resolved. ``speaker`` is the id of the
     actor who says the claim, "" if it is nobody known or the outlet itself.
     """
@@ -61,6 +77,7 @@ class Fact:
     speaker: str = ""
     days: tuple[Days, ...] = ()
     act: Days | None = None
+    adrift: bool = False
 
 
 def make_facts(story: Story) -> list[Fact]:
@@ -78,12 +95,16 @@ def make_facts(story: Story) -> list[Fact]:
         calendar = _Calendar(telling)
         known = {features.claim: features for features in telling.features}
         speakers = {quotation.id: quotation.speaker for quotation in telling.quotations}
+        marked = {q.id for q in telling.quotations if q.form is not QuotationForm.INDIRECT}
         for claim in sorted(telling.claims, key=lambda c: (c.span.start, c.span.end, c.id)):
             features = known.get(claim.id) or ClaimFeatures(claim.id, (), (), (), ())
             vector = np.frombuffer(features.vector, dtype="<f4")
             actors = _actors(claim, features, mentions, names, story.actors)
             fact = _fact(claim, telling.article, features, actors, weights, vector)
-            fact = replace(fact, days=calendar.within(claim), act=calendar.of_act(claim))
+            adrift = claim.said_in in marked and bool(_SPOKEN_DAYS.search(fact.words))
+            fact = replace(
+                fact, days=calendar.within(claim), act=calendar.of_act(claim), adrift=adrift
+            )
             speaker = speakers.get(claim.said_in or "") or ""
             facts.append(_spoken(fact, speaker, people.get(speaker, "")))
     return facts
