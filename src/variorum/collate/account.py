@@ -51,9 +51,10 @@ JOINING = frozenset(
 
 TIES = frozenset(
     ("however", "but", "actually", "of course", "and", "meanwhile", "also", "still", "yet",
-     "then", "instead", "so", "thus", "therefore", "moreover", "nevertheless", "nonetheless", "besides", "indeed", "separately",
-     "additionally", "furthermore", "similarly", "likewise", "otherwise", "earlier", "later", "or",
-     "in addition", "for example", "for instance", "as a result", "in fact", "after all")
+     "then", "instead", "so", "thus", "therefore", "moreover", "nevertheless", "nonetheless",
+     "besides", "indeed", "separately", "additionally", "furthermore", "similarly", "likewise",
+     "otherwise", "earlier", "later", "or", "in addition", "for example", "for instance",
+     "as a result", "in fact", "after all")
 )  # fmt: skip
 """Openings that tie a sentence to the one before it."""
 
@@ -93,7 +94,7 @@ def make_account(
     for relation in sorted(surest, key=lambda r: (-r.score, r.a, r.b)):
         if len(chosen) < CONFLICTS:
             sides = [
-                _candidate([by_claim[name]], homes[name], by_claim, tellings)
+                _candidate([by_claim[name]], homes[name], by_claim, tellings, opposed=True)
                 for name in (relation.a, relation.b)
             ]
             known = [side for side in sides if side is not None]
@@ -120,13 +121,19 @@ def _candidate(
     point: Point,
     by_claim: Mapping[str, Fact],
     tellings: Mapping[str, Annotated],
+    opposed: bool = False,
 ) -> Candidate | None:
-    """The best words among those of ``facts``, or ``None`` where none stands by itself."""
+    """The best words among those of ``facts``, or ``None`` where none stands by itself.
+
+    ``opposed`` words stand beside those they conflict with, so a bare "the plan" is told apart.
+    """
     ranked = []
     for fact in facts:
         telling = tellings[fact.article.id]
         words = shown_words(fact, telling)
         if words is None or not _has_a_voice(fact, telling):
+            continue
+        if not opposed and _is_bare(words, telling.references):
             continue
         if _stands_alone(fact, words, telling.references):
             ranked.append((_rank(fact, words), fact, words))
@@ -213,13 +220,16 @@ def _has_a_voice(fact: Fact, telling: Annotated) -> bool:
     return source is not None and source.exact.lower() not in LEANING
 
 
+def _is_bare(words: Span, references: Sequence[Reference]) -> bool:
+    """Whether it opens with "the talks" and nothing says which."""
+    bare = _BARE.match(words.exact)
+    return bool(bare and bare[1].lower() in _nouns()) and not _is_resolved(words, references)
+
+
 def _stands_alone(fact: Fact, words: Span, references: Sequence[Reference]) -> bool:
     opening = words.exact.lstrip("“\"'‘( ")
     first = opening.split()[0].strip(",.;:").lower()
     if any(opening.lower().startswith(f"{tie},") for tie in TIES):
-        return False
-    bare = _BARE.match(opening)
-    if bare and bare[1].lower() in _nouns() and not _is_resolved(words, references):
         return False
     alone = words.start == fact.claim.span.start and words.end == fact.claim.span.end
     if alone and (first in JOINING or _HANGING.match(words.exact)):
