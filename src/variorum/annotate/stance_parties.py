@@ -84,9 +84,10 @@ class Parties:
             meant = self._named(noun) or (self._described(noun) if aside else None)
             if meant is None or meant.actor is None:
                 return None
-            person = self._actors[meant.actor].kind is ActorKind.PERSON
-            # "the aide of the ministry, which": the clause hangs on another noun than is thought
-            return None if person and token.lower_ == "which" else meant
+            kind = self._actors[meant.actor].kind
+            # "the aide of the ministry, who": the clause hangs on another noun than is thought
+            person, body = kind is ActorKind.PERSON, kind not in (ActorKind.PERSON, ActorKind.GROUP)
+            return None if {"which": person, "who": body}.get(token.lower_) else meant
         start, end = token.idx, token.idx + len(token)
         if token.lower_ in _FIRST:
             speaker = told_in.speaker if told_in is not None else None
