@@ -6,8 +6,9 @@ import pytest
 import spacy
 
 from variorum.annotate.parse import Parse
-from variorum.annotate.time_words import read_words
+from variorum.annotate.time_words import KINDS, read_words
 from variorum.annotate.times import find_times
+from variorum.annotate.wordlists import load_rows
 from variorum.read import make_article
 from variorum.records import Input
 
@@ -58,3 +59,8 @@ def test_time_grows_with_the_text_and_no_faster(part: str) -> None:
 
     seconds(1_000)
     assert seconds(40_000) < 20 * seconds(5_000) + 0.5
+
+
+def test_every_kind_of_the_table_is_known() -> None:
+    """A row of a kind that no pattern knows would end the reading of an article."""
+    assert {row[1] for row in load_rows("time_lexicon.tsv")} <= KINDS.keys()
