@@ -46,7 +46,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two tellings that cannot both be right, on what, and how sure the judge is."""
+    """Two tellings that cannot both be right, on what, and how sure that is."""
 
     on: str
     score: float
