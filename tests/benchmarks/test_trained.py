@@ -7,6 +7,7 @@ import pytest
 from benchmarks._data import sha256_of
 from benchmarks._labels import read_labelled
 from benchmarks._trained import SCORES, predict, training_file
+from variorum.records import EventType
 
 ROWS = [
     {"id": "a", "text": "The council met on Monday.", "label": "non-biased"},
@@ -119,6 +120,14 @@ def test_shipped_predictions_hold_ids_folds_and_probabilities_and_no_text() -> N
     if not files:
         pytest.skip("no predictions lie in training/scores")
     for path in files:
-        for row in rows_of(path):
-            assert set(row) == {"id", "fold", "score"}, path.name
+        first, *rows = rows_of(path)
+        if path.name == "events.jsonl":  # which file the rows are of; a type is no text
+            assert set(first) == {"file", "sha256"}
+            kinds = {kind.value for kind in EventType} | {"NONE", None}
+            assert all({row["type"], row["predicted"]} <= kinds for row in rows)
+            keys = {"set", "row", "fold", "type", "predicted", "score"}
+        else:
+            rows, keys = [first, *rows], {"id", "fold", "score"}
+        for row in rows:
+            assert set(row) == keys, path.name
             assert 0 <= row["score"] <= 1
