@@ -8,6 +8,7 @@ from typing import Any
 
 from benchmarks._made import edit_words
 from variorum.collate.renderings import split_words
+from variorum.collated import Story, StoryHead
 from variorum.read import make_article
 from variorum.records import (
     Actor,
@@ -17,8 +18,6 @@ from variorum.records import (
     Input,
     Quotation,
     QuotationForm,
-    Story,
-    StoryHead,
 )
 from variorum.spans import make_span
 

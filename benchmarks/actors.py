@@ -24,9 +24,14 @@ from benchmarks._ecbplus import DEV_TOPICS, Document, load_documents
 from variorum.annotate.actors import find_actors
 from variorum.annotate.parse import parse_article
 from variorum.collate.actors import merge_actors
+from variorum.collated import Story, StoryHead
 from variorum.models import Models
 from variorum.read import make_article
-from variorum.records import Annotated, Input, Span, Story, StoryHead
+from variorum.records import (
+    Annotated,
+    Input,
+    Span,
+)
 
 Clusters = Mapping[Hashable, Hashable]
 """Each mention with the name of its cluster."""

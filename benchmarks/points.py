@@ -40,8 +40,11 @@ from benchmarks._ecbplus import (
 )
 from variorum.collate.actors import merge_actors
 from variorum.collate.points import find_points
+from variorum.collated import Story, StoryHead
 from variorum.models import Models
-from variorum.records import Annotated, Story, StoryHead
+from variorum.records import (
+    Annotated,
+)
 
 Unit = tuple[str, int]
 """Document id, and the index of a validated sentence in it."""

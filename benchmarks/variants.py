@@ -31,7 +31,7 @@ from benchmarks._data import Count, locate
 from benchmarks._made import SEED, rows_of
 from benchmarks._quoted_pairs import KINDS, Truth, direct_quotations, make_story
 from variorum.collate.variants import find_variants
-from variorum.records import Story
+from variorum.collated import Story
 
 PAIRS = 300
 Likeness = Callable[[str, str], float]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 import variorum
-from variorum import records
+from variorum import collated, records
 from variorum.cli import app
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -34,7 +34,7 @@ def test_every_field_of_a_written_record_is_on_the_json_page() -> None:
     inner = {"Story", "Collation", "Annotated", "ClaimFeatures", "Dated"}
     missing = [
         f"{kind.__name__}.{field.name}"
-        for kind in vars(records).values()
+        for kind in (*vars(records).values(), *vars(collated).values())
         if dataclasses.is_dataclass(kind) and kind.__name__ not in inner
         for field in dataclasses.fields(kind)
         if not re.search(rf"\b{field.name}\b", page)

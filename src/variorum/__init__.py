@@ -12,10 +12,15 @@ from variorum import models as _models  # noqa: F401
 from variorum import read as _read  # noqa: F401
 from variorum import write as _write  # noqa: F401
 from variorum._version import __version__
+from variorum.collated import Collation
 from variorum.errors import VariorumError
 from variorum.group import group_articles as group
 from variorum.pipeline import Comparison, annotate, read, relate
-from variorum.records import Annotated, Article, Collation, Span
+from variorum.records import (
+    Annotated,
+    Article,
+    Span,
+)
 from variorum.run import compare
 
 # The verbs `read`, `annotate` and `group` share their names with the packages that hold their work.

@@ -12,6 +12,7 @@ from variorum.collate import collate_story
 from variorum.collate.facts import Fact, make_facts
 from variorum.collate.judged import Judgement, conflict_on, judge_texts, judged
 from variorum.collate.relations import SHOWN_FROM
+from variorum.collated import Collation
 from variorum.errors import InputError, UsageError
 from variorum.group import make_story, mark_copies
 from variorum.models import Models
@@ -20,7 +21,6 @@ from variorum.read.redated import settle_dates
 from variorum.records import (
     Annotated,
     Article,
-    Collation,
     Input,
     Problem,
     in_time,

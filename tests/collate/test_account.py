@@ -10,13 +10,10 @@ from variorum.collate.account import make_account
 from variorum.collate.actors import merge_actors
 from variorum.collate.facts import make_facts
 from variorum.collate.points import find_points
+from variorum.collated import AccountLine, Relation, Story, StoryHead
 from variorum.records import (
-    AccountLine,
     Annotated,
-    Relation,
     RelationKind,
-    Story,
-    StoryHead,
 )
 
 Tell = Callable[..., Annotated]

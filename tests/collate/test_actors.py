@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from variorum.collate.actors import merge_actors
+from variorum.collated import Story, StoryHead
 from variorum.records import (
     Actor,
     ActorKind,
@@ -15,8 +16,6 @@ from variorum.records import (
     Article,
     Quotation,
     QuotationForm,
-    Story,
-    StoryHead,
     digest,
 )
 from variorum.spans import make_span

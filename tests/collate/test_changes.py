@@ -9,15 +9,13 @@ from variorum.collate.actors import merge_actors
 from variorum.collate.facts import make_facts
 from variorum.collate.misquoted import find_misquoted
 from variorum.collate.variants import find_variants
+from variorum.collated import QuotationVariant, Story, StoryHead
 from variorum.records import (
     Annotated,
     Difference,
     Origin,
     Precision,
     Published,
-    QuotationVariant,
-    Story,
-    StoryHead,
 )
 
 Tell = Callable[..., Annotated]

@@ -7,10 +7,10 @@ import pytest
 
 from variorum.collate import collate_story
 from variorum.collate.outcomes import outcome_of
+from variorum.collated import Collation
 from variorum.group import make_story
 from variorum.records import (
     Annotated,
-    Collation,
     Expectation,
     Origin,
     Outcome,

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.collate.intervals import measure_rate, measure_share
-from variorum.records import Measure
+from variorum.collated import Measure
 
 
 @pytest.mark.parametrize(

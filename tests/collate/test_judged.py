@@ -9,8 +9,14 @@ from variorum.collate.actors import merge_actors
 from variorum.collate.evidence import agreeing
 from variorum.collate.facts import Fact, make_facts
 from variorum.collate.judged import KINDS, conflict_on, judge_texts, judged
+from variorum.collated import Story, StoryHead
 from variorum.models import Inference
-from variorum.records import Annotated, Origin, Precision, Published, Story, StoryHead
+from variorum.records import (
+    Annotated,
+    Origin,
+    Precision,
+    Published,
+)
 
 FactOf = Callable[[str], Fact]
 

@@ -8,14 +8,12 @@ import pytest
 
 from variorum.collate.actors import merge_actors
 from variorum.collate.points import MOST_ARTICLES_LISTED, find_points
+from variorum.collated import Point, Story, StoryHead
 from variorum.records import (
     Annotated,
     Completeness,
     CompletenessState,
-    Point,
     RelationKind,
-    Story,
-    StoryHead,
     Telling,
 )
 from variorum.spans import words_of

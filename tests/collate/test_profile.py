@@ -7,14 +7,12 @@ import pytest
 
 from variorum.collate import collate_story
 from variorum.collate.profile import make_profile
+from variorum.collated import Measure, Story, StoryHead
 from variorum.records import (
     Annotated,
     Basis,
-    Measure,
     Removed,
     Sentence,
-    Story,
-    StoryHead,
     Technique,
     TechniqueUse,
 )

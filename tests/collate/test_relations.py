@@ -11,19 +11,16 @@ from variorum.collate import collate_story
 from variorum.collate.actors import merge_actors
 from variorum.collate.facts import make_facts
 from variorum.collate.relations import ALL_FROM, SHOWN_FROM, find_conflicts
+from variorum.collated import Collation, Relation, Story, StoryHead
 from variorum.models import Models
 from variorum.records import (
     Annotated,
-    Collation,
     Completeness,
     CompletenessState,
     Origin,
     Precision,
     Published,
-    Relation,
     RelationKind,
-    Story,
-    StoryHead,
     Telling,
 )
 from variorum.spans import words_of

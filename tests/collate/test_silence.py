@@ -7,6 +7,7 @@ import pytest
 
 from variorum.collate.facts import Fact, make_facts
 from variorum.collate.silence import find_silences
+from variorum.collated import Point, Silence, Story, StoryHead
 from variorum.records import (
     Annotated,
     Article,
@@ -14,10 +15,6 @@ from variorum.records import (
     Claim,
     Completeness,
     CompletenessState,
-    Point,
-    Silence,
-    Story,
-    StoryHead,
     Telling,
     digest,
 )

@@ -8,15 +8,13 @@ import pytest
 from variorum.collate.actors import merge_actors
 from variorum.collate.matters import match_matters
 from variorum.collate.stances import RIGHT, find_edges, find_stance_conflicts
+from variorum.collated import StanceEdge, Story, StoryHead
 from variorum.records import (
     Annotated,
     Origin,
     Precision,
     Published,
     Side,
-    StanceEdge,
-    Story,
-    StoryHead,
 )
 from variorum.spans import words_of
 

@@ -9,17 +9,14 @@ from variorum.collate import collate_story
 from variorum.collate.actors import merge_actors
 from variorum.collate.points import find_points
 from variorum.collate.timeline import make_timeline
+from variorum.collated import Collation, Happening, Point, Relation
 from variorum.group import make_story
 from variorum.records import (
     Annotated,
-    Collation,
     Fineness,
-    Happening,
     Origin,
-    Point,
     Precision,
     Published,
-    Relation,
     RelationKind,
 )
 from variorum.spans import words_of

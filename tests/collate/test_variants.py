@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from variorum.collate.variants import find_variants, shared_quotations
+from variorum.collated import Story, StoryHead
 from variorum.records import (
     Actor,
     ActorKind,
@@ -13,8 +14,6 @@ from variorum.records import (
     Difference,
     Quotation,
     QuotationForm,
-    Story,
-    StoryHead,
     digest,
 )
 from variorum.spans import make_span

@@ -8,9 +8,16 @@ from collections.abc import Iterable
 import pytest
 
 from tests.write.worded import add_wording
-from variorum.records import (
+from variorum.collated import (
     AccountLine,
     AccountSide,
+    Collation,
+    Point,
+    QuotationVariant,
+    Relation,
+    StoryHead,
+)
+from variorum.records import (
     Actor,
     ActorKind,
     Annotated,
@@ -18,25 +25,20 @@ from variorum.records import (
     Basis,
     Claim,
     ClaimFeatures,
-    Collation,
     Completeness,
     CompletenessState,
     Difference,
     Input,
     Origin,
-    Point,
     Precision,
     Problem,
     Published,
     Quotation,
     QuotationForm,
-    QuotationVariant,
-    Relation,
     RelationKind,
     Removed,
     Sentence,
     Span,
-    StoryHead,
     Telling,
     digest,
 )

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from variorum.records import Collation
+from variorum.collated import Collation
 from variorum.write.annotations import web_annotations
 
 

@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from tests.write.told import tell
-from variorum.records import Collation
+from variorum.collated import Collation
 from variorum.write.calendar import ledger_calendar
 from variorum.write.ledger import LEDGER_FORMAT, ledger_json, ledger_schema, list_entries
 from variorum.write.terminal_ledger import ledger_glance

@@ -13,28 +13,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
+from variorum.collated import (
+    Collation,
+    Measure,
+    Point,
+    Profile,
+    QuotationVariant,
+    StoryHead,
+)
 from variorum.records import (
     Actor,
     ActorKind,
     Article,
     Basis,
     Claim,
-    Collation,
     Completeness,
     CompletenessState,
     Difference,
     Input,
-    Measure,
-    Point,
     Problem,
-    Profile,
     Quotation,
     QuotationForm,
-    QuotationVariant,
     Removed,
     Sentence,
     Span,
-    StoryHead,
     Technique,
     TechniqueUse,
     Telling,

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 from rich.console import Console, RenderableType
 
-from variorum.records import Collation
+from variorum.collated import Collation
 from variorum.write.terminal import articles_table, glance
 
 

@@ -6,9 +6,16 @@ from functools import lru_cache
 
 import variorum
 from variorum.collate import collate_story
+from variorum.collated import Collation
 from variorum.group import make_story
 from variorum.read import make_article
-from variorum.records import Annotated, Collation, Input, Origin, Precision, Published
+from variorum.records import (
+    Annotated,
+    Input,
+    Origin,
+    Precision,
+    Published,
+)
 
 FIRST = (
     "Mayor Tova Lindqvist plans to close the weir on Friday, her office said in a statement. "

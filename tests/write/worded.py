@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from variorum.collate.profile import make_profile
+from variorum.collated import Collation
 from variorum.records import (
     Annotated,
     Article,
-    Collation,
     Sentence,
     Technique,
     TechniqueUse,

@@ -15,8 +15,8 @@ from variorum.collate.silence import find_silences
 from variorum.collate.stances import find_edges, find_stance_conflicts
 from variorum.collate.timeline import make_timeline
 from variorum.collate.variants import find_variants
+from variorum.collated import Collation, Story
 from variorum.models import Judge
-from variorum.records import Collation, Story
 
 __all__ = ["collate_story"]
 

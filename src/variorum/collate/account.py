@@ -11,17 +11,13 @@ from functools import lru_cache
 from variorum.collate.evidence import cosine
 from variorum.collate.facts import Fact
 from variorum.collate.points import LEANING
+from variorum.collated import AccountLine, AccountSide, Point, Relation, Story
 from variorum.records import (
-    AccountLine,
-    AccountSide,
     Annotated,
     CompletenessState,
-    Point,
     Reference,
-    Relation,
     RelationKind,
     Span,
-    Story,
 )
 from variorum.spans import make_span, pieces_of, words_of
 from variorum.tables import read_table

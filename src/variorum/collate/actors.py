@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from variorum.collate.identity import Identity, identify, know
 from variorum.collate.voices import decide_open, know_voices
+from variorum.collated import Story
 from variorum.naming.places import place_uses
 from variorum.records import (
     Actor,
@@ -20,7 +21,6 @@ from variorum.records import (
     Quotation,
     Span,
     Stance,
-    Story,
     digest,
 )
 

@@ -8,14 +8,12 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from variorum.collate.renderings import LONGEST, split_words, stretches_of
+from variorum.collated import QuotationChange, QuotationVariant, Story
 from variorum.records import (
     Annotated,
     Article,
     Quotation,
-    QuotationChange,
-    QuotationVariant,
     Span,
-    Story,
 )
 from variorum.spans import make_span, pieces_of
 

@@ -8,7 +8,16 @@ from datetime import date
 
 from variorum.collate.facts import Fact, make_facts
 from variorum.collate.outcomes import Heard, Hearing, outcome_of
-from variorum.records import Annotated, Basis, Claim, Expectation, Span, Story, digest, in_time
+from variorum.collated import Story
+from variorum.records import (
+    Annotated,
+    Basis,
+    Claim,
+    Expectation,
+    Span,
+    digest,
+    in_time,
+)
 from variorum.timex import days_of
 
 _MOST = 400

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from variorum.collated import Story
 from variorum.records import (
     Actor,
     Annotated,
@@ -18,7 +19,6 @@ from variorum.records import (
     Claim,
     ClaimFeatures,
     QuotationForm,
-    Story,
 )
 from variorum.spans import pieces_of, words_of
 from variorum.timex import days_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from math import sqrt
 
-from variorum.records import Measure
+from variorum.collated import Measure
 
 Z = 1.959963984540054
 """The 97.5th percentile of the normal distribution: intervals of 95 %."""

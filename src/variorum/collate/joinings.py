@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from variorum.collate.renderings import Rendering, content_words
-from variorum.records import Annotated, Difference, Quotation, QuotationVariant, Story
+from variorum.collated import QuotationVariant, Story
+from variorum.records import (
+    Annotated,
+    Difference,
+    Quotation,
+)
 
 SHORTEST, SHORTEST_CONTENT = 5, 3
 """Words, and content words, of each of the two statements."""

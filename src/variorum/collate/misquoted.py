@@ -8,16 +8,14 @@ from itertools import combinations
 from variorum.collate.facts import Fact
 from variorum.collate.occasions import are_apart, said_on
 from variorum.collate.renderings import content_words, split_words
+from variorum.collated import QuotationVariant, Relation, Story
 from variorum.records import (
     Actor,
     Annotated,
     Difference,
     Quotation,
     QuotationForm,
-    QuotationVariant,
-    Relation,
     RelationKind,
-    Story,
 )
 from variorum.spans import words_of
 

@@ -7,7 +7,12 @@ from datetime import date
 from itertools import combinations
 
 from variorum.collate.renderings import Rendering
-from variorum.records import Annotated, Difference, Quotation, QuotationVariant, Story
+from variorum.collated import QuotationVariant, Story
+from variorum.records import (
+    Annotated,
+    Difference,
+    Quotation,
+)
 from variorum.spans import pieces_of
 from variorum.timex import days_of
 

@@ -9,13 +9,11 @@ from variorum.collate.evidence import reason
 from variorum.collate.facts import Fact, make_facts
 from variorum.collate.scorer import load_scorer
 from variorum.collate.sources import Sources
+from variorum.collated import Point, Relation, Story
 from variorum.records import (
     Annotated,
     CompletenessState,
-    Point,
-    Relation,
     RelationKind,
-    Story,
     Telling,
     digest,
 )

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from variorum.collate.intervals import measure_rate, measure_share
-from variorum.records import SHOWN_FROM, Annotated, Basis, Measure, Profile, techniques_sought
+from variorum.collated import Measure, Profile
+from variorum.records import (
+    SHOWN_FROM,
+    Annotated,
+    Basis,
+    techniques_sought,
+)
 
 HUNDRED = 100
 THOUSAND = 1000

@@ -7,7 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from variorum.records import Actor, Quotation, QuotationForm, Story
+from variorum.collated import Story
+from variorum.records import (
+    Actor,
+    Quotation,
+    QuotationForm,
+)
 from variorum.spans import pieces_of, words_of
 from variorum.tables import read_table
 

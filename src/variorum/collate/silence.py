@@ -6,7 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from variorum.collate.facts import Fact
-from variorum.records import Article, Point, Silence, Story, Telling
+from variorum.collated import Point, Silence, Story
+from variorum.records import (
+    Article,
+    Telling,
+)
 
 MOST = 50
 """Points listed for one article."""

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.collate.facts import Fact
+from variorum.collated import Story
 from variorum.naming.agencies import agency_citations
-from variorum.records import Annotated, Article, Story
+from variorum.records import (
+    Annotated,
+    Article,
+)
 
 
 class Sources:

@@ -9,15 +9,13 @@ from datetime import date
 from itertools import combinations
 
 from variorum.collate.matters import match_matters, read_matter
+from variorum.collated import Relation, StanceEdge, Story
 from variorum.records import (
     Article,
     Claim,
-    Relation,
     RelationKind,
     Side,
     Stance,
-    StanceEdge,
-    Story,
     digest,
 )
 from variorum.spans import pieces_of

@@ -8,14 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from variorum.collate.salience import day_of, weigh_dates
+from variorum.collated import Happening, Point, Relation, Story
 from variorum.records import (
     Annotated,
     Dated,
-    Happening,
-    Point,
-    Relation,
     RelationKind,
-    Story,
     TimeExpression,
     digest,
 )

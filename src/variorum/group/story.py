@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.records import Annotated, CompletenessState, Story, StoryHead, digest
+from variorum.collated import Story, StoryHead
+from variorum.records import (
+    Annotated,
+    CompletenessState,
+    digest,
+)
 
 
 def make_story(tellings: Sequence[Annotated]) -> Story:

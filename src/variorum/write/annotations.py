@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from variorum._version import __version__
+from variorum.collated import Collation
 from variorum.records import (
     SHOWN_FROM,
     Actor,
     Article,
     Claim,
-    Collation,
     Expectation,
     Quotation,
     Sentence,

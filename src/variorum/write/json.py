@@ -15,7 +15,14 @@ from enum import Enum
 from typing import Any
 
 from variorum._version import __version__
-from variorum.records import Annotated, Article, Collation, Problem, Span, techniques_sought
+from variorum.collated import Collation
+from variorum.records import (
+    Annotated,
+    Article,
+    Problem,
+    Span,
+    techniques_sought,
+)
 
 STORY_FORMAT = "variorum-story/1"
 ARTICLE_FORMAT = "variorum-article/1"

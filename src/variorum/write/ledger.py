@@ -8,17 +8,16 @@ from datetime import date
 from typing import Any
 
 from variorum._version import __version__
+from variorum.collated import Collation, StoryHead
 from variorum.records import (
     Article,
     Basis,
     Certainty,
     Claim,
-    Collation,
     Expectation,
     Outcome,
     Problem,
     Span,
-    StoryHead,
     TimeExpression,
     in_time,
 )

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from variorum._version import __version__
+from variorum.collated import Collation
 from variorum.records import (
     Actor,
     Annotated,
     Article,
-    Collation,
     Event,
     EventStatus,
     EventType,

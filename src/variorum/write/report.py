@@ -35,7 +35,7 @@ from variorum.write.page.overview import OVERVIEW_OPEN, OVERVIEW_ROWS, count_in_
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from variorum.records import Collation
+    from variorum.collated import Collation
 
 
 _MISSING = {

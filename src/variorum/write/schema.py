@@ -12,7 +12,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from variorum import records
+from variorum import collated, records
 from variorum.write.json import (
     ARTICLE_FORMAT,
     ARTICLE_NOT_COMPUTED,
@@ -27,7 +27,7 @@ def story_schema() -> dict[str, Any]:
     """The schema of ``variorum-story/1``."""
     properties = {
         **_header(STORY_FORMAT, STORY_NOT_COMPUTED),
-        "story": records.StoryHead,
+        "story": collated.StoryHead,
         "articles": tuple[records.Article, ...],
         "sentences": tuple[records.Sentence, ...],
         "actors": tuple[records.Actor, ...],
@@ -38,16 +38,16 @@ def story_schema() -> dict[str, Any]:
         "claims": tuple[records.Claim, ...],
         "references": tuple[records.Reference, ...],
         "stances": tuple[records.Stance, ...],
-        "stance_edges": tuple[records.StanceEdge, ...],
-        "relations": tuple[records.Relation, ...],
-        "account": tuple[records.AccountLine, ...],
-        "points": tuple[records.Point, ...],
-        "silences": tuple[records.Silence, ...],
-        "quotation_variants": tuple[records.QuotationVariant, ...],
+        "stance_edges": tuple[collated.StanceEdge, ...],
+        "relations": tuple[collated.Relation, ...],
+        "account": tuple[collated.AccountLine, ...],
+        "points": tuple[collated.Point, ...],
+        "silences": tuple[collated.Silence, ...],
+        "quotation_variants": tuple[collated.QuotationVariant, ...],
         "expectations": tuple[records.Expectation, ...],
-        "timeline": tuple[records.Happening, ...],
-        "dates": tuple[records.KeyDate, ...],
-        "profile": Mapping[str, records.Profile],
+        "timeline": tuple[collated.Happening, ...],
+        "dates": tuple[collated.KeyDate, ...],
+        "profile": Mapping[str, collated.Profile],
         "problems": tuple[records.Problem, ...],
     }
     return make_schema("One story collated by Variorum", properties)
@@ -163,7 +163,7 @@ def _record(kind: type, known: dict[str, Any]) -> dict[str, Any]:
         if kind is records.Span and field.default is not MISSING
     }
     properties = {field.name: _shape(hints[field.name], known) for field in fields(kind)}
-    if kind is records.Measure:  # rates are no probabilities
+    if kind is collated.Measure:  # rates are no probabilities
         for shape in (shape for one in properties.values() for shape in one.get("anyOf", ())):
             shape.pop("maximum", None)
     return {

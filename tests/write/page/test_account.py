@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from lxml import html as lxml_html
 
-from variorum.records import Collation
+from variorum.collated import Collation
 from variorum.write.page.account import account_lines
 from variorum.write.page.index import make_index
 from variorum.write.report import report_html

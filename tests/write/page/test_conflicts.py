@@ -6,7 +6,11 @@ from dataclasses import replace
 import pytest
 from lxml import html as lxml_html
 
-from variorum.records import Claim, Collation, Relation, RelationKind
+from variorum.collated import Collation, Relation
+from variorum.records import (
+    Claim,
+    RelationKind,
+)
 from variorum.write.page.conflicts import AROUND, CONFLICTS, list_conflicts
 from variorum.write.page.index import make_index
 from variorum.write.report import report_html

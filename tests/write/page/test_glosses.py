@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from variorum.collate import collate_story
+from variorum.collated import Collation
 from variorum.group import make_story
 from variorum.pipeline import annotate
-from variorum.records import Collation
 from variorum.write.page.glosses import glossed_html, glossed_text
 from variorum.write.page.index import make_index
 

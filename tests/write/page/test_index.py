@@ -1,6 +1,11 @@
 from dataclasses import replace
 
-from variorum.records import Collation, Origin, Precision, Published
+from variorum.collated import Collation
+from variorum.records import (
+    Origin,
+    Precision,
+    Published,
+)
 from variorum.write.page.index import make_index, make_sigla, readable_date
 
 

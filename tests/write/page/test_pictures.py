@@ -3,7 +3,12 @@ from dataclasses import replace
 
 import pytest
 
-from variorum.records import Actor, ActorKind, Collation, digest
+from variorum.collated import Collation
+from variorum.records import (
+    Actor,
+    ActorKind,
+    digest,
+)
 from variorum.write.page.index import make_index
 from variorum.write.page.pictures import NAME, STEP, draw_coverage, draw_quoting, fit
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from variorum.records import Collation, Measure
+from variorum.collated import Collation, Measure
 from variorum.write.page.index import make_index
 from variorum.write.page.profile import list_profiles, rate_in_words, share_in_words
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from lxml import html as lxml_html
 
-from variorum.records import Collation, Silence
+from variorum.collated import Collation, Silence
 from variorum.write.page.index import make_index
 from variorum.write.page.silence import list_silent
 from variorum.write.report import report_html

@@ -6,7 +6,7 @@ import pytest
 from lxml import html as lxml_html
 
 from tests.write.told import tell
-from variorum.records import Collation
+from variorum.collated import Collation
 from variorum.write.page.chronicle import draw_timeline, list_days
 from variorum.write.page.expected import expectation_rows
 from variorum.write.page.index import make_index

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.records import Point
+from variorum.collated import Point
 from variorum.write.page.index import Index
 from variorum.write.page.points import Alone, telling_of
 from variorum.write.page.text import shorten

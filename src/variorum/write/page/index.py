@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from variorum.collated import Collation
 from variorum.records import (
     Actor,
     Article,
     Basis,
     Claim,
-    Collation,
     Published,
     Quotation,
     Reference,

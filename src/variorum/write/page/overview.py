@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.records import CompletenessState, Point, Precision, Published
+from variorum.collated import Point
+from variorum.records import (
+    CompletenessState,
+    Precision,
+    Published,
+)
 from variorum.write.page.index import Index, readable_date
 from variorum.write.page.speakers import Speaker
 

@@ -6,7 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from variorum.records import Claim, CompletenessState, Point, RelationKind, Telling
+from variorum.collated import Point
+from variorum.records import (
+    Claim,
+    CompletenessState,
+    RelationKind,
+    Telling,
+)
 from variorum.write.page.glosses import glossed_html, glossed_text
 from variorum.write.page.index import BASIS, Index, join_sigla, words
 from variorum.write.page.text import shorten

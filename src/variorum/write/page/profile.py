@@ -6,12 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from variorum.collated import Measure, Profile
 from variorum.records import (
     SHOWN_FROM,
     Article,
     CompletenessState,
-    Measure,
-    Profile,
     TechniqueUse,
 )
 from variorum.write.page.index import BASIS, Index

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from variorum.records import Claim, CompletenessState, Point
+from variorum.collated import Point
+from variorum.records import (
+    Claim,
+    CompletenessState,
+)
 from variorum.write.page.glosses import glossed_html
 from variorum.write.page.index import Index, join_sigla
 

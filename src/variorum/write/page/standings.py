@@ -6,7 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.records import Claim, Side, Stance, StanceEdge
+from variorum.collated import StanceEdge
+from variorum.records import (
+    Claim,
+    Side,
+    Stance,
+)
 from variorum.spans import pieces_of
 from variorum.write.page.index import Index, join_sigla, readable_date
 from variorum.write.page.pictures import STEP, fit
