@@ -25,7 +25,7 @@ class Word:
 def entries(section: str) -> Mapping[str, tuple[Word, ...]]:
     """The words of a section with a side, each with its frames.
 
-    >>> [(word.frame, word.side.value) for word in entries("verb")["vote"]]
+    >>> [(word.frame, word.side.value) for word in entries("verb")["vote"]][:2]
     [('for', 'backs'), ('against', 'opposes')]
     """
     found: dict[str, list[Word]] = {}
