@@ -27,11 +27,7 @@ from variorum.collate.actors import merge_actors
 from variorum.collated import Story, StoryHead
 from variorum.models import Models
 from variorum.read import make_article
-from variorum.records import (
-    Annotated,
-    Input,
-    Span,
-)
+from variorum.records import Annotated, Input, Span
 
 Clusters = Mapping[Hashable, Hashable]
 """Each mention with the name of its cluster."""

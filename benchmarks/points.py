@@ -42,9 +42,7 @@ from variorum.collate.actors import merge_actors
 from variorum.collate.points import find_points
 from variorum.collated import Story, StoryHead
 from variorum.models import Models
-from variorum.records import (
-    Annotated,
-)
+from variorum.records import Annotated
 
 Unit = tuple[str, int]
 """Document id, and the index of a validated sentence in it."""

@@ -41,9 +41,7 @@ from variorum.collate.evidence import FEATURES, conflict, weigh
 from variorum.collate.facts import Fact, make_facts
 from variorum.collated import Story, StoryHead
 from variorum.models import Models
-from variorum.records import (
-    Annotated,
-)
+from variorum.records import Annotated
 
 TARGET = Path(__file__).parent.parent / "src/variorum/collate/tables/alignment.tsv"
 PENALTY = 1.0

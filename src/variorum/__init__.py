@@ -16,11 +16,7 @@ from variorum.collated import Collation
 from variorum.errors import VariorumError
 from variorum.group import group_articles as group
 from variorum.pipeline import Comparison, annotate, read, relate
-from variorum.records import (
-    Annotated,
-    Article,
-    Span,
-)
+from variorum.records import Annotated, Article, Span
 from variorum.run import compare
 
 # The verbs `read`, `annotate` and `group` share their names with the packages that hold their work.

@@ -18,13 +18,7 @@ from variorum.group import make_story, mark_copies
 from variorum.models import Models
 from variorum.read import distinct_ids, make_article, read_articles
 from variorum.read.redated import settle_dates
-from variorum.records import (
-    Annotated,
-    Article,
-    Input,
-    Problem,
-    in_time,
-)
+from variorum.records import Annotated, Article, Input, Problem, in_time
 from variorum.write.json import story_json
 from variorum.write.report import notebook_html, report_html
 

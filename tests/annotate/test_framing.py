@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from variorum.annotate.framing import (
-    ANCESTOR,
-    ITSELF,
-    REACH,
-    around,
-    branches,
-    distances,
-    proposed,
-)
+from variorum.annotate.framing import ANCESTOR, ITSELF, REACH, around, branches, distances, proposed
 from variorum.annotate.tokens import CONTENT, CUE, DEPENDENCIES, SOURCE
 
 NSUBJ, CCOMP, DET, ADVCL = (

@@ -11,10 +11,7 @@ from variorum.collate.actors import merge_actors
 from variorum.collate.facts import make_facts
 from variorum.collate.points import find_points
 from variorum.collated import AccountLine, Relation, Story, StoryHead
-from variorum.records import (
-    Annotated,
-    RelationKind,
-)
+from variorum.records import Annotated, RelationKind
 
 Tell = Callable[..., Annotated]
 

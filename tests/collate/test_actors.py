@@ -9,15 +9,7 @@ import pytest
 
 from variorum.collate.actors import merge_actors
 from variorum.collated import Story, StoryHead
-from variorum.records import (
-    Actor,
-    ActorKind,
-    Annotated,
-    Article,
-    Quotation,
-    QuotationForm,
-    digest,
-)
+from variorum.records import Actor, ActorKind, Annotated, Article, Quotation, QuotationForm, digest
 from variorum.spans import make_span
 
 PERSON, BODY = ActorKind.PERSON, ActorKind.ORGANIZATION

@@ -10,13 +10,7 @@ from variorum.collate.facts import make_facts
 from variorum.collate.misquoted import find_misquoted
 from variorum.collate.variants import find_variants
 from variorum.collated import QuotationVariant, Story, StoryHead
-from variorum.records import (
-    Annotated,
-    Difference,
-    Origin,
-    Precision,
-    Published,
-)
+from variorum.records import Annotated, Difference, Origin, Precision, Published
 
 Tell = Callable[..., Annotated]
 

@@ -10,13 +10,7 @@ from variorum.collate import collate_story
 from variorum.collate.digest import find_candidates, most_central, rarities, tell_dates
 from variorum.collated import Collation, Story
 from variorum.group import make_story
-from variorum.records import (
-    Annotated,
-    Origin,
-    Precision,
-    Published,
-    Span,
-)
+from variorum.records import Annotated, Origin, Precision, Published, Span
 
 WEIR = "The old weir above Harrow Quay broke after nine days of heavy rain"
 TOLD = [

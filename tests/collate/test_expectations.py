@@ -9,14 +9,7 @@ from variorum.collate import collate_story
 from variorum.collate.outcomes import outcome_of
 from variorum.collated import Collation
 from variorum.group import make_story
-from variorum.records import (
-    Annotated,
-    Expectation,
-    Origin,
-    Outcome,
-    Precision,
-    Published,
-)
+from variorum.records import Annotated, Expectation, Origin, Outcome, Precision, Published
 from variorum.spans import words_of
 
 Annotate = Callable[..., Annotated]

@@ -11,12 +11,7 @@ from variorum.collate.facts import Fact, make_facts
 from variorum.collate.judged import KINDS, conflict_on, judge_texts, judged
 from variorum.collated import Story, StoryHead
 from variorum.models import Inference
-from variorum.records import (
-    Annotated,
-    Origin,
-    Precision,
-    Published,
-)
+from variorum.records import Annotated, Origin, Precision, Published
 
 FactOf = Callable[[str], Fact]
 

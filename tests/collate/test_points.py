@@ -9,13 +9,7 @@ import pytest
 from variorum.collate.actors import merge_actors
 from variorum.collate.points import MOST_ARTICLES_LISTED, find_points
 from variorum.collated import Point, Story, StoryHead
-from variorum.records import (
-    Annotated,
-    Completeness,
-    CompletenessState,
-    RelationKind,
-    Telling,
-)
+from variorum.records import Annotated, Completeness, CompletenessState, RelationKind, Telling
 from variorum.spans import words_of
 
 FULL = Completeness(CompletenessState.FULL, "ends with a full stop")

@@ -8,14 +8,7 @@ import pytest
 from variorum.collate import collate_story
 from variorum.collate.profile import make_profile
 from variorum.collated import Measure, Story, StoryHead
-from variorum.records import (
-    Annotated,
-    Basis,
-    Removed,
-    Sentence,
-    Technique,
-    TechniqueUse,
-)
+from variorum.records import Annotated, Basis, Removed, Sentence, Technique, TechniqueUse
 from variorum.spans import make_span
 
 TEXT = (

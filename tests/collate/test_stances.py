@@ -9,13 +9,7 @@ from variorum.collate.actors import merge_actors
 from variorum.collate.matters import match_matters
 from variorum.collate.stances import RIGHT, find_edges, find_stance_conflicts
 from variorum.collated import StanceEdge, Story, StoryHead
-from variorum.records import (
-    Annotated,
-    Origin,
-    Precision,
-    Published,
-    Side,
-)
+from variorum.records import Annotated, Origin, Precision, Published, Side
 from variorum.spans import words_of
 
 SACK = (

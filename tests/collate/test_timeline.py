@@ -11,14 +11,7 @@ from variorum.collate.points import find_points
 from variorum.collate.timeline import make_timeline
 from variorum.collated import Collation, Happening, Point, Relation
 from variorum.group import make_story
-from variorum.records import (
-    Annotated,
-    Fineness,
-    Origin,
-    Precision,
-    Published,
-    RelationKind,
-)
+from variorum.records import Annotated, Fineness, Origin, Precision, Published, RelationKind
 from variorum.spans import words_of
 
 Make = Callable[..., Annotated]

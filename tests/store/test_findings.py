@@ -13,10 +13,7 @@ from variorum.errors import InputError
 from variorum.models import Models
 from variorum.packing import pack, unpack
 from variorum.pipeline import Comparison, annotate_or_explain, in_this_process
-from variorum.records import (
-    Annotated,
-    Article,
-)
+from variorum.records import Annotated, Article
 from variorum.store import Store, open_store
 from variorum.store.findings import remembering
 

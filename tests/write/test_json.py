@@ -8,12 +8,7 @@ import pytest
 
 from tests.write.worded import annotate
 from variorum.collated import Collation
-from variorum.records import (
-    Annotated,
-    RelationKind,
-    TimeExpression,
-    TimeType,
-)
+from variorum.records import Annotated, RelationKind, TimeExpression, TimeType
 from variorum.spans import make_span
 from variorum.write.annotations import web_annotations
 from variorum.write.json import article_json, dump, plain, reading_json, story_json

@@ -13,14 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from variorum.collated import (
-    Collation,
-    Measure,
-    Point,
-    Profile,
-    QuotationVariant,
-    StoryHead,
-)
+from variorum.collated import Collation, Measure, Point, Profile, QuotationVariant, StoryHead
 from variorum.records import (
     Actor,
     ActorKind,

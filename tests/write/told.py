@@ -9,13 +9,7 @@ from variorum.collate import collate_story
 from variorum.collated import Collation
 from variorum.group import make_story
 from variorum.read import make_article
-from variorum.records import (
-    Annotated,
-    Input,
-    Origin,
-    Precision,
-    Published,
-)
+from variorum.records import Annotated, Input, Origin, Precision, Published
 
 FIRST = (
     "Mayor Tova Lindqvist plans to close the weir on Friday, her office said in a statement. "

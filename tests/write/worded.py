@@ -6,13 +6,7 @@ from dataclasses import replace
 
 from variorum.collate.profile import make_profile
 from variorum.collated import Collation
-from variorum.records import (
-    Annotated,
-    Article,
-    Sentence,
-    Technique,
-    TechniqueUse,
-)
+from variorum.records import Annotated, Article, Sentence, Technique, TechniqueUse
 from variorum.segment import split_sentences
 from variorum.spans import make_broken_span, make_span
 

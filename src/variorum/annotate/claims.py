@@ -11,15 +11,7 @@ from variorum.annotate.extents import clause_pieces, datelines
 from variorum.annotate.features import Names, claim_features
 from variorum.annotate.parse import Parse
 from variorum.annotate.sourcing import basis_of
-from variorum.records import (
-    Actor,
-    Claim,
-    ClaimFeatures,
-    Quotation,
-    QuotationForm,
-    Span,
-    digest,
-)
+from variorum.records import Actor, Claim, ClaimFeatures, Quotation, QuotationForm, Span, digest
 from variorum.spans import make_broken_span, pieces_of
 
 if TYPE_CHECKING:

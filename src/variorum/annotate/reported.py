@@ -16,20 +16,8 @@ from variorum.annotate.complements import (
     make_draft,
     object_of,
 )
-from variorum.annotate.drafts import (
-    Draft,
-    Pieces,
-    edges,
-    minus,
-    sentence_around,
-    without_opener,
-)
-from variorum.annotate.passives import (
-    adjective_drafts,
-    adjective_of,
-    passive_draft,
-    raised_draft,
-)
+from variorum.annotate.drafts import Draft, Pieces, edges, minus, sentence_around, without_opener
+from variorum.annotate.passives import adjective_drafts, adjective_of, passive_draft, raised_draft
 from variorum.annotate.reporting import (
     crowded,
     cue_pieces,

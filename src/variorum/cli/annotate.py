@@ -8,6 +8,7 @@ from typing import Annotated as Option
 import typer
 
 import variorum
+from variorum.cli.outputs import PloverEvents
 from variorum.cli.shared import (
     Paths,
     Research,
@@ -30,10 +31,7 @@ def annotate(
     output: Option[
         Path | None, typer.Option("--output", "-o", help="File to write; standard output if none.")
     ] = None,
-    plover: Option[
-        Path | None,
-        typer.Option("--plover", help="The events as PLOVER records, JSON Lines; - for stdout."),
-    ] = None,
+    plover: PloverEvents = None,
     workers: Workers = None,
     research: Research = True,
 ) -> None:

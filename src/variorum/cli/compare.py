@@ -11,14 +11,7 @@ from variorum.cli.outputs import (
     check_stdout,
     deliver,
 )
-from variorum.cli.shared import (
-    AllConflicts,
-    Paths,
-    Research,
-    Workers,
-    progress_bar,
-    spare_inputs,
-)
+from variorum.cli.shared import AllConflicts, Paths, Research, Workers, progress_bar, spare_inputs
 
 
 def compare(

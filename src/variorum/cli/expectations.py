@@ -9,14 +9,7 @@ import typer
 
 import variorum
 from variorum.cli.outputs import Output, check_stdout, name_files, write_outputs
-from variorum.cli.shared import (
-    Paths,
-    Workers,
-    progress_bar,
-    show,
-    show_problems,
-    spare_inputs,
-)
+from variorum.cli.shared import Paths, Workers, progress_bar, show, show_problems, spare_inputs
 from variorum.write.calendar import ledger_calendar
 from variorum.write.ledger import ledger_json
 

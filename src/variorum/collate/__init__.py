@@ -29,8 +29,9 @@ def collate_story(story: Story, judge: Judge | None = None, least: float = SHOWN
     merged = merge_actors(story)
     facts = make_facts(merged)
     conflicts = find_conflicts(facts, judge, least) if judge else []
+    edges = find_edges(merged)
     if judge:
-        conflicts += find_stance_conflicts(merged, conflicts, least)
+        conflicts += find_stance_conflicts(merged, conflicts, least, edges)
     variants = find_variants(merged)
     conflicts += find_misquoted(merged, facts, variants, least) if judge else []
     points, same = find_points(merged, facts, conflicts)
@@ -55,7 +56,7 @@ def collate_story(story: Story, judge: Judge | None = None, least: float = SHOWN
         silences=tuple(find_silences(merged, facts, points)),
         references=tuple(r for telling in merged.tellings for r in telling.references),
         stances=tuple(s for telling in merged.tellings for s in telling.stances),
-        stance_edges=tuple(find_edges(merged)),
+        stance_edges=tuple(edges),
         events=tuple(e for telling in merged.tellings for e in telling.events),
         judged=judge is not None,
         profile={telling.article.id: make_profile(telling) for telling in merged.tellings},

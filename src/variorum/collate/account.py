@@ -12,13 +12,7 @@ from variorum.collate.evidence import cosine
 from variorum.collate.facts import Fact
 from variorum.collate.points import LEANING
 from variorum.collated import AccountLine, AccountSide, Point, Relation, Story
-from variorum.records import (
-    Annotated,
-    CompletenessState,
-    Reference,
-    RelationKind,
-    Span,
-)
+from variorum.records import Annotated, CompletenessState, Reference, RelationKind, Span
 from variorum.spans import make_span, pieces_of, words_of
 from variorum.tables import read_table
 

@@ -7,14 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from variorum.collate.renderings import LONGEST, split_words, stretches_of
+from variorum.collate.renderings import LONGEST, homes_of, split_words, stretches_of
 from variorum.collated import QuotationChange, QuotationVariant, Story
-from variorum.records import (
-    Annotated,
-    Article,
-    Quotation,
-    Span,
-)
+from variorum.records import Annotated, Article, Quotation, Span
 from variorum.spans import make_span, pieces_of
 
 _WORD = re.compile(r"\w+(?:[.'’‑-]\w+)*%?")
@@ -25,7 +20,7 @@ Word = tuple[str, int, int]
 
 def tell_changes(story: Story, variants: Sequence[QuotationVariant]) -> list[QuotationVariant]:
     """The variants, each with what its renderings lack and add against the longest of them."""
-    homes = {q.id: (q, t) for t in story.tellings for q in t.quotations}
+    homes = homes_of(story)
     return [replace(v, changes=_changes(v, homes)) for v in variants]
 
 

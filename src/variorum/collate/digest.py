@@ -13,12 +13,7 @@ from functools import lru_cache
 from variorum.collate.salience import day_of, weigh_dates
 from variorum.collated import KeyDate, Story
 from variorum.naming.tables import load_words
-from variorum.records import (
-    Annotated,
-    Fineness,
-    Span,
-    TimeExpression,
-)
+from variorum.records import Annotated, Fineness, Span, TimeExpression
 from variorum.timex import fineness_of
 
 DATES = 20

@@ -9,15 +9,7 @@ from datetime import date
 from variorum.collate.facts import Fact, make_facts
 from variorum.collate.outcomes import Heard, Hearing, outcome_of
 from variorum.collated import Story
-from variorum.records import (
-    Annotated,
-    Basis,
-    Claim,
-    Expectation,
-    Span,
-    digest,
-    in_time,
-)
+from variorum.records import Annotated, Basis, Claim, Expectation, Span, digest, in_time
 from variorum.timex import days_of
 
 _MOST = 400

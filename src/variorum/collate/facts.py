@@ -12,14 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from variorum.collated import Story
-from variorum.records import (
-    Actor,
-    Annotated,
-    Article,
-    Claim,
-    ClaimFeatures,
-    QuotationForm,
-)
+from variorum.records import Actor, Annotated, Article, Claim, ClaimFeatures, QuotationForm
 from variorum.spans import pieces_of, words_of
 from variorum.timex import days_of
 

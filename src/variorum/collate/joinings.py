@@ -6,13 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from variorum.collate.renderings import Rendering, content_words
+from variorum.collate.renderings import Rendering, content_words, homes_of
 from variorum.collated import QuotationVariant, Story
-from variorum.records import (
-    Annotated,
-    Difference,
-    Quotation,
-)
+from variorum.records import Annotated, Difference, Quotation
 
 SHORTEST, SHORTEST_CONTENT = 5, 3
 """Words, and content words, of each of the two statements."""
@@ -49,7 +45,7 @@ def find_joinings(story: Story, renderings: Sequence[Rendering]) -> list[Quotati
     Apart are two statements with a dozen words of the article between them, or in the other
     order. All three must be of one speaker, as far as the speakers are known.
     """
-    homes = {q.id: (q, t) for t in story.tellings for q in t.quotations}
+    homes = homes_of(story)
     found: list[QuotationVariant] = []
     for long, parts in _containing(renderings, homes):
         by_article: dict[str, list[Part]] = {}

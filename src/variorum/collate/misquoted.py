@@ -7,16 +7,9 @@ from itertools import combinations
 
 from variorum.collate.facts import Fact
 from variorum.collate.occasions import are_apart, said_on
-from variorum.collate.renderings import content_words, split_words
+from variorum.collate.renderings import content_words, homes_of, split_words
 from variorum.collated import QuotationVariant, Relation, Story
-from variorum.records import (
-    Actor,
-    Annotated,
-    Difference,
-    Quotation,
-    QuotationForm,
-    RelationKind,
-)
+from variorum.records import Actor, Annotated, Difference, Quotation, QuotationForm, RelationKind
 from variorum.spans import words_of
 
 CONTENT = 5
@@ -37,7 +30,7 @@ def find_misquoted(
 
     Limits: one who quotes another without saying so in the article counts as a second speaker.
     """
-    homes = {q.id: (q, t) for t in story.tellings for q in t.quotations}
+    homes = homes_of(story)
     names = {actor.id: actor for actor in story.actors}
     claims: dict[str, list[Fact]] = {}
     for fact in facts:

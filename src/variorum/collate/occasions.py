@@ -6,13 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
-from variorum.collate.renderings import Rendering
+from variorum.collate.renderings import Rendering, homes_of
 from variorum.collated import QuotationVariant, Story
-from variorum.records import (
-    Annotated,
-    Difference,
-    Quotation,
-)
+from variorum.records import Annotated, Difference, Quotation
 from variorum.spans import pieces_of
 from variorum.timex import days_of
 
@@ -29,7 +25,7 @@ def find_occasions(story: Story, renderings: Sequence[Rendering]) -> list[Quotat
 
     Only words that say when and stand beside the cue count, outside the statement itself.
     """
-    homes = {q.id: (q, t) for t in story.tellings for q in t.quotations}
+    homes = homes_of(story)
     found = []
     for rendering in renderings:
         if len(rendering.words) < SHORTEST or rendering.content < SHORTEST_CONTENT:

@@ -10,13 +10,7 @@ from variorum.collate.facts import Fact, make_facts
 from variorum.collate.scorer import load_scorer
 from variorum.collate.sources import Sources
 from variorum.collated import Point, Relation, Story
-from variorum.records import (
-    Annotated,
-    CompletenessState,
-    RelationKind,
-    Telling,
-    digest,
-)
+from variorum.records import Annotated, CompletenessState, RelationKind, Telling, digest
 from variorum.spans import words_of
 
 MOST_ARTICLES_LISTED = 100

@@ -6,12 +6,7 @@ from collections import Counter
 
 from variorum.collate.intervals import measure_rate, measure_share
 from variorum.collated import Measure, Profile
-from variorum.records import (
-    SHOWN_FROM,
-    Annotated,
-    Basis,
-    techniques_sought,
-)
+from variorum.records import SHOWN_FROM, Annotated, Basis, techniques_sought
 
 HUNDRED = 100
 THOUSAND = 1000

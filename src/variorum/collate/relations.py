@@ -11,9 +11,7 @@ from variorum.collate.judged import conflict_on, weigh_both
 from variorum.collate.scorer import load_scorer
 from variorum.collated import Relation
 from variorum.models.judge import Judge
-from variorum.records import (
-    RelationKind,
-)
+from variorum.records import RelationKind
 from variorum.spans import words_of
 
 SHOWN_FROM = 0.75

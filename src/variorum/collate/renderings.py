@@ -8,11 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from variorum.collated import Story
-from variorum.records import (
-    Actor,
-    Quotation,
-    QuotationForm,
-)
+from variorum.records import Actor, Annotated, Quotation, QuotationForm
 from variorum.spans import pieces_of, words_of
 from variorum.tables import read_table
 
@@ -44,6 +40,11 @@ class Rendering:
     quotations: tuple[str, ...]
     articles: tuple[str, ...]
     named: bool = False
+
+
+def homes_of(story: Story) -> dict[str, tuple[Quotation, Annotated]]:
+    """Each quotation of the story by its id, with the telling that it stands in."""
+    return {q.id: (q, t) for t in story.tellings for q in t.quotations}
 
 
 def find_renderings(story: Story) -> list[Rendering]:

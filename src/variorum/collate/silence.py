@@ -7,10 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from variorum.collate.facts import Fact
 from variorum.collated import Point, Silence, Story
-from variorum.records import (
-    Article,
-    Telling,
-)
+from variorum.records import Article, Telling
 
 MOST = 50
 """Points listed for one article."""

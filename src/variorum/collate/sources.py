@@ -7,10 +7,7 @@ from collections.abc import Sequence
 from variorum.collate.facts import Fact
 from variorum.collated import Story
 from variorum.naming.agencies import agency_citations
-from variorum.records import (
-    Annotated,
-    Article,
-)
+from variorum.records import Annotated, Article
 
 
 class Sources:

@@ -10,14 +10,7 @@ from itertools import combinations
 
 from variorum.collate.matters import match_matters, read_matter
 from variorum.collated import Relation, StanceEdge, Story
-from variorum.records import (
-    Article,
-    Claim,
-    RelationKind,
-    Side,
-    Stance,
-    digest,
-)
+from variorum.records import Article, Claim, RelationKind, Side, Stance, digest
 from variorum.spans import pieces_of
 
 RIGHT = 0.79
@@ -72,7 +65,10 @@ def find_edges(story: Story) -> list[StanceEdge]:
 
 
 def find_stance_conflicts(
-    story: Story, known: Iterable[Relation] = (), least: float = 0.0
+    story: Story,
+    known: Iterable[Relation] = (),
+    least: float = 0.0,
+    edges: Sequence[StanceEdge] | None = None,
 ) -> list[Relation]:
     """Conflicts between claims that put one actor on opposite sides of one thing.
 
@@ -80,8 +76,8 @@ def find_stance_conflicts(
     apart in time, and neither as a change of mind; no article may tell both. Positions count, not
     acts of praise or blame, which the best of friends have for one another. To ask for somebody
     to go is the opposite of standing behind their plan too. ``known`` are the conflicts that the
-    judge found, which are not given again. At most one for two articles and one holder; none
-    where more than ``RIGHT`` is asked for.
+    judge found, which are not given again; ``edges`` are the story's, looked for if not given.
+    At most one for two articles and one holder; none where more than ``RIGHT`` is asked for.
     """
     if least > RIGHT:
         return []
@@ -90,7 +86,7 @@ def find_stance_conflicts(
     by_id = {stance.id: stance for telling in story.tellings for stance in telling.stances}
     taken = {frozenset((r.a, r.b)) for r in known}
     found: dict[tuple[str, ...], Relation] = {}
-    for one, other in _opposed(story, by_id):
+    for one, other in _opposed(find_edges(story) if edges is None else edges, by_id):
         first, second = articles[one.span.article], articles[other.span.article]
         if not _comparable(first, second):
             continue
@@ -119,11 +115,13 @@ def _sides(stances: Sequence[Stance]) -> dict[str, Side | None]:
     return sides
 
 
-def _opposed(story: Story, by_id: Mapping[str, Stance]) -> Iterable[tuple[Stance, Stance]]:
+def _opposed(
+    edges: Iterable[StanceEdge], by_id: Mapping[str, Stance]
+) -> Iterable[tuple[Stance, Stance]]:
     """Stances of one holder on opposite sides of one target, in two articles."""
     things = match_matters(list(by_id.values()))
     groups: dict[tuple[str, str], list[Stance]] = defaultdict(list)
-    for edge in find_edges(story):
+    for edge in edges:
         if None in edge.by_article.values():
             continue
         for stance in (by_id[identifier] for identifier in edge.stances):

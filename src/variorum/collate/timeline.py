@@ -9,13 +9,7 @@ from datetime import date
 
 from variorum.collate.salience import day_of, weigh_dates
 from variorum.collated import Happening, Point, Relation, Story
-from variorum.records import (
-    Annotated,
-    Dated,
-    RelationKind,
-    TimeExpression,
-    digest,
-)
+from variorum.records import Annotated, Dated, RelationKind, TimeExpression, digest
 from variorum.timex import days_of, fineness_of
 
 Days = tuple[date, date]

@@ -9,10 +9,7 @@ from variorum.collate.joinings import find_joinings
 from variorum.collate.occasions import find_occasions
 from variorum.collate.renderings import Rendering, content_words, find_marked, find_renderings
 from variorum.collated import QuotationVariant, Story
-from variorum.records import (
-    Actor,
-    Difference,
-)
+from variorum.records import Actor, Difference
 
 SHORTEST = 5
 """Shared words from which two renderings can be one quotation: below, stock phrases meet."""

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.collated import Story, StoryHead
-from variorum.records import (
-    Annotated,
-    CompletenessState,
-    digest,
-)
+from variorum.records import Annotated, CompletenessState, digest
 
 
 def make_story(tellings: Sequence[Annotated]) -> Story:

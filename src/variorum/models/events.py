@@ -11,7 +11,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from variorum.models.marking import Stretch, mark_parts
-from variorum.models.shipped import hash_files, open_network, open_tokenizer, opening, read_text
+from variorum.models.shipped import (
+    encodable,
+    hash_files,
+    open_network,
+    open_tokenizer,
+    opening,
+    probabilities,
+    read_text,
+)
 
 FILES = ("events.onnx", "events.json", "tokenizer.json")
 NONE = "NONE"
@@ -46,17 +54,7 @@ class Coder:
         Stretches are code points of ``text``. A sentence of more than 126 word pieces is read
         around what is marked.
         """
-        import numpy as np
-
-        ids, parts = mark_parts(self._tokenizer, _encodable(text), source, recipient, deed)
+        ids, parts = mark_parts(self._tokenizer, encodable(text), source, recipient, deed)
         feed = {"ids": ids[None], "parts": parts[None]}
         (logits,) = self._session.run(None, feed)
-        scaled = logits[0].astype(np.float64) / self._temperature
-        odds = np.exp(scaled - scaled.max())
-        found = odds / odds.sum()
-        return {name: round(float(p), 4) for name, p in zip(self._types, found, strict=True)}
-
-
-def _encodable(text: str) -> str:
-    """``text`` with each lone surrogate, which the tokenizer refuses, as a question mark."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+        return dict(zip(self._types, probabilities(logits[0], self._temperature), strict=True))

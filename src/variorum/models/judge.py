@@ -12,7 +12,15 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from variorum.models.shipped import hash_files, open_network, open_tokenizer, opening, read_text
+from variorum.models.shipped import (
+    encodable,
+    hash_files,
+    open_network,
+    open_tokenizer,
+    opening,
+    probabilities,
+    read_text,
+)
 
 FILES = ("judge.onnx", "judge.json", "judge_tokenizer.json")
 
@@ -48,15 +56,7 @@ class Judge:
         """What ``first`` does to ``second``; beyond 160 word pieces the longer is cut."""
         import numpy as np
 
-        pieces = self._tokenizer.encode(_encodable(first), _encodable(second)).ids
+        pieces = self._tokenizer.encode(encodable(first), encodable(second)).ids
         ids = np.array([pieces], dtype=np.int64)
         (logits,) = self._session.run(None, {"ids": ids})
-        scaled = logits[0].astype(np.float64) / self._temperature
-        odds = np.exp(scaled - scaled.max())
-        entailment, neutral, contradiction = (round(float(x), 4) for x in odds / odds.sum())
-        return Inference(entailment, neutral, contradiction)
-
-
-def _encodable(text: str) -> str:
-    """``text`` with each lone surrogate, which the tokenizer refuses, as a question mark."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+        return Inference(*probabilities(logits[0], self._temperature))

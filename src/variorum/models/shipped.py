@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from variorum.errors import ModelError
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
@@ -57,6 +59,20 @@ def open_tokenizer(name: str) -> Tokenizer:
 def read_text(name: str) -> str:
     """One text file beside the weights."""
     return _WEIGHTS.joinpath(name).read_text(encoding="utf-8")
+
+
+def encodable(text: str) -> str:
+    """``text`` with each lone surrogate, which tokenizers refuse, as a question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def probabilities(logits: NDArray[np.float32], temperature: float) -> list[float]:
+    """The softmax of one row of scores at a temperature, rounded to four places."""
+    import numpy as np
+
+    scaled = logits.astype(np.float64) / temperature
+    odds = np.exp(scaled - scaled.max())
+    return [round(float(p), 4) for p in odds / odds.sum()]
 
 
 @cache

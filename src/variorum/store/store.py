@@ -14,10 +14,7 @@ from variorum.collated import StoryHead
 from variorum.errors import UsageError
 from variorum.listed import Added, SearchHit, StoryListing
 from variorum.pipeline import Articles, Comparison, collate_articles, default_models, story_order
-from variorum.records import (
-    Article,
-    Problem,
-)
+from variorum.records import Article, Problem
 from variorum.run import Progress, choose_mapper, reporting
 from variorum.store.adding import add_paths
 from variorum.store.failures import explained

@@ -8,10 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from variorum._version import __version__
 from variorum.collated import Collation
-from variorum.records import (
-    Certainty,
-    Outcome,
-)
+from variorum.records import Certainty, Outcome
 from variorum.timex import spelled_out
 from variorum.write.ledger import Entry, days_due, last_told, list_entries
 from variorum.write.page.index import words

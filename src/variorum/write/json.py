@@ -16,13 +16,7 @@ from typing import Any
 
 from variorum._version import __version__
 from variorum.collated import Collation
-from variorum.records import (
-    Annotated,
-    Article,
-    Problem,
-    Span,
-    techniques_sought,
-)
+from variorum.records import Annotated, Article, Problem, Span, techniques_sought
 
 STORY_FORMAT = "variorum-story/1"
 ARTICLE_FORMAT = "variorum-article/1"

@@ -11,12 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from variorum.collated import Collation
-from variorum.records import (
-    SHOWN_FROM,
-    Article,
-    CompletenessState,
-    Problem,
-)
+from variorum.records import SHOWN_FROM, Article, CompletenessState, Problem
 from variorum.write.page.account import account_lines
 from variorum.write.page.articles import Witness, list_witnesses
 from variorum.write.page.index import Index, make_index, readable_date

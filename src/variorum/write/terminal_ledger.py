@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.collated import Collation
-from variorum.records import (
-    Outcome,
-)
+from variorum.records import Outcome
 from variorum.timex import spelled_out
 from variorum.write.ledger import Due, Entry, list_entries
 from variorum.write.page.index import make_index

@@ -7,10 +7,7 @@ import pytest
 from lxml import html as lxml_html
 
 from variorum.collated import Collation, Relation
-from variorum.records import (
-    Claim,
-    RelationKind,
-)
+from variorum.records import Claim, RelationKind
 from variorum.write.page.conflicts import AROUND, CONFLICTS, list_conflicts
 from variorum.write.page.index import make_index
 from variorum.write.report import report_html

@@ -6,9 +6,7 @@ import pytest
 from lxml import html as lxml_html
 
 from variorum.collated import Collation
-from variorum.records import (
-    Telling,
-)
+from variorum.records import Telling
 from variorum.write.page.filters import filter_choices
 from variorum.write.page.index import make_index
 from variorum.write.page.points import listed_points, points_alone

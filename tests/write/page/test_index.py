@@ -1,11 +1,7 @@
 from dataclasses import replace
 
 from variorum.collated import Collation
-from variorum.records import (
-    Origin,
-    Precision,
-    Published,
-)
+from variorum.records import Origin, Precision, Published
 from variorum.write.page.index import make_index, make_sigla, readable_date
 
 

@@ -4,11 +4,7 @@ from dataclasses import replace
 import pytest
 
 from variorum.collated import Collation
-from variorum.records import (
-    Actor,
-    ActorKind,
-    digest,
-)
+from variorum.records import Actor, ActorKind, digest
 from variorum.write.page.index import make_index
 from variorum.write.page.pictures import NAME, STEP, draw_coverage, draw_quoting, fit
 

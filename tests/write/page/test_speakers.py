@@ -1,9 +1,7 @@
 from dataclasses import replace
 
 from variorum.collated import Collation, QuotationVariant
-from variorum.records import (
-    Difference,
-)
+from variorum.records import Difference
 from variorum.write.page.index import make_index
 from variorum.write.page.speakers import list_speakers, list_unresolved, list_variants
 

@@ -7,12 +7,7 @@ import pytest
 from lxml import html as lxml_html
 
 from variorum.collated import Collation, StanceEdge
-from variorum.records import (
-    Article,
-    Side,
-    Span,
-    Stance,
-)
+from variorum.records import Article, Side, Span, Stance
 from variorum.spans import make_span
 from variorum.write.page.index import make_index
 from variorum.write.page.standings import DRAWN, draw_networks, list_standings

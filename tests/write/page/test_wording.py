@@ -8,11 +8,7 @@ from lxml import html as lxml_html
 
 from tests.write.worded import USES
 from variorum.collated import Collation
-from variorum.records import (
-    Sentence,
-    Technique,
-    TechniqueUse,
-)
+from variorum.records import Sentence, Technique, TechniqueUse
 from variorum.spans import make_span
 from variorum.write.page.articles import print_articles
 from variorum.write.page.index import Index, make_index

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.collated import AccountSide
-from variorum.records import (
-    Claim,
-)
+from variorum.records import Claim
 from variorum.write.page.conflicts import ON
 from variorum.write.page.glosses import glossed_html, glossed_text
 from variorum.write.page.index import BASIS, Index

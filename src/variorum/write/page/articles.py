@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from variorum.collated import Point
-from variorum.records import (
-    Article,
-)
+from variorum.records import Article
 from variorum.spans import pieces_of
 from variorum.write.page.highlights import Mark, Note, Side, highlight
 from variorum.write.page.index import BASIS, Index

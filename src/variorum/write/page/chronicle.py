@@ -9,12 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from variorum.collated import Happening
-from variorum.records import (
-    Claim,
-    Outcome,
-    Span,
-    TimeExpression,
-)
+from variorum.records import Claim, Outcome, Span, TimeExpression
 from variorum.timex import days_of, spelled_out
 from variorum.write.ledger import list_entries
 from variorum.write.page.index import BASIS, Index, join_sigla, words

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from variorum.collated import Collation
-from variorum.records import (
-    Outcome,
-)
+from variorum.records import Outcome
 from variorum.timex import spelled_out
 from variorum.write.ledger import Entry, Telling, list_entries
 from variorum.write.page.index import Index, join_sigla, words

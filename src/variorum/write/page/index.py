@@ -7,16 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from variorum.collated import Collation
-from variorum.records import (
-    Actor,
-    Article,
-    Basis,
-    Claim,
-    Published,
-    Quotation,
-    Reference,
-    Span,
-)
+from variorum.records import Actor, Article, Basis, Claim, Published, Quotation, Reference, Span
 from variorum.spans import pieces_of
 
 BASIS = {

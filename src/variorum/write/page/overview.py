@@ -6,11 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.collated import Point
-from variorum.records import (
-    CompletenessState,
-    Precision,
-    Published,
-)
+from variorum.records import CompletenessState, Precision, Published
 from variorum.write.page.index import Index, readable_date
 from variorum.write.page.speakers import Speaker
 

@@ -7,12 +7,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from variorum.collated import Point
-from variorum.records import (
-    Claim,
-    CompletenessState,
-    RelationKind,
-    Telling,
-)
+from variorum.records import Claim, CompletenessState, RelationKind, Telling
 from variorum.write.page.glosses import glossed_html, glossed_text
 from variorum.write.page.index import BASIS, Index, join_sigla, words
 from variorum.write.page.text import shorten

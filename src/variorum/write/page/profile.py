@@ -7,12 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.collated import Measure, Profile
-from variorum.records import (
-    SHOWN_FROM,
-    Article,
-    CompletenessState,
-    TechniqueUse,
-)
+from variorum.records import SHOWN_FROM, Article, CompletenessState, TechniqueUse
 from variorum.write.page.index import BASIS, Index
 from variorum.write.page.wording import LOADED, TECHNIQUES, quoted_uses, technique_name
 

@@ -6,10 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from variorum.collated import Point
-from variorum.records import (
-    Claim,
-    CompletenessState,
-)
+from variorum.records import Claim, CompletenessState
 from variorum.write.page.glosses import glossed_html
 from variorum.write.page.index import Index, join_sigla
 

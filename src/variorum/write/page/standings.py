@@ -7,11 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.collated import StanceEdge
-from variorum.records import (
-    Claim,
-    Side,
-    Stance,
-)
+from variorum.records import Claim, Side, Stance
 from variorum.spans import pieces_of
 from variorum.write.page.index import Index, join_sigla, readable_date
 from variorum.write.page.pictures import STEP, fit
