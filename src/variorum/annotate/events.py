@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -177,16 +177,17 @@ def _code(deed: Deed, source: str, recipient: str, coder: Coder) -> _Coded | Non
         return None  # "rejected an effort by Holm", but not "studies claims by Holm"
     if kind is EventType.REQUEST and any(t.lower_ == "whether" for t in deed.verb.subtree):
         return None  # asked a question, not for anything
-    told = {kinds for verb, kinds in _settled() if verb == deed.verb.lemma_.lower()}
+    told = _settled().get(deed.verb.lemma_.lower())
     if told and kind.value not in told and deed.verb == deed.act:
         return None
     return _Coded(deed, kind, odds[best], source, recipient)
 
 
 @cache
-def _settled() -> tuple[tuple[str, str], ...]:
-    """Verb and type of ``event_verbs.tsv``."""
-    return tuple((row[1], row[0]) for row in load_rows("event_verbs.tsv"))
+def _settled() -> Mapping[str, frozenset[str]]:
+    """For each verb of ``event_verbs.tsv`` the types that it can have."""
+    rows = load_rows("event_verbs.tsv")
+    return {verb: frozenset(row[0] for row in rows if row[1] == verb) for _, verb, *_ in rows}
 
 
 def _sanctions(deed: Deed) -> bool:
