@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from variorum.collate.facts import Fact
 from variorum.collated import Story
 from variorum.naming.agencies import agency_citations
 from variorum.records import Annotated, Article
+
+Told = tuple[Article, str | None, int]
+"""The article, the quotation that says it, and where in the text it stands."""
 
 
 class Sources:
@@ -36,26 +39,29 @@ class Sources:
         Articles that only pass on what one outlet of the story said are counted once with it, and
         those that give one news agency as their source, in the very sentence, are counted once.
         """
-        by_article: dict[str, list[Fact]] = {}
-        for fact in facts:
-            by_article.setdefault(fact.article.id, []).append(fact)
+        return self.count_told((f.article, f.claim.said_in, f.claim.span.start) for f in facts)
+
+    def count_told(self, told: Iterable[Told]) -> int:
+        """The same for whatever is told at places of articles."""
+        by_article: dict[str, list[Told]] = {}
+        for one in told:
+            by_article.setdefault(one[0].id, []).append(one)
         return len({self._source_of(found) for found in by_article.values()})
 
-    def _source_of(self, facts: Sequence[Fact]) -> str:
-        """The article that all of one article's claims go back to."""
-        origins = {self._origin_of(fact) for fact in facts}
-        return origins.pop() if len(origins) == 1 else _origin(facts[0].article)
+    def _source_of(self, told: Sequence[Told]) -> str:
+        """The article that all that one article tells goes back to."""
+        origins = {self._origin_of(*one) for one in told}
+        return origins.pop() if len(origins) == 1 else _origin(told[0][0])
 
-    def _origin_of(self, fact: Fact) -> str:
-        speaker = self.speakers.get(fact.claim.said_in or "")
+    def _origin_of(self, article: Article, said_in: str | None, place: int) -> str:
+        speaker = self.speakers.get(said_in or "")
         for name in self.names.get(speaker or "", ()):
             if name in self.outlets:
                 return self.outlets[name]
-        place = fact.claim.span.start
-        for start, end, agency in self.cited[fact.article.id]:
+        for start, end, agency in self.cited[article.id]:
             if start <= place < end:
                 return self.outlets.get(agency.lower(), f"agency {agency}")
-        return _origin(fact.article)
+        return _origin(article)
 
 
 def _origin(article: Article) -> str:

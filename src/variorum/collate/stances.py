@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
+from variorum.collate.around import ClaimsAround
 from variorum.collate.matters import match_matters, read_matter
 from variorum.collated import Relation, StanceEdge, Story
-from variorum.records import Article, Claim, RelationKind, Side, Stance, digest
-from variorum.spans import pieces_of
+from variorum.records import Article, RelationKind, Side, Stance, digest
 
 RIGHT = 0.79
 """Score of a conflict on stance: how often two stances are both right or defensible, where one is
@@ -82,7 +81,7 @@ def find_stance_conflicts(
     if least > RIGHT:
         return []
     articles = {telling.article.id: telling.article for telling in story.tellings}
-    claims = {t.article.id: _Claims(t.claims) for t in story.tellings}
+    claims = {t.article.id: ClaimsAround(t.claims) for t in story.tellings}
     by_id = {stance.id: stance for telling in story.tellings for stance in telling.stances}
     taken = {frozenset((r.a, r.b)) for r in known}
     found: dict[tuple[str, ...], Relation] = {}
@@ -90,7 +89,7 @@ def find_stance_conflicts(
         first, second = articles[one.span.article], articles[other.span.article]
         if not _comparable(first, second):
             continue
-        a, b = claims[first.id].around(one), claims[second.id].around(other)
+        a, b = claims[first.id].at(one.cue.start), claims[second.id].at(other.cue.start)
         if a is None or b is None or frozenset((a.id, b.id)) in taken:
             continue
         low, high = sorted((a.id, b.id))
@@ -172,24 +171,3 @@ def _day(article: Article) -> date | None:
 
 def _words(stance: Stance) -> str:
     return " ".join(stance.span.exact.split())
-
-
-class _Claims:
-    """Looks up the shortest claim around a stance."""
-
-    def __init__(self, claims: Sequence[Claim]) -> None:
-        self._pieces = sorted(
-            (start, end, claim.span.end - claim.span.start, claim.id)
-            for claim in claims
-            for start, end in pieces_of(claim.span)
-        )
-        self._claims = {claim.id: claim for claim in claims}
-        self._longest = max((end - start for start, end, _, _ in self._pieces), default=0)
-
-    def around(self, stance: Stance) -> Claim | None:
-        """The shortest claim whose words hold the cue."""
-        at = stance.cue.start
-        last = bisect_right(self._pieces, (at, 1 << 60, 0, ""))
-        first = bisect_right(self._pieces, (at - self._longest, -1, 0, ""))
-        near = [p for p in self._pieces[first:last] if p[1] > at]
-        return self._claims[min(near, key=lambda p: p[2:])[3]] if near else None
