@@ -13,6 +13,8 @@ from variorum.records import (
     Claim,
     Difference,
     Event,
+    EventStatus,
+    EventType,
     Expectation,
     Fineness,
     Problem,
@@ -168,13 +170,51 @@ class AccountLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EventDifference:
+    """Something that two tellings of who did what to whom cannot both be right about.
+
+    ``on`` is "day", "status", "source", "recipient" or "number"; ``event`` is the telling that
+    belongs to the happening, ``other`` one of it or of another happening.
+    """
+
+    on: str
+    event: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
+    """Who did what to whom, with the events of all articles that tell it.
+
+    ``sources`` do it and ``recipients`` are those whom it is done to. ``value`` is the finest date
+    that a clause gives, as TIMEX3 writes it, ``times`` the words that date it; ``None`` where none
+    does. ``claims`` hold the events. ``independent`` counts the articles that tell it as that of a
+    point does.
+    """
+
+    id: str
+    type: EventType
+    status: EventStatus
+    sources: tuple[str, ...]
+    recipients: tuple[str, ...]
+    value: str | None
+    precision: Fineness | None
+    independent: int
+    events: tuple[str, ...]
+    claims: tuple[str, ...]
+    articles: tuple[str, ...]
+    times: tuple[str, ...]
+    differs: tuple[EventDifference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
     """Something that happened, or is dated so, with the date that its tellings give.
 
     ``value`` is a date as TIMEX3 writes it ("2026-04-13", "2026-04", "2026-W16") or with the time
     of day ("2026-04-13T14:30"), ``times`` are the words that say so. ``weight`` says how much the
-    story turns on that date, from 0 to 1. ``disagrees`` are the happenings that tell of the same
-    point with another date.
+    story turns on that date, from 0 to 1. ``disagrees`` are the rows that tell of the same point
+    with another date, ``happenings`` what its words tell of who did what to whom.
     """
 
     id: str
@@ -186,6 +226,7 @@ class Happening:
     articles: tuple[str, ...]
     times: tuple[str, ...]
     disagrees: tuple[str, ...] = ()
+    happenings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +279,7 @@ class Collation:
     judged: bool = False
     times: tuple[TimeExpression, ...] = ()
     expectations: tuple[Expectation, ...] = ()
-    timeline: tuple[Happening, ...] = ()
+    timeline: tuple[TimelineRow, ...] = ()
     dates: tuple[KeyDate, ...] = ()
     account: tuple[AccountLine, ...] = ()
     silences: tuple[Silence, ...] = ()
@@ -246,3 +287,4 @@ class Collation:
     stances: tuple[Stance, ...] = ()
     stance_edges: tuple[StanceEdge, ...] = ()
     events: tuple[Event, ...] = ()
+    happenings: tuple[Happening, ...] = ()

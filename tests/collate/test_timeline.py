@@ -9,7 +9,7 @@ from variorum.collate import collate_story
 from variorum.collate.actors import merge_actors
 from variorum.collate.points import find_points
 from variorum.collate.timeline import make_timeline
-from variorum.collated import Collation, Happening, Point, Relation
+from variorum.collated import Collation, Point, Relation, TimelineRow
 from variorum.group import make_story
 from variorum.records import Annotated, Fineness, Origin, Precision, Published, RelationKind
 from variorum.spans import words_of
@@ -77,7 +77,7 @@ def test_one_point_and_one_date_are_one_happening_with_all_who_tell_it(telling: 
     assert len(found.times) == 2
 
 
-def of_points(tellings: list[Annotated], joined: bool) -> tuple[Happening, ...]:
+def of_points(tellings: list[Annotated], joined: bool) -> tuple[TimelineRow, ...]:
     """The timeline with all claims in one point, or with none and a conflict between the first."""
     story = merge_actors(make_story(tellings))
     claims = [claim.id for telling in story.tellings for claim in telling.claims]

@@ -7,6 +7,7 @@ from variorum.collate.actors import merge_actors
 from variorum.collate.digest import tell_dates
 from variorum.collate.expectations import keep_ledger
 from variorum.collate.facts import make_facts
+from variorum.collate.happenings import find_happenings
 from variorum.collate.misquoted import find_misquoted
 from variorum.collate.points import find_points
 from variorum.collate.profile import make_profile
@@ -34,8 +35,9 @@ def collate_story(story: Story, judge: Judge | None = None, least: float = SHOWN
         conflicts += find_stance_conflicts(merged, conflicts, least, edges)
     variants = find_variants(merged)
     conflicts += find_misquoted(merged, facts, variants, least) if judge else []
-    points, same = find_points(merged, facts, conflicts)
+    points, same = find_points(merged, facts, conflicts, judge)
     relations = [*same, *conflicts]
+    happenings = find_happenings(merged, points, relations)
     return Collation(
         story=merged.story,
         articles=tuple(telling.article for telling in merged.tellings),
@@ -50,7 +52,7 @@ def collate_story(story: Story, judge: Judge | None = None, least: float = SHOWN
         techniques=tuple(t for telling in merged.tellings for t in telling.techniques),
         times=tuple(t for telling in merged.tellings for t in telling.times),
         expectations=keep_ledger(merged),
-        timeline=make_timeline(merged, points, relations),
+        timeline=make_timeline(merged, points, relations, happenings),
         dates=tell_dates(merged),
         account=make_account(merged, facts, points, relations),
         silences=tuple(find_silences(merged, facts, points)),
@@ -58,6 +60,7 @@ def collate_story(story: Story, judge: Judge | None = None, least: float = SHOWN
         stances=tuple(s for telling in merged.tellings for s in telling.stances),
         stance_edges=tuple(edges),
         events=tuple(e for telling in merged.tellings for e in telling.events),
+        happenings=happenings,
         judged=judge is not None,
         profile={telling.article.id: make_profile(telling) for telling in merged.tellings},
     )

@@ -8,8 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from variorum.collate.salience import day_of, weigh_dates
-from variorum.collated import Happening, Point, Relation, Story
-from variorum.records import Annotated, Dated, RelationKind, TimeExpression, digest
+from variorum.collate.timeline_joins import join_happenings
+from variorum.collated import Happening, Point, Relation, Story, TimelineRow
+from variorum.records import (
+    Annotated,
+    Dated,
+    EventStatus,
+    Published,
+    RelationKind,
+    TimeExpression,
+    digest,
+)
 from variorum.timex import days_of, fineness_of
 
 Days = tuple[date, date]
@@ -28,42 +37,54 @@ class _Item:
 
 
 def make_timeline(
-    story: Story, points: Sequence[Point], relations: Sequence[Relation]
-) -> tuple[Happening, ...]:
-    """The dated happenings of a story in the order of time, the finest date of each.
+    story: Story,
+    points: Sequence[Point],
+    relations: Sequence[Relation],
+    happenings: Sequence[Happening] = (),
+) -> tuple[TimelineRow, ...]:
+    """What the articles of a story tell by date, in the order of time, the finest date of each.
 
-    A happening is what one point tells of one date: a claim that is told as past, or dated no
+    A row is what one point tells of one date: a claim that is told as past, or dated no
     later than its article, with a date that hangs on its verb and is known to the day, week,
     month or coarser. Dates where one lies inside the other ("in April", "on 13 April") are one.
     Those of one point, or of two claims found to conflict on the time, that cannot both be right
     name each other under ``disagrees``. What is still to come stands in the ledger instead.
 
+    Dated ``happenings`` that are told as done join the row that one of their claims has on a date
+    that fits, with all that tell them; those without such a row get one.
+
     Limits: a date given in the sentence before is not carried over, so most claims have none; two
-    claims about one event that share no point stand apart.
+    claims about one event that share neither a point nor a happening stand apart.
     """
     of_claim = {claim: point.id for point in points for claim in point.claims}
     items = [item for telling in story.tellings for item in _items(telling, of_claim)]
     groups: dict[str, list[_Item]] = defaultdict(list)
     for item in sorted(items, key=lambda item: (_finest(item), item.claim)):
         groups[item.point or item.claim].append(item)
-    happenings: list[Happening] = []
+    rows: list[TimelineRow] = []
     apart: dict[str, set[str]] = defaultdict(set)
     for _, group in sorted(groups.items()):
-        made = [_happening(members) for members in _by_date(group)]
-        happenings += made
+        made = [_row(members) for members in _by_date(group)]
+        rows += made
         for a in made:
             apart[a.id] |= {b.id for b in made} - {a.id}
-    for one, other in _in_conflict(happenings, relations):
+    for one, other in _in_conflict(rows, relations):
+        apart[one].add(other)
+        apart[other].add(one)
+    published = {t.article.id: t.article.published for t in story.tellings}
+    past = [h for h in happenings if _is_past(h, published)]
+    rows, differing = join_happenings(rows, past, of_claim)
+    for one, other in differing:
         apart[one].add(other)
         apart[other].add(one)
     weights = _weights(story)
     result = [
         replace(
-            happening,
-            weight=weights.get(day_of(happening.value), 0.0),
-            disagrees=tuple(sorted(apart[happening.id])),
+            row,
+            weight=weights.get(day_of(row.value), 0.0),
+            disagrees=tuple(sorted(apart[row.id])),
         )
-        for happening in happenings
+        for row in rows
     ]
     return tuple(sorted(result, key=_order))
 
@@ -101,10 +122,22 @@ def _plain(time: TimeExpression) -> str:
 
 def _happened(dated: Dated, days: Days, telling: Annotated) -> bool:
     """Whether it is told as past and, as far as that is known, not dated after its article."""
-    published = telling.article.published
+    return dated.past and _by_publication(days, telling.article.published)
+
+
+def _by_publication(days: Days, published: Published | None) -> bool:
+    """Whether the days do not begin after the publication, as far as that is known."""
     if published is None:
-        return dated.past
-    return dated.past and days[0].isoformat()[: len(published.value)] <= published.value[:10]
+        return True
+    return days[0].isoformat()[: len(published.value)] <= published.value[:10]
+
+
+def _is_past(happening: Happening, published: Mapping[str, Published | None]) -> bool:
+    """Whether it is told as done, on a date that none of its articles comes before."""
+    days = days_of(happening.value)
+    if happening.status is not EventStatus.REPORTED or days is None:
+        return False
+    return all(_by_publication(days, published[article]) for article in happening.articles)
 
 
 def _finest(item: _Item) -> tuple[int, str]:
@@ -128,13 +161,13 @@ def _by_date(items: Sequence[_Item]) -> list[list[_Item]]:
     return groups
 
 
-def _happening(items: Sequence[_Item]) -> Happening:
+def _row(items: Sequence[_Item]) -> TimelineRow:
     # A time of day is finer than its day, though both cover one day.
     value = max((i for i in items if i.days == items[0].days), key=lambda i: len(i.value)).value
     precision = fineness_of(value)
     assert precision is not None, value
     claims = tuple(sorted({item.claim for item in items}))
-    return Happening(
+    return TimelineRow(
         id=digest("happening", value, *claims),
         value=value,
         precision=precision,
@@ -147,10 +180,10 @@ def _happening(items: Sequence[_Item]) -> Happening:
 
 
 def _in_conflict(
-    happenings: Sequence[Happening], relations: Sequence[Relation]
+    rows: Sequence[TimelineRow], relations: Sequence[Relation]
 ) -> set[tuple[str, str]]:
-    """The happenings of two claims that are found to conflict on the time."""
-    of_claim = {claim: happening for happening in happenings for claim in happening.claims}
+    """The rows of two claims that are found to conflict on the time."""
+    of_claim = {claim: row for row in rows for claim in row.claims}
     found = set()
     for relation in relations:
         if relation.kind is not RelationKind.CONFLICTS or relation.on != "time":
@@ -161,8 +194,8 @@ def _in_conflict(
     return found
 
 
-def _order(happening: Happening) -> tuple[str, str, str, str]:
-    days = days_of(happening.value)
+def _order(row: TimelineRow) -> tuple[str, str, str, str]:
+    days = days_of(row.value)
     assert days is not None
     first, last = days
-    return first.isoformat(), last.isoformat(), happening.value, happening.id
+    return first.isoformat(), last.isoformat(), row.value, row.id

@@ -42,10 +42,9 @@ DECIMALS = 4
 def story_json(collation: Collation, models: Mapping[str, str]) -> str:
     """The story as JSON text, one record a line, the same bytes for the same collation.
 
-    Articles, points, expectations and the timeline keep their order, which has a meaning; all
-    else is sorted. ``models`` is
-    name to version or SHA-256. A lone surrogate in a text is written as its escape, so the result
-    can always be encoded as UTF-8.
+    Articles, happenings, points, expectations and the timeline keep their order, which has a
+    meaning; all else is sorted. ``models`` is name to version or SHA-256. A lone surrogate in a
+    text is written as its escape, so the result can always be encoded as UTF-8.
     """
     order = {article.id: index for index, article in enumerate(collation.articles)}
 
@@ -65,6 +64,7 @@ def story_json(collation: Collation, models: Mapping[str, str]) -> str:
             "quotations": found["quotations"],
             "times": found["times"],
             "events": found["events"],
+            "happenings": [plain(happening) for happening in collation.happenings],
             "techniques": found["techniques"],
             "claims": found["claims"],
             "references": found["references"],
@@ -76,7 +76,7 @@ def story_json(collation: Collation, models: Mapping[str, str]) -> str:
             "silences": [plain(silence) for silence in collation.silences],
             "quotation_variants": [plain(variant) for variant in variants],
             "expectations": [plain(told) for told in collation.expectations],
-            "timeline": [plain(happening) for happening in collation.timeline],
+            "timeline": [plain(row) for row in collation.timeline],
             "dates": [plain(date) for date in collation.dates],
             "profile": plain(collation.profile),
             "problems": [plain(problem) for problem in _in_order(collation.problems)],

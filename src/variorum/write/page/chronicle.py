@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from variorum.collated import Happening
+from variorum.collated import TimelineRow
 from variorum.records import Claim, Outcome, Span, TimeExpression
 from variorum.timex import days_of, spelled_out
 from variorum.write.ledger import list_entries
@@ -86,7 +86,7 @@ def list_days(index: Index) -> tuple[list[Day], int]:
 
     Of more than ``LISTED`` those that the story turns on most are kept.
     """
-    by_value: dict[str, list[Happening]] = defaultdict(list)
+    by_value: dict[str, list[TimelineRow]] = defaultdict(list)
     for happening in index.collation.timeline:
         by_value[happening.value].append(happening)
     times = {time.id: time for time in index.collation.times}
@@ -184,13 +184,13 @@ def _anchor(value: str) -> str:
     return "t-" + value.replace(":", "")
 
 
-def _most(happening: Happening) -> tuple[int, str]:
+def _most(happening: TimelineRow) -> tuple[int, str]:
     return -len(happening.articles), happening.id
 
 
 def _lines(
     index: Index,
-    happening: Happening,
+    happening: TimelineRow,
     times: Mapping[str, TimeExpression],
     values: Mapping[str, str],
 ) -> list[Line]:
