@@ -165,7 +165,7 @@ def _units(
     return StoryUnits(
         units,
         {(units[i], units[j]) for i, j in pairs if _together(chains[i], chains[j], least)},
-        _joined(members),
+        _joined(members, models),
         {(units[i], units[j]): float(vectors[i] @ vectors[j]) for i, j in pairs},
         {(units[i], units[j]): _cosine(words[i], words[j]) for i, j in pairs},
     )
@@ -175,7 +175,7 @@ def _together(a: frozenset[str], b: frozenset[str], least: float) -> bool:
     return bool(a & b) and len(a & b) / len(a | b) >= least
 
 
-def _joined(members: Sequence[tuple[Document, Annotated]]) -> set[Pair]:
+def _joined(members: Sequence[tuple[Document, Annotated]], models: Models) -> set[Pair]:
     """Pairs of sentences of different documents that share a point, in the order of the units."""
     story = merge_actors(Story(StoryHead("", ""), tuple(annotated for _, annotated in members)))
     order: dict[str, tuple[int, Unit]] = {}
@@ -184,8 +184,8 @@ def _joined(members: Sequence[tuple[Document, Annotated]]) -> set[Pair]:
             for index, (start, end) in enumerate(document.sentences):
                 if start <= claim.span.start < end:
                     order[claim.id] = (place, (document.id, index))
-    joined = set()
-    for point in find_points(story)[0]:
+    joined: set[Pair] = set()
+    for point in find_points(story, judge=models.judge)[0]:
         placed = sorted({order[claim] for claim in point.claims})
         joined.update((a, b) for (_, a), (_, b) in combinations(placed, 2) if a[0] != b[0])
     return joined

@@ -32,7 +32,7 @@ from variorum.collate.facts import make_facts
 from variorum.collate.points import find_points
 from variorum.collate.silence import find_silences
 from variorum.group import make_story
-from variorum.models import Models
+from variorum.models import Judge, Models
 from variorum.pipeline import annotate_or_explain
 from variorum.read import make_article
 from variorum.records import Annotated, Article, Input, Telling
@@ -51,12 +51,15 @@ def main(argv: Sequence[str]) -> int:
     rows = read_rows(path, ("articles", "split"), None)
     rows = [row for row in rows if options.part in ("all", row["split"])][: options.limit]
     models = Models()
-    return finish([score(path, rows, lambda a: annotate_or_explain(a, models))], options.json)
+    report = score(path, rows, lambda a: annotate_or_explain(a, models), models.judge)
+    return finish([report], options.json)
 
 
-def score(path: Path, rows: Sequence[dict[str, Any]], reading: Reading) -> Report:
+def score(
+    path: Path, rows: Sequence[dict[str, Any]], reading: Reading, judge: Judge | None
+) -> Report:
     """The figures of all stories; a story of which nothing is counted stays among the draws."""
-    counted = np.array([count_story(row, reading) for row in rows], dtype=np.float64)
+    counted = np.array([count_story(row, reading, judge) for row in rows], dtype=np.float64)
     report = Report("silence", path, len(rows), "stories")
     left, shared = counted[:, :3].sum(), counted[:, 3:6].sum()
     report.notes.append(f"events left out by the other article: {left:,.0f}; shared: {shared:,.0f}")
@@ -87,7 +90,7 @@ def figures(counted: Array) -> Figures:
     return found
 
 
-def count_story(row: dict[str, Any], reading: Reading) -> list[float]:
+def count_story(row: dict[str, Any], reading: Reading, judge: Judge | None = None) -> list[float]:
     """Events left out and shared, and the sum of the weights of those left out, by label."""
     tellings = [
         reading(
@@ -99,7 +102,7 @@ def count_story(row: dict[str, Any], reading: Reading) -> list[float]:
     ]
     story = merge_actors(make_story(tellings))
     facts = make_facts(story)
-    found, _ = find_points(story, facts)
+    found, _ = find_points(story, facts, (), judge)
     weights = {(s.article, s.point): s.weight for s in find_silences(story, facts, found, None)}
     points = {claim: point for point in found for claim in point.claims}
     counts = dict.fromkeys(range(9), 0.0)

@@ -15,7 +15,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from torch import Tensor, nn
 
-from training.judge.network import Judge
+from training.judge.network import WIDTH, Judge
 from training.judge.prepare import Pair
 from training.judge.train import LONGEST
 
@@ -35,7 +35,9 @@ class _One(nn.Module):
 
 
 def export(model: Judge, base: Path, build: Path, target: Path = TARGET) -> None:
-    """Write ``judge.onnx``, ids (1, length) to logits (1, 3), and its tokenizer.
+    """Write ``judge.onnx``, ids (1, length) to logits (1, 3) and pooled (1, 1536).
+
+    Its tokenizer goes beside it.
 
     Weights have four bits in blocks of 32, word embeddings eight: dynamic int8 of the whole
     moved probabilities by .10 in the mean and lost a point of LingNLI, this moves them by .03
@@ -56,10 +58,26 @@ def export(model: Judge, base: Path, build: Path, target: Path = TARGET) -> None
         str(small), str(shipped), per_channel=True, weight_type=QuantType.QInt8,
         op_types_to_quantize=["Gather"],
     )  # fmt: skip
+    _show_pooled(shipped)
     shutil.copy(base / "tokenizer.json", target / "judge_tokenizer.json")
     write_settings(1.0, target)
     digest = hashlib.sha256(shipped.read_bytes()).hexdigest()
     print(f"{shipped.name}: {shipped.stat().st_size} bytes, sha256 {digest}")
+
+
+def _show_pooled(path: Path) -> None:
+    """Make what goes into the judge's own layers a second output, ``pooled``.
+
+    Other questions about a pair are answered from it, without a second network.
+    """
+    model = onnx.load(str(path))
+    (inside,) = [node for node in model.graph.node if node.op_type == "Concat"][-1].output
+    model.graph.node.append(onnx.helper.make_node("Identity", [inside], ["pooled"]))
+    shape = [1, 2 * WIDTH]
+    model.graph.output.append(
+        onnx.helper.make_tensor_value_info("pooled", onnx.TensorProto.FLOAT, shape)
+    )
+    onnx.save(model, str(path))
 
 
 def write_settings(temperature: float, target: Path = TARGET) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from variorum.collate.candidates import find_candidates
 from variorum.collate.facts import Fact
-from variorum.collate.scorer import Scorer, whom
+from variorum.collate.matching import Matcher
+from variorum.collate.scorer import whom
 
 MOST_PER_ARTICLE = 2
 """Claims of one article in a group: a headline and the sentence it stands for."""
@@ -20,11 +21,12 @@ _WITNESSES = 8
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two facts, by index, that made their groups one."""
+    """Two facts, by index, that made their groups one; ``read``: the judge said so."""
 
     a: int
     b: int
     score: float
+    read: bool = False
 
 
 @dataclass(slots=True)
@@ -35,7 +37,7 @@ class _Group:
     links: list[Link] = field(default_factory=list)
 
 
-def cluster(facts: Sequence[Fact], scorer: Scorer) -> list[tuple[list[int], list[Link]]]:
+def cluster(facts: Sequence[Fact], matcher: Matcher) -> list[tuple[list[int], list[Link]]]:
     """Groups of indexes into ``facts``, each with the links that hold it together.
 
     Every fact is in one group. Facts with the same words and actors are one from the start.
@@ -44,11 +46,10 @@ def cluster(facts: Sequence[Fact], scorer: Scorer) -> list[tuple[list[int], list
     compares one witness of each group, so that groups full of near copies meet as well.
     """
     groups = _alike(facts)
-    scores: dict[tuple[int, int], float] = {}
     for _ in range(2):
         fronts = [group.witnesses[0] for group in groups]
-        pairs = find_candidates([facts[front] for front in fronts], least=min(scorer.floors))
-        groups = _merge(groups, pairs, facts, scorer, scores)
+        pairs = find_candidates([facts[front] for front in fronts], least=matcher.least)
+        groups = _merge(groups, pairs, facts, matcher)
     return [(sorted(group.members), group.links) for group in groups]
 
 
@@ -70,40 +71,36 @@ def _merge(
     groups: list[_Group],
     pairs: Sequence[tuple[int, int]],
     facts: Sequence[Fact],
-    scorer: Scorer,
-    scores: dict[tuple[int, int], float],
+    matcher: Matcher,
 ) -> list[_Group]:
     """Greedy average-link merging along ``pairs`` of group indexes."""
-
-    def score(a: int, b: int) -> float:
-        key = (a, b) if a < b else (b, a)
-        if key not in scores:
-            scores[key] = scorer.score(facts[key[0]], facts[key[1]])
-        return scores[key]
-
+    fronts = [(facts[groups[a].witnesses[0]], facts[groups[b].witnesses[0]]) for a, b in pairs]
+    matcher.read_ahead(fronts)
     scored = []
-    for a, b in pairs:
-        left, right = groups[a].witnesses[0], groups[b].witnesses[0]
-        value = score(left, right)
-        own = facts[left].article.id == facts[right].article.id
-        if (not own or value >= OWN) and scorer.joins(facts[left], facts[right], value):
-            scored.append((-value, left, right, a, b))
+    for (a, b), (one, other) in zip(pairs, fronts, strict=True):
+        value = matcher.score(one, other)
+        own = one.article.id == other.article.id
+        if (not own or value >= OWN) and matcher.joins(one, other):
+            scored.append((-value, groups[a].witnesses[0], groups[b].witnesses[0], a, b))
     home = list(range(len(groups)))
     refused: set[tuple[int, int]] = set()
     for negative, left, right, a, b in sorted(scored):
         first, second = sorted((_find(home, a), _find(home, b)))
         if first == second or (first, second) in refused:
             continue
-        one, other = groups[first], groups[second]
-        between = [score(x, y) for x in one.witnesses for y in other.witnesses]
-        fits = min(between) > 0 and sum(between) / len(between) >= scorer.average
-        if not fits or not _room(one.articles, other.articles):
+        into, from_ = groups[first], groups[second]
+        between = [
+            matcher.score(facts[x], facts[y]) for x in into.witnesses for y in from_.witnesses
+        ]
+        fits = min(between) > 0 and sum(between) / len(between) >= matcher.average
+        if not fits or not _room(into.articles, from_.articles):
             refused.add((first, second))
             continue
-        one.members += other.members
-        one.witnesses = (one.witnesses + other.witnesses)[:_WITNESSES]
-        one.articles += other.articles
-        one.links += [*other.links, Link(left, right, -negative)]
+        into.members += from_.members
+        into.witnesses = (into.witnesses + from_.witnesses)[:_WITNESSES]
+        into.articles += from_.articles
+        read = matcher.was_read(facts[left], facts[right])
+        into.links += [*from_.links, Link(left, right, -negative, read)]
         home[second] = first
         refused = {pair for pair in refused if first not in pair} if len(refused) < 64 else refused
     return [group for index, group in enumerate(groups) if home[index] == index]

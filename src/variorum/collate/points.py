@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from variorum.collate.clusters import Link, cluster
 from variorum.collate.evidence import reason
 from variorum.collate.facts import Fact, make_facts
-from variorum.collate.scorer import load_scorer
+from variorum.collate.matching import Matcher
 from variorum.collate.sources import Sources
 from variorum.collated import Point, Relation, Story
+from variorum.models import Judge
 from variorum.records import Annotated, CompletenessState, RelationKind, Telling, digest
 from variorum.spans import words_of
 
@@ -32,7 +33,10 @@ LEANING = frozenset((
 
 
 def find_points(
-    story: Story, facts: Sequence[Fact] | None = None, conflicts: Sequence[Relation] = ()
+    story: Story,
+    facts: Sequence[Fact] | None = None,
+    conflicts: Sequence[Relation] = (),
+    judge: Judge | None = None,
 ) -> tuple[list[Point], list[Relation]]:
     """Points in the order a reader wants them, and the ``same`` relations they rest on.
 
@@ -52,7 +56,8 @@ def find_points(
     tellings = sorted(story.tellings, key=lambda telling: telling.article.id)
     sources = Sources(story)
     nearness = _nearness(facts)
-    clusters = list(cluster(facts, load_scorer()))
+    apart = {frozenset((relation.a, relation.b)) for relation in conflicts}
+    clusters = cluster(facts, Matcher(facts, judge, apart))
     against = _against(facts, [members for members, _ in clusters], conflicts)
     ranked = []
     relations: list[Relation] = []
@@ -163,4 +168,5 @@ def _by_article(
 def _relation(facts: Sequence[Fact], link: Link) -> Relation:
     a, b = facts[link.a], facts[link.b]
     first, second = sorted((a.claim.id, b.claim.id))
-    return Relation(RelationKind.SAME, None, first, second, link.score, reason(a, b))
+    why = reason(a, b) + (f"; the judge gives {link.score:.2f}" if link.read else "")
+    return Relation(RelationKind.SAME, None, first, second, link.score, why)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from variorum.models.shipped import (
     encodable,
@@ -22,6 +22,10 @@ from variorum.models.shipped import (
     read_text,
 )
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 FILES = ("judge.onnx", "judge.json", "judge_tokenizer.json")
 
 
@@ -32,6 +36,18 @@ class Inference:
     entailment: float
     neutral: float
     contradiction: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a pair: what it says, and the network's last layer (1536) of it.
+
+    The layer is its first piece and the mean of all; other questions about the pair are answered
+    from it (``collate/matching.py``).
+    """
+
+    inference: Inference
+    pooled: NDArray[np.float32]
 
 
 class Judge:
@@ -54,9 +70,13 @@ class Judge:
 
     def infer(self, first: str, second: str) -> Inference:
         """What ``first`` does to ``second``; beyond 160 word pieces the longer is cut."""
+        return self.read(first, second).inference
+
+    def read(self, first: str, second: str) -> Reading:
+        """The same, with the layer it was read from."""
         import numpy as np
 
         pieces = self._tokenizer.encode(encodable(first), encodable(second)).ids
         ids = np.array([pieces], dtype=np.int64)
-        (logits,) = self._session.run(None, {"ids": ids})
-        return Inference(*probabilities(logits[0], self._temperature))
+        logits, pooled = self._session.run(["logits", "pooled"], {"ids": ids})
+        return Reading(Inference(*probabilities(logits[0], self._temperature)), pooled[0])

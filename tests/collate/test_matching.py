@@ -1,0 +1,141 @@
+"""Two claims are one proposition by the evidence, or because the judge reads them as one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+
+from variorum.collate import matching
+from variorum.collate.actors import merge_actors
+from variorum.collate.clusters import cluster
+from variorum.collate.facts import Fact, make_facts
+from variorum.collate.matching import EVIDENCE, Matcher, Weights, evidence_on, load_weights
+from variorum.collated import Story, StoryHead
+from variorum.models import Inference, Models
+from variorum.models.judge import Reading
+from variorum.records import Annotated
+
+FactsOf = Callable[..., list[Fact]]
+WORDINGS = (
+    "The council of Lora voted to close the old bridge.",
+    "Lora's councillors decided that the old bridge must be shut.",
+)
+
+
+@dataclass
+class Asked:
+    """A judge that says the same of every pair, and remembers what it was asked."""
+
+    entailment: float
+    pairs: list[tuple[str, str]] = field(default_factory=list)
+
+    def read(self, first: str, second: str) -> Reading:
+        self.pairs.append((first, second))
+        rest = (1 - self.entailment) / 2
+        return Reading(Inference(self.entailment, rest, rest), np.zeros(1536, np.float32))
+
+
+@pytest.fixture
+def facts_of(annotated_of: Callable[..., Annotated]) -> FactsOf:
+    def make(*texts: str) -> list[Fact]:
+        tellings = tuple(annotated_of(text, outlet=f"Outlet {n}") for n, text in enumerate(texts))
+        return make_facts(merge_actors(Story(StoryHead("s", "t"), tellings)))
+
+    return make
+
+
+def test_two_wordings_that_the_judge_reads_as_one_are_one(
+    facts_of: FactsOf, models: Models
+) -> None:
+    facts = facts_of(*WORDINGS)
+    assert len(cluster(facts, Matcher(facts))) == 2, "the evidence alone does not carry it"
+    ((members, (link,)),) = cluster(facts, Matcher(facts, models.judge))
+    assert members == [0, 1]
+    assert link.read
+    assert link.score >= load_weights().joins
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (WORDINGS[0], "The council of Lora voted to keep the old bridge."),
+        (WORDINGS[0], "The council of Lora met near the old bridge."),
+        (WORDINGS[0], "Piotr Lang criticised the vote to close the old bridge."),
+        (
+            "The judge threw out the case against Piotr Lang.",
+            "The judge heard the case against Piotr Lang.",
+        ),
+        (
+            "Mayor Ana Ruiz has picked Piotr Lang to run the harbour of Lora.",
+            "Mayor Ana Ruiz has asked Piotr Lang to leave the harbour of Lora.",
+        ),
+    ],
+)
+def test_what_only_sounds_alike_is_not_one(
+    facts_of: FactsOf, models: Models, one: str, other: str
+) -> None:
+    facts = facts_of(one, other)
+    assert {len(members) for members, _ in cluster(facts, Matcher(facts, models.judge))} == {1}
+
+
+def test_what_conflicts_is_never_one(facts_of: FactsOf, models: Models) -> None:
+    facts = facts_of(*WORDINGS)
+    apart = [frozenset(fact.claim.id for fact in facts)]
+    assert len(cluster(facts, Matcher(facts, models.judge, apart))) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The flood in Lora killed twelve people on the quay.",
+            "The flood in Lora killed nineteen people on the quay.",
+        ),
+        ("Ana Ruiz opened the bridge in Lora.", "Piotr Lang opened the bridge in Lora."),
+        ("Soldiers moved into the valley.", "Soldiers moved into the valley."),
+        ("The market of Lora stayed shut.", "Piotr Lang plays the cello."),
+    ],
+)
+def test_the_judge_is_not_asked_where_the_evidence_decides(
+    facts_of: FactsOf, one: str, other: str
+) -> None:
+    facts, judge = facts_of(one, other), Asked(0.99)
+    Matcher(facts, judge).score(*facts)  # type: ignore[arg-type]
+    assert judge.pairs == []
+
+
+def test_the_judge_reads_no_more_pairs_than_it_may(
+    facts_of: FactsOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matching, "MOST", 1)
+    facts, judge = (
+        facts_of(*WORDINGS, "Lora will close its old bridge, councillors decided."),
+        Asked(0.9),
+    )
+    cluster(facts, Matcher(facts, judge))  # type: ignore[arg-type]
+    assert len(judge.pairs) == 2, "one pair, both ways"
+
+
+def test_which_claim_comes_first_is_no_matter(facts_of: FactsOf, models: Models) -> None:
+    facts = facts_of(*WORDINGS)
+    there = Matcher(facts, models.judge).score(facts[0], facts[1])
+    assert there == Matcher(facts, models.judge).score(facts[1], facts[0])
+
+
+def test_the_more_follows_from_each_other_the_likelier(facts_of: FactsOf) -> None:
+    a, b = facts_of(*WORDINGS)
+
+    def score(entailment: float) -> float:
+        there, back = Asked(entailment).read("", ""), Asked(entailment).read("", "")
+        return load_weights().probability(evidence_on(a, b, there, back), there, back)
+
+    assert score(0.1) < score(0.5) < score(0.95)
+
+
+def test_the_weights_that_ship_fit_the_evidence() -> None:
+    weights = load_weights()
+    assert isinstance(weights, Weights)
+    assert len(weights.evidence) == len(EVIDENCE)
+    assert weights.pooled.shape == (1536,)
+    assert 0.5 < weights.joins < 1
