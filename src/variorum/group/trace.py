@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from variorum.group.vocabulary import Vocabulary, vocabulary
 from variorum.group.words import LONGEST, cut_words, hash_runs, own_words
@@ -35,19 +34,22 @@ def trace_article(article: Article) -> Trace:
     >>> trace.words, len(trace.runs)
     (5, 4)
     """
+    import numpy as np
+
     known = vocabulary()
     title = cut_words(article.title.lower()) if article.title else []
     numbers = known.number([*title, *own_words(article)])
-    words = numbers[len(title) :]
-    terms, weights = _weigh(numbers[: len(title) + BODY], known)
-    lead_terms, lead_weights = _weigh(numbers[: len(title) + LEAD], known)
+    hashes = known.codes[numbers[len(title) :]].astype(np.uint32)
+    (terms, weights), (lead_terms, lead_weights) = _weigh(
+        numbers[: len(title) + BODY], len(title) + LEAD, known
+    )
     return Trace(
         article=article.id,
         outlet=article.outlet,
         title=article.title,
         published=article.published,
-        words=len(words),
-        runs=hash_runs(known.hashes[words]).astype("<u4").tobytes(),
+        words=len(hashes),
+        runs=hash_runs(hashes).astype("<u4").tobytes(),
         terms=terms.astype("<u4").tobytes(),
         weights=weights.astype("<f4").tobytes(),
         lead_terms=lead_terms.astype("<u4").tobytes(),
@@ -64,22 +66,48 @@ def day_of(trace: Trace) -> int:
         return -1
 
 
-def _weigh(numbers: NDArray[np.int64], words: Vocabulary) -> Vector:
-    """Hashed stems, ascending, and their TF-IDF of unit length: (1 + ln tf) x ln(N / df)."""
+def _weigh(numbers: NDArray[np.int64], lead: int, known: Vocabulary) -> tuple[Vector, Vector]:
+    """Hashed stems, ascending, with their TF-IDF of unit length, (1 + ln tf) x ln(N / df).
+
+    Of all words, and of the first ``lead`` of them.
+    """
     import numpy as np
 
-    # In the order in which the words first stand, which is the order of the sum for each stem.
-    counts = Counter(numbers.tolist())
-    distinct = np.fromiter(counts.keys(), dtype=np.int64, count=len(counts))
-    often = np.fromiter(counts.values(), dtype=np.int64, count=len(counts))
-    worth = words.worth[distinct]
-    telling = worth > 0.0
-    terms, place = np.unique(words.stems[distinct[telling]], return_inverse=True)
-    each = _dampened()[often[telling]] * worth[telling]
-    weights = np.bincount(place, each, minlength=len(terms))
+    # By the stem, then by the word: the order of the sum for each stem is the same everywhere.
+    codes = known.codes[numbers]
+    order = codes.argsort()
+    ordered = codes[order]
+    new = _changes(ordered)
+    word = np.cumsum(new) - 1
+    worth = known.worth[numbers[order[new]]]
+    stems = (ordered[new] >> np.uint64(32)).astype(np.uint32)
+    new = _changes(stems)
+    stem = np.cumsum(new) - 1
+    all_often = np.bincount(word)
+    lead_often = np.bincount(word[order < lead], minlength=len(worth))
+    whole = np.bincount(stem, weights=_dampened()[all_often] * worth)
+    first = np.bincount(stem, weights=_dampened()[lead_often] * worth)
+    return _unit(stems[new], whole), _unit(stems[new], first)
+
+
+def _unit(terms: NDArray[np.uint32], weights: NDArray[Any]) -> Vector:
+    """The terms that weigh anything, with their weights as a vector of unit length."""
+    import numpy as np
+
+    telling = weights > 0.0
+    kept = weights[telling]
     # The exact sum: another processor adds in another order.
-    length = math.sqrt(math.fsum((weights * weights).tolist())) or 1.0
-    return terms, (weights / length).astype(np.float32)
+    length = math.sqrt(math.fsum((kept * kept).tolist())) or 1.0
+    return terms[telling], (kept / length).astype(np.float32)
+
+
+def _changes(ordered: NDArray[Any]) -> NDArray[np.bool_]:
+    """Where another value begins."""
+    import numpy as np
+
+    changes = np.ones(len(ordered), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=changes[1:])
+    return changes
 
 
 @lru_cache(maxsize=1)

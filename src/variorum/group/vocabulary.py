@@ -28,9 +28,10 @@ _MOST = 150_000
 
 
 class Vocabulary(dict[str, int]):
-    """A number for each word, and by number its hash, the hash of its stem and what it tells.
+    """A number for each word, and by number its hash, its stem's hash and what it tells.
 
-    ``worth`` is the inverse document frequency in news, 0 for common words.
+    A row of ``codes`` has the stem's hash in its upper 32 bits and the word's in its lower ones, so
+    that they sort by stem. ``worth`` is the inverse document frequency in news, 0 for common words.
     """
 
     def __init__(self) -> None:
@@ -38,8 +39,7 @@ class Vocabulary(dict[str, int]):
 
         super().__init__()
         size = _MOST + 2 * LONGEST  # the words of a title and of a text
-        self.hashes = np.zeros(size, dtype=np.uint32)
-        self.stems = np.zeros(size, dtype=np.uint32)
+        self.codes = np.zeros(size, dtype=np.uint64)
         self.worth = np.zeros(size, dtype=np.float64)
 
     def number(self, words: Sequence[str]) -> NDArray[np.int64]:
@@ -52,8 +52,8 @@ class Vocabulary(dict[str, int]):
 
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self)
-        self.hashes[number] = hash_word(word)
-        self.stems[number] = stem = hash_stem(word)
+        stem = hash_stem(word)
+        self.codes[number] = stem << 32 | hash_word(word)
         self.worth[number] = _worth(word, stem)
         return number
 
@@ -69,7 +69,8 @@ def _worth(word: str, stem: int) -> float:
     count = counts.get(stem, RARE)
     if count >= COMMON * total:
         return 0.0
-    return math.log(total / count) * (NUMBER if any(c.isdigit() for c in word) else 1.0)
+    has_digit = not word.isalpha() and any(letter.isdigit() for letter in word)
+    return math.log(total / count) * (NUMBER if has_digit else 1.0)
 
 
 @lru_cache(maxsize=1)

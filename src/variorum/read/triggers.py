@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
     Table = NDArray[np.uint16]
 
-_SPREAD = 2654435761
-"""The prime nearest to 2**32 over the golden ratio (Knuth)."""
-_LENGTHS = (4, 3)
-"""Letters by which a string is looked for: four, three where it has no more."""
+_SPREAD = 0x9E3779B97F4A7C15
+"""The odd number nearest to 2**64 over the golden ratio (Knuth)."""
+_LENGTHS = (6, 3)
+"""Letters by which a string is looked for: six, three where it has no more."""
 _COMMON = " etaoinshrdlucmfwypvbgkjqxz"
 """What texts are made of, the commonest first: a string is looked for by its rarest letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Triggers:
-    """Strings, found by the hash (16 bits) of four of their letters in a row.
+    """Strings, found by the hash (16 bits) of six of their letters in a row.
 
     ``tables`` holds for each length the number of the list of strings with a hash, 0 where there is
     none; ``lists`` are these lists, as places in ``strings``; ``short`` are the places of strings
@@ -60,10 +60,10 @@ class Triggers:
         starts = np.array([start for start, _ in stretches], dtype=np.int64)
         likely: set[int] = set()
         for length, table in zip(_LENGTHS, self.tables, strict=True):
-            lists = table[_hash(text, length)]
-            at = np.flatnonzero(lists)
+            hashes = _hash(text, length)
+            at = np.flatnonzero((table > 0)[hashes])
             which = np.maximum(np.searchsorted(starts, at, "right") - 1, 0)
-            likely.update((which * len(self.lists) + lists[at]).tolist())
+            likely.update((which * len(self.lists) + table[hashes[at]]).tolist())
         for pair in sorted(likely):
             number, list_ = divmod(pair, len(self.lists))
             start, end = stretches[number]
@@ -101,8 +101,8 @@ def _rarest(string: str, length: int) -> str:
     return max(parts, key=lambda part: math.prod(1 + _COMMON.find(c) % 30 for c in part))
 
 
-def _hash(text: str, length: int) -> NDArray[np.uint32]:
-    """16 bits for every three or four letters in a row of ``text``, of each its lowest byte."""
+def _hash(text: str, length: int) -> NDArray[np.uint64]:
+    """16 bits for so many letters in a row of ``text`` (at most eight), of each its lowest byte."""
     import numpy as np
 
     if text.isascii():
@@ -111,7 +111,7 @@ def _hash(text: str, length: int) -> NDArray[np.uint32]:
         wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
         letters = wide.astype(np.uint8).tobytes()
     count = max(0, len(text) - length + 1)
-    # Four bytes from every byte on, read as one number.
-    rows = np.ndarray((count,), dtype="<u4", buffer=letters + b"\0", strides=(1,))
-    hashes = rows & np.uint32(0xFFFFFF) if length < 4 else rows
-    return (hashes * np.uint32(_SPREAD)) >> np.uint32(16)
+    # Eight bytes from every byte on, read as one number, of which so many are kept.
+    rows = np.ndarray((count,), dtype="<u8", buffer=letters + bytes(8), strides=(1,))
+    kept = rows & np.uint64((1 << 8 * length) - 1)
+    return (kept * np.uint64(_SPREAD)) >> np.uint64(48)
