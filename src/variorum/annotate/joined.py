@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from variorum.annotate.colons import TURN
-from variorum.annotate.drafts import Draft, Pieces, length, overlap
+from variorum.annotate.drafts import Draft, Pieces, join, length, overlap
 from variorum.annotate.form import form_of
 from variorum.annotate.marks import Stretch
 from variorum.annotate.merge import SURE, widen
+from variorum.annotate.reporting import QUOTING
 from variorum.records import QuotationForm
 
 _JOINT = re.compile(r"[\s,;–—-]*(?:(?:and|or|but)\b)?\s*")
@@ -32,6 +33,7 @@ def join_drafts(
     """
     starts = [stretch.start for stretch in stretches]
     read = [widen(_tidied(draft, text), stretches, starts, text) for draft in read]
+    read = _quoted_themselves(read, rules)
     turns = _Nearby([draft for draft in rules if draft.frame == TURN])
     speech = [d for d in rules if form_of(text, d.content) is QuotationForm.DIRECT]
     marked = _Nearby(speech)
@@ -49,9 +51,39 @@ def join_drafts(
         covered = sum(overlap(draft.content, other.content) for other in near)
         missed = id(draft) in spoken and 2 * covered <= length(draft.content)
         nested = draft.score >= SURE and bool(draft.source) and _is_inside(draft, near)
-        if draft.frame == TURN or missed or nested:
+        told_on = id(draft) in spoken and next((o for o in near if _tells_on(o, draft, text)), None)
+        if told_on:
+            kept[kept.index(told_on)] = told_on.with_content(_with_report(told_on, draft, text))
+        if draft.frame == TURN or missed or nested or told_on:
             kept.append(draft)
     return sorted(kept, key=lambda d: (d.content, d.cue, d.source))
+
+
+def _quoted_themselves(read: Sequence[Draft], rules: Sequence[Draft]) -> list[Draft]:
+    """The drafts, with the one who was quoted as their source and not the outlet that quoted."""
+    quoted = [draft for draft in rules if draft.lemma in QUOTING and draft.source]
+    return [
+        next((replace(draft, source=r.source) for r in quoted if overlap(draft.cue, r.cue)), draft)
+        for draft in read
+    ]
+
+
+def _tells_on(outer: Draft, inner: Draft, text: str) -> bool:
+    """Whether ``outer`` only says where speech was told that ``inner`` gives to its speaker.
+
+    In ``"It held," Ruiz said, according to the Lora Post`` the Post reports that Ruiz said it.
+    """
+    if not (inner.source and inner.cue and outer.cue):
+        return False
+    start, end = outer.cue[0]
+    if not text[start:end].lower().startswith("according"):
+        return False
+    return 2 * overlap(outer.content, inner.content) > length(inner.content)
+
+
+def _with_report(outer: Draft, inner: Draft, text: str) -> Pieces:
+    """What ``outer`` reports, together with the report that it holds."""
+    return join([*outer.content, *inner.content, *inner.cue, *inner.source], text)
 
 
 def _tidied(draft: Draft, text: str) -> Draft:

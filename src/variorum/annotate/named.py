@@ -72,6 +72,7 @@ _AFTER = frozenset(
         "&",
     )
 )
+_JOINTS = frozenset(("and", "or", "but"))
 _SPOKES = frozenset(("spokesman", "spokeswoman", "spokesperson", "representative"))
 
 
@@ -123,7 +124,10 @@ def _leads_well(discourse: Discourse, start: int, place: Place) -> bool:
     if last in POSSESSIVES:
         return person
     if person and (is_singular_person(last) or last.lower() in load_words("titles.tsv")):
-        return True
+        # "a lawyer for former mayor Ana Ruiz" and "the doctor, who served under Mayor Ruiz" name
+        # somebody else; "the head of the union, former mayor Ana Ruiz" is she.
+        comma = max((i for i, word in enumerate(words) if word.endswith((",", ")"))), default=-1)
+        return not any(word.lower() in _BREAKS - _JOINTS for word in words[comma + 1 :])
     if last.endswith(","):
         return person and is_singular_person(head_noun(before.rstrip(", ")))
     return not any(word.lower().strip(",") in _BREAKS or word in POSSESSIVES for word in words)

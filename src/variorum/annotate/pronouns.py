@@ -14,22 +14,28 @@ REACH = 5
 _THINGS = frozenset((ActorKind.ORGANIZATION, ActorKind.PLACE, ActorKind.GROUP))
 
 
-def resolve_pronoun(discourse: Discourse, word: str, position: int) -> Answer:
+Pieces = Sequence[tuple[int, int]]
+
+
+def resolve_pronoun(discourse: Discourse, word: str, position: int, said: Pieces = ()) -> Answer:
     """The person or body that the pronoun at ``position`` stands for, or why it is left open.
 
+    ``said`` is what the one it stands for says: whoever is named there is somebody else.
     The nearest sentence with a fitting name decides: its subject or speaker if one alone fits,
     else its only fitting name. A nearer person without a name blocks what lies behind; a sentence
     that is about "him" already ("His talks with Ana Ruiz failed") decides nothing new.
     """
     lowered = word.lower()
     if lowered in PRONOUNS:
-        return _look_back(discourse, position, PRONOUNS[lowered])
+        return _look_back(discourse, position, PRONOUNS[lowered], said)
     if lowered in {"it", "its", "itself"}:
-        return _look_back(discourse, position, "n", reach=1)
+        return _look_back(discourse, position, "n", said, reach=1)
     return None, f"plural pronoun: {word}"
 
 
-def _look_back(discourse: Discourse, position: int, gender: str, reach: int = REACH) -> Answer:
+def _look_back(
+    discourse: Discourse, position: int, gender: str, said: Pieces, reach: int = REACH
+) -> Answer:
     own = discourse.sentence_of(position)
     inside = discourse.is_quoted(position)
     for number in range(own, max(own - reach, 0) - 1, -1):
@@ -39,6 +45,7 @@ def _look_back(discourse: Discourse, position: int, gender: str, reach: int = RE
             if place.end <= position
             and _fits(discourse, place, gender)
             and (inside or not discourse.is_quoted(place.start))
+            and not any(start <= place.start < end for start, end in said)
         ]
         if fitting and not _is_about_another(discourse, number, fitting, gender):
             return _decide(discourse, fitting, gender)
@@ -58,7 +65,7 @@ def _is_about_another(
 
 def _fits(discourse: Discourse, place: Place, gender: str) -> bool:
     if place.actor is None:
-        missed = place.words[:1].isupper()
+        missed = place.words[:1].isupper() or place.gender == "n"
         return missed if gender == "n" else place.gender in {"", gender}
     if gender == "n":
         return place.actor.kind in _THINGS

@@ -42,6 +42,10 @@ def is_passive(verb: Token) -> bool:
     )
 
 
+QUOTING = frozenset(("quote", "cite"))
+"""Who is quoted by an outlet speaks, not the outlet."""
+
+
 def source_of(verb: Token) -> Token | None:
     """The token that heads the source of a report: subject, agent, or the subject above.
 
@@ -49,7 +53,7 @@ def source_of(verb: Token) -> Token | None:
     clause that they belong to; a participle on a noun ("a letter saying") takes the noun.
     """
     if is_passive(verb):
-        return agent_of(verb)
+        return subject_of(verb) if verb.lemma_ in QUOTING else agent_of(verb)
     current = verb
     for _ in range(_HOPS):
         if crowded(current):

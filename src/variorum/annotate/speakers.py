@@ -91,24 +91,31 @@ def _speaker(
     lowered = words.lower()
     if lowered in _FIRST_PERSON:
         return _first_person(discourse, quotation, quotations, resolved, words)
-    actor, why = resolve_source(discourse, start, end)
-    if actor is not None or _is_one_person(words):
+    actor, why = resolve_source(discourse, start, end, pieces_of(quotation.content))
+    document = actor is None and is_document_noun(head_noun(words))
+    if actor is not None or document or _is_one_person(words):
         gender = discourse.genders.get(actor.id, "") if actor is not None else ""
+        gender = "n" if document else gender  # "It said" goes on with the letter
         discourse.add(Place(start, end, actor, subject=True, gender=gender, words=words))
     return actor, why
 
 
-def resolve_source(discourse: Discourse, start: int, end: int) -> Answer:
-    """The actor that the words from ``start`` to ``end`` name, or why there is none."""
+def resolve_source(
+    discourse: Discourse, start: int, end: int, said: Sequence[tuple[int, int]] = ()
+) -> Answer:
+    """The actor that the words from ``start`` to ``end`` name, or why there is none.
+
+    ``said`` is what the source says, in which a pronoun does not find whom it means.
+    """
     words = " ".join(discourse.parse.article.text[start:end].split())
     lowered = words.lower()
     if lowered in _RELATIVES:
         bounds = antecedent(discourse.parse, start)
         if bounds is None:
             return None, f'nothing before "{words}" to stand for'
-        return resolve_source(discourse, *bounds)
+        return resolve_source(discourse, *bounds, said)
     if lowered in PRONOUNS or lowered in _THINGS:
-        return resolve_pronoun(discourse, lowered, start)
+        return resolve_pronoun(discourse, lowered, start, said)
     if lowered in _PLURALS:
         return None, f"plural pronoun: {lowered}"
     if lowered == "you":
