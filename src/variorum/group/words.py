@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -27,8 +26,8 @@ _PLAIN = bytes(code if _WORD.fullmatch(chr(code)) else ord(" ") for code in rang
 """ASCII with spaces for all that is not part of a word."""
 
 
-def own_words(article: Article) -> list[str]:
-    """The words of ``article`` in lower case, without what was removed, the first 20,000."""
+def own_text(article: Article) -> str:
+    """The text of ``article`` in lower case without what was removed, as far as it is looked at."""
     kept = []
     position = 0
     for part in sorted(article.removed, key=lambda part: part.start):
@@ -36,24 +35,26 @@ def own_words(article: Article) -> list[str]:
         position = max(position, part.end)
     kept.append(article.text[position:])
     # A word is seldom above 30 letters: the cut spares the rest of a huge text.
-    text = " ".join(kept)[: LONGEST * 30].lower()
-    return cut_words(text)
+    return " ".join(kept)[: LONGEST * 30].lower()
 
 
-def cut_words(text: str) -> list[str]:
-    """The words of ``text`` as they stand, the first 20,000.
+def part_words(text: str) -> bytes:
+    """The words of ``text`` in UTF-8, parted by spaces.
 
-    >>> cut_words("the mayor’s old_dam — 14 villages")
-    ['the', 'mayor', 's', 'old_dam', '14', 'villages']
+    >>> part_words("the mayor’s old_dam—14 villages")
+    b'the mayor s old_dam 14 villages'
     """
-    if len(text) >= LONGEST * 30:
-        return [match[0] for match in islice(_WORD.finditer(text), LONGEST)]
     for mark in _MARKS if not text.isascii() else ():
         text = text.replace(mark, " ")
     if not text.isascii():
-        return _WORD.findall(text)[:LONGEST]
+        return " ".join(_WORD.findall(text)).encode("utf-8", "surrogatepass")
     # The same as the pattern finds, in a third of the time.
-    return text.encode("ascii").translate(_PLAIN).decode("ascii").split()[:LONGEST]
+    return text.encode("ascii").translate(_PLAIN)
+
+
+def cut_words(text: str) -> list[str]:
+    """The words of ``text`` as they stand, the first 20,000."""
+    return part_words(text).decode("utf-8", "surrogatepass").split()[:LONGEST]
 
 
 def hash_runs(words: Hashes | Sequence[int]) -> Hashes:
