@@ -66,6 +66,14 @@ SCENE = " Governor Tova Lindqvist and Senator Anders Holm are from Brask."
             "Governor Tova Lindqvist may endorse Senator Anders Holm.",
             ("SUPPORT", "possible", "Tova Lindqvist", "endorse", "Anders Holm"),
         ),
+        (
+            "Governor Tova Lindqvist threatened to sue Senator Anders Holm if he votes no.",
+            ("THREATEN", "reported", "Tova Lindqvist", "threatened sue", "Anders Holm"),
+        ),
+        (
+            "Governor Tova Lindqvist called on Senator Anders Holm to sack Piotr Lang.",
+            ("REQUEST", "reported", "Tova Lindqvist", "called", "Anders Holm"),
+        ),
     ],
 )
 def test_an_event_is_found_with_type_and_status(
@@ -83,6 +91,8 @@ def test_an_event_is_found_with_type_and_status(
         "Governor Tova Lindqvist wants to meet with Senator Anders Holm.",
         "Supporters of Governor Tova Lindqvist accused the opposition of lying.",
         "Governor Tova Lindqvist trails Senator Anders Holm in the polls.",
+        "Governor Tova Lindqvist declined to punish Senator Anders Holm.",
+        "Governor Tova Lindqvist vowed to bring Senator Anders Holm's bill to a vote.",
     ],
 )
 def test_what_nobody_tells_as_an_event_is_left_out(
@@ -105,6 +115,13 @@ def test_an_event_has_the_time_and_the_place_of_its_clause(annotated_of: Annotat
     times = {time.id: time.value for time in found.times}
     assert event.place is not None
     assert (times[event.time or ""], event.place.exact) == ("2026-03-17", "Oslo")
+
+
+def test_a_bare_name_of_father_and_son_is_nobody(events: Callable[[str], list[Told]]) -> None:
+    text = "Anders Holm Jr. keeps a mill in Brask. Holm accused Governor Tova Lindqvist of lying."
+    assert events(text) == []
+    full = "Anders Holm Jr. accused Governor Tova Lindqvist of lying."
+    assert [told[2] for told in events(full)] == ["Anders Holm Jr."]
 
 
 def test_an_event_that_somebody_tells_stands_inside_the_quotation(annotated_of: Annotate) -> None:

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LONGEST = 10
+_LONGEST_TITLE = 20
 _MODIFIERS = frozenset(
     ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "case")
 )
+_SUFFIXES = (" Jr", " II", " III")
+_FIRST = frozenset(("president", "king", "queen", "pope", "emperor", "chancellor"))
+"""Titles that only one of a family has."""
 
 
 class Participants:
@@ -34,8 +38,19 @@ class Participants:
         self._countries: dict[str, str] = {}
         self._mentions = Mentions(actors)
         self._regions = regions
-        self._meant = {r.span.start: r.actor for r in references if r.actor is not None}
         self._spans = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
+        self._younger = {
+            actor.id
+            for actor in actors
+            if any(actor.name.rstrip(".").endswith(suffix) for suffix in _SUFFIXES)
+        }
+        self._ranks = {actor.id: _ranks(article, actor) for actor in actors}
+        self._meant = {
+            reference.span.start: reference.actor
+            for reference in references
+            if reference.actor is not None
+            and not self._is_in_doubt(reference.actor, reference.antecedent.start)
+        }
 
     def of(self, noun: Token) -> str | None:
         """The id of the actor, ``None`` where it is nobody who is named.
@@ -55,7 +70,25 @@ class Participants:
             return None
         if noun.pos_ != "PROPN":
             return None  # a description ("the minister") is too often somebody else
-        return self._mentions.at(noun.idx, end)
+        named = self._mentions.at(noun.idx, end)
+        return named if named is None or not self._is_in_doubt(named, noun.idx) else None
+
+    def _is_in_doubt(self, actor: str, start: int) -> bool:
+        """Whether it is a bare "Holm" for "Holm Jr.", or "King Holm" for "Prince Ulf Holm".
+
+        Often that is his father.
+        """
+        last = bisect_right(self._spans, (start, 1 << 60, ""))
+        inside = [(b, e) for b, e, _ in self._spans[max(0, last - 8) : last] if b <= start < e]
+        if any(" " in self._article.text[b:e].strip() for b, e in inside):
+            return False
+        if actor in self._younger:
+            return True
+        ranks = self._ranks.get(actor)
+        if not ranks or not inside:
+            return False
+        title = _title(self._article.text, min(inside)[0])
+        return title in _FIRST and title not in ranks
 
     def recipient(self, noun: Token) -> str | None:
         """The same for whom the act reaches; a country too that acts nowhere in the article."""
@@ -89,6 +122,19 @@ class Participants:
         """Whether a mention holds the noun."""
         last = bisect_right(self._spans, (start, 1 << 60, ""))
         return any(b <= start and end <= e for b, e, _ in self._spans[max(0, last - 8) : last])
+
+
+def _ranks(article: Article, actor: Actor) -> frozenset[str]:
+    """The titles before the names of more than one word."""
+    full = [mention.start for mention in actor.mentions if " " in mention.exact]
+    return frozenset(_title(article.text, start) for start in full) - {""}
+
+
+def _title(text: str, start: int) -> str:
+    """The title right before ``start``, in lower case, empty where there is none."""
+    before = text[max(0, start - _LONGEST_TITLE) : start].split()
+    word = before[-1].lower() if before and text[start - 1 : start] == " " else ""
+    return word if word in load_words("titles.tsv") else ""
 
 
 def _name_of(noun: Token) -> str:

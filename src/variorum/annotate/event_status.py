@@ -65,7 +65,9 @@ def _of_helpers(deed: Deed) -> EventStatus | None:
         found = EventStatus.EXPECTED
     elif verb.tag_ == "VB" and not helpers:
         return None  # an imperative, or a clause that the parser did not read
-    if any(_is_condition(child) for child in verb.children):
+    # Of "threatened to sue if Holm votes" the condition is on the suing, not on the threat.
+    open_ = found is not EventStatus.REPORTED or verb.tag_ in ("VBZ", "VBP")
+    if open_ and any(_is_condition(child) for child in verb.children):
         found = EventStatus.CONDITIONAL
     return EventStatus.DENIED if negated else found
 

@@ -61,6 +61,7 @@ def source_of(parse: Parse, bearer: Token | None, said_in: Quotation | None) -> 
         return said_in.source if said_in is not None else None
     named = [bearer, *(other for other in bearer.conjuncts if other.i > bearer.i)]
     tokens = [token for noun in named for token in noun_phrase(noun, bearer.head)]
+    tokens = tokens or [bearer]  # a noun that the parser takes for the head of all
     last = max(tokens, key=lambda token: token.idx)
     return make_span(parse.article, min(t.idx for t in tokens), last.idx + len(last))
 

@@ -8,7 +8,7 @@ from typing import Annotated as Option
 import typer
 
 import variorum
-from variorum.cli.outputs import PloverEvents
+from variorum.cli.outputs import PloverEvents, tell_undated
 from variorum.cli.shared import (
     Paths,
     Research,
@@ -23,7 +23,7 @@ from variorum.pipeline import annotate_or_explain, default_models, no_article_me
 from variorum.run import choose_mapper, reporting
 from variorum.write.files import write_text
 from variorum.write.json import article_json
-from variorum.write.plover import plover_lines
+from variorum.write.plover import plover_lines, undated
 
 
 def annotate(
@@ -45,11 +45,14 @@ def annotate(
     problems = list(articles.problems)
     lines: list[str] = []
     events: list[str] = []
+    without_day = 0
     with progress_bar("annotating") as progress:
         mapper = choose_mapper(workers, len(articles), models)
         for item in reporting(mapper, progress, len(articles))(annotate_or_explain, articles):
             problems.extend(item.problems)
-            events.append(plover_lines(item) if plover else "")
+            if plover:
+                events.append(plover_lines(item))
+                without_day += undated(item)
             if output:
                 lines.append(article_json(item, versions))
             elif not printed:
@@ -62,4 +65,5 @@ def annotate(
         write_text(plover, "".join(events))
     if output:
         write_text(output, "".join(lines))
+    tell_undated(without_day)
     show_problems(problems)

@@ -14,7 +14,7 @@ from variorum.pipeline import Comparison
 from variorum.write.annotations import web_annotations
 from variorum.write.files import write_text
 from variorum.write.page.text import visible
-from variorum.write.plover import plover_lines
+from variorum.write.plover import plover_lines, undated
 
 Report = Option[Path | None, typer.Option("--output", "-o", help="The report, one HTML file.")]
 StoryJson = Option[
@@ -53,7 +53,10 @@ def deliver(
         (annotations, lambda: web_annotations(comparison)),
         (plover, lambda: plover_lines(comparison)),
     ]
-    if write_outputs(makers):
+    printed = write_outputs(makers)
+    if plover:
+        tell_undated(undated(comparison))
+    if printed:
         show_problems(comparison.problems)
         return
     from variorum.write.terminal import glance
@@ -70,6 +73,16 @@ def write_outputs(makers: Sequence[Output]) -> bool:
         elif path:
             write_text(path, make())
     return any(str(path) == "-" for path, _ in makers)
+
+
+def tell_undated(count: int) -> None:
+    """Say on standard error how many events have no line for want of a day, if any."""
+    if count:
+        events = "1 event has" if count == 1 else f"{count:,} events have"
+        typer.echo(
+            f"variorum: {events} no PLOVER record: neither the clause nor the article gives a day",
+            err=True,
+        )
 
 
 def name_files(makers: Sequence[Output]) -> None:

@@ -6,7 +6,8 @@ Field names are the manual's; required there are ``id``, ``date``, ``source`` an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from variorum._version import __version__
@@ -59,31 +60,29 @@ def plover_lines(found: Collation | Annotated) -> str:
     offsets (code points of the text that Variorum stored) under ``text_info``; the text itself is
     not passed on. Actors have no country codes: ``identifier_text`` is the name.
     """
-    articles = found.articles if isinstance(found, Collation) else (found.article,)
     actors = {actor.id: actor for actor in found.actors}
     times = {time.id: time for time in found.times}
     quotations = {quotation.id: quotation for quotation in found.quotations}
     return "".join(
         dump(record) + "\n"
-        for article in articles
-        for event in _of(article, found.events)
+        for article, event in _events(found)
         if (record := _record(event, article, actors, times, quotations)) is not None
     )
 
 
 def undated(found: Collation | Annotated) -> int:
     """How many events have no day, and so no line."""
-    articles = found.articles if isinstance(found, Collation) else (found.article,)
     times = {time.id: time for time in found.times}
-    return sum(
-        _date(event, article, times) is None
-        for article in articles
-        for event in _of(article, found.events)
-    )
+    return sum(_date(event, article, times) is None for article, event in _events(found))
 
 
-def _of(article: Article, events: Iterable[Event]) -> Iterator[Event]:
-    return (event for event in events if event.trigger.article == article.id)
+def _events(found: Collation | Annotated) -> Iterator[tuple[Article, Event]]:
+    """Each event with its article, in the order of articles and text."""
+    articles = found.articles if isinstance(found, Collation) else (found.article,)
+    by_article: dict[str, list[Event]] = defaultdict(list)
+    for event in found.events:
+        by_article[event.trigger.article].append(event)
+    return ((article, event) for article in articles for event in by_article[article.id])
 
 
 def _record(

@@ -18,6 +18,7 @@ from variorum.write.page import (
     articles,
     chronicle,
     conflicts,
+    deeds,
     expected,
     filters,
     pictures,
@@ -104,6 +105,7 @@ def _page(collation: Collation) -> dict[str, Any]:
     silent, silence_unknown = silence.list_silent(index)
     stood = standings.list_standings(index)
     days, days_more = chronicle.list_days(index)
+    done = deeds.list_deeds(index, {day.value for day in days})
     due, undated = expected.expectation_rows(index)
     return {
         "index": index,
@@ -132,6 +134,9 @@ def _page(collation: Collation) -> dict[str, Any]:
         "standings": stood[: standings.EDGES],
         "standings_more": max(len(stood) - standings.EDGES, 0),
         "networks": standings.draw_networks(index),
+        "deeds": done[: deeds.OPEN],
+        "deeds_rest": done[deeds.OPEN : deeds.DEEDS],
+        "deeds_more": max(len(done) - deeds.DEEDS, 0),
         "key_dates": chronicle.key_dates(index),
         "days": days,
         "days_more": days_more,

@@ -14,6 +14,7 @@ from variorum.collated import Collation
 from variorum.records import SHOWN_FROM, Article, CompletenessState, Problem
 from variorum.write.page.account import account_lines
 from variorum.write.page.articles import Witness, list_witnesses
+from variorum.write.page.deeds import list_deeds
 from variorum.write.page.index import Index, make_index, readable_date
 from variorum.write.page.overview import count_story
 from variorum.write.page.points import point_rows, shared_points
@@ -32,6 +33,7 @@ ROWS = 40
 
 POINTS = 12
 SPEAKERS = 8
+DEEDS = 6
 
 
 def glance(collation: Collation) -> RenderableType:
@@ -92,6 +94,7 @@ def glance(collation: Collation) -> RenderableType:
             )
         parts += [safe_text(""), table]
         left_out(parts, len(speakers) - SPEAKERS, "speakers")
+    parts += _done(index)
     if len(collation.stance_edges) >= LEAST:
         parts += [safe_text(""), _stood(collation)]
     if collation.problems:
@@ -115,6 +118,26 @@ def _in_short(index: Index) -> list[RenderableType]:
             mark = "≠ " if line.on else ""
             table.add_row(safe_text(mark + who + side.text), safe_text(sigla))
     return [safe_text(""), table]
+
+
+def _done(index: Index) -> list[RenderableType]:
+    """Who did what to whom, by date where there is one; what is not told as done says so."""
+    rows = list_deeds(index, ())
+    if not rows:
+        return []
+    table = table_of("who did what to whom", "when", "told by")
+    for row in rows[:DEEDS]:
+        told = dict.fromkeys(letter for line in row.lines for letter in line.sigla.split())
+        act = f"{row.act}, {row.status}" if row.status else row.act
+        mark = "≠ " if row.differing else ""
+        table.add_row(
+            safe_text(shorten(f"{mark}{row.sources} → {row.recipients}: {act}", 110)),
+            safe_text(row.when),
+            safe_text(" ".join(told)),
+        )
+    parts: list[RenderableType] = [safe_text(""), table]
+    left_out(parts, len(rows) - DEEDS, "of who did what to whom")
+    return parts
 
 
 def _stood(collation: Collation) -> Text:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from variorum.collated import Point
 from variorum.records import Article
 from variorum.spans import pieces_of
+from variorum.write.page.deeds import deed_stretches
 from variorum.write.page.highlights import Mark, Note, Side, highlight
 from variorum.write.page.index import BASIS, Index
 from variorum.write.page.text import shorten
@@ -118,6 +119,10 @@ def _add_marks(marks: Marks, index: Index) -> None:
         key = f"c-{claim.id}"
         for start, end in pieces_of(claim.span):
             marks[claim.span.article].append(Mark(start, end, 2, "c", key, key))
+    stretches = deed_stretches(index)
+    for event in index.collation.events:
+        key = f"v-{event.id}"
+        marks[event.trigger.article].append(Mark(*stretches[event.id], 2, "x", key, key))
     for date in index.collation.dates:
         span, key = date.sentence, f"k-{date.value}"
         marks[span.article].append(Mark(span.start, span.end, 2, "x", key, key))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from variorum.collated import TimelineRow
-from variorum.records import Claim, Outcome, Span, TimeExpression
+from variorum.records import Outcome
 from variorum.timex import days_of, spelled_out
 from variorum.write.ledger import list_entries
-from variorum.write.page.index import BASIS, Index, join_sigla, words
+from variorum.write.page.chronicle_lines import Line, told_lines
+from variorum.write.page.deeds import day_anchor, listed_deeds
+from variorum.write.page.index import Index, join_sigla, words
 from variorum.write.page.text import shorten
 
 DATES = 36
@@ -33,22 +34,10 @@ SPINE = 196.0
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """The words in which one article (and its copies) tells a happening, and how it dates it."""
-
-    sigla: str
-    outlet: str
-    words: str
-    href: str | None
-    when: str
-    basis: str
-    others: list[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
 class Day:
     """One date of the list, spelled out, with what is told of it; ``anchor`` is its own."""
 
+    value: str
     anchor: str
     spelled: str
     precision: str
@@ -87,27 +76,29 @@ def list_days(index: Index) -> tuple[list[Day], int]:
     Of more than ``LISTED`` those that the story turns on most are kept.
     """
     by_value: dict[str, list[TimelineRow]] = defaultdict(list)
-    for happening in index.collation.timeline:
-        by_value[happening.value].append(happening)
+    for row in index.collation.timeline:
+        by_value[row.value].append(row)
     times = {time.id: time for time in index.collation.times}
-    values = {happening.id: happening.value for happening in index.collation.timeline}
+    values = {row.id: row.value for row in index.collation.timeline}
+    deeds = listed_deeds(index)
     ranked = sorted(by_value, key=lambda value: (-by_value[value][0].weight, value))[:LISTED]
     kept = set(ranked)
     days = []
-    for value, happenings in by_value.items():
+    for value, rows in by_value.items():
         if value not in kept:
             continue
         lines = [
             line
-            for happening in sorted(happenings, key=_most)
-            for line in _lines(index, happening, times, values)
+            for row in sorted(rows, key=_most)
+            for line in told_lines(index, row, times, values, deeds)
         ]
-        known = {a for happening in happenings for a in happening.articles if a in index.articles}
+        known = {a for row in rows for a in row.articles if a in index.articles}
         days.append(
             Day(
-                _anchor(value),
+                value,
+                day_anchor(value),
                 spelled_out(value),
-                happenings[0].precision.value,
+                rows[0].precision.value,
                 lines[:LINES],
                 max(len(lines) - LINES, 0),
                 len({index.original(article) for article in known}),
@@ -137,12 +128,12 @@ def draw_timeline(index: Index) -> Drawing | None:
     """The dates as dots on a line, past ones full, those that something is due on open."""
     found: dict[tuple[date, date, str, bool], set[str]] = defaultdict(set)
     hrefs: dict[tuple[date, date, str, bool], str] = {}
-    for happening in index.collation.timeline:
-        days = days_of(happening.value)
+    for row in index.collation.timeline:
+        days = days_of(row.value)
         if days is not None:
-            key = (*days, happening.value, False)
-            found[key].update(a for a in happening.articles if a in index.articles)
-            hrefs[key] = f"#{_anchor(happening.value)}"
+            key = (*days, row.value, False)
+            found[key].update(a for a in row.articles if a in index.articles)
+            hrefs[key] = f"#{day_anchor(row.value)}"
     for entry in list_entries(index.collation):
         days = days_of(entry.due.value) if entry.due else None
         if days is not None and entry.due is not None and entry.status is Outcome.OPEN:
@@ -151,7 +142,7 @@ def draw_timeline(index: Index) -> Drawing | None:
             hrefs.setdefault(key, f"#x-{entry.entry}")
     if len(found) < 2:
         return None
-    weights = {happening.value: happening.weight for happening in index.collation.timeline}
+    weights = {row.value: row.weight for row in index.collation.timeline}
     kept = sorted(found, key=lambda key: (-weights.get(key[2], 0.0), -len(found[key]), key))[:DATES]
     dots: list[Dot] = []
     y = 22.0
@@ -179,50 +170,8 @@ def draw_timeline(index: Index) -> Drawing | None:
     return Drawing(int(y) + 24, dots, len(found) - len(kept))
 
 
-def _anchor(value: str) -> str:
-    """The anchor of a date; its letters are those of TIMEX3, a colon aside."""
-    return "t-" + value.replace(":", "")
-
-
-def _most(happening: TimelineRow) -> tuple[int, str]:
-    return -len(happening.articles), happening.id
-
-
-def _lines(
-    index: Index,
-    happening: TimelineRow,
-    times: Mapping[str, TimeExpression],
-    values: Mapping[str, str],
-) -> list[Line]:
-    """One line for each article's words; a copy that has them too only adds its siglum."""
-    groups: dict[tuple[str, str], list[Claim]] = {}
-    for name in happening.claims:
-        claim = index.claims.get(name)
-        if claim is not None and claim.span.article in index.articles:
-            key = (index.original(claim.span.article), words(claim.span))
-            groups.setdefault(key, []).append(claim)
-    dating = [times[name].span for name in happening.times if name in times]
-    others = [(f"#{_anchor(values[o])}", spelled_out(values[o])) for o in happening.disagrees]
-    return [
-        Line(
-            join_sigla(index.sigla[a] for a in index.articles if a in _articles(group)),
-            index.outlet(group[0].span.article),
-            shorten(words(group[0].span), 400),
-            index.link(f"c-{group[0].id}"),
-            next((words(span) for span in dating if _dates(span, group[0].span)), ""),
-            BASIS[group[0].basis],
-            others,
-        )
-        for group in sorted(groups.values(), key=lambda group: index.place[group[0].span.article])
-    ]
-
-
-def _articles(claims: Sequence[Claim]) -> set[str]:
-    return {claim.span.article for claim in claims}
-
-
-def _dates(time: Span, claim: Span) -> bool:
-    return time.article == claim.article and claim.start <= time.start < claim.end
+def _most(row: TimelineRow) -> tuple[int, str]:
+    return -len(row.articles), row.id
 
 
 def _in_words(days: int) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from variorum.collated import StanceEdge
 from variorum.records import Claim, Side, Stance
 from variorum.spans import pieces_of
+from variorum.write.page.cues import Parts, cue_parts
 from variorum.write.page.index import Index, join_sigla, readable_date
 from variorum.write.page.pictures import STEP, fit
 from variorum.write.page.text import visible
@@ -46,7 +47,7 @@ class Line:
     outlet: str
     side: str
     date: str
-    parts: list[tuple[str, bool]]
+    parts: Parts
     href: str | None
     said_by: str | None
 
@@ -190,30 +191,12 @@ def _lines(index: Index, stances: Sequence[Stance], claims: dict[str, list[Claim
                 index.outlet(article.id),
                 SAYS[stance.side],
                 readable_date(article.published) if article.published else "",
-                _parts(stance),
+                cue_parts(stance.span.exact, stance.span.start, stance.cue),
                 _href(index, stance, claims[article.id]),
                 index.who(said) if said else None,
             )
         )
     return lines
-
-
-def _parts(stance: Stance) -> list[tuple[str, bool]]:
-    """The words of a stance in stretches, each with whether it belongs to the cue."""
-    parts, at = [], 0
-    base = stance.span.start
-    for start, end in pieces_of(stance.cue):
-        parts.append((stance.span.exact[at : start - base], False))
-        parts.append((stance.span.exact[start - base : end - base], True))
-        at = end - base
-    parts.append((stance.span.exact[at:], False))
-    return [(_flat(words), cue) for words, cue in parts if words]
-
-
-def _flat(words: str) -> str:
-    """The words on one line, with a space at either end where there was one."""
-    inner = " ".join(words.split())
-    return f"{' ' if words[:1].isspace() else ''}{inner}{' ' if words[-1:].isspace() else ''}"
 
 
 def _href(index: Index, stance: Stance, claims: Sequence[Claim]) -> str | None:

@@ -1,0 +1,86 @@
+"""Which type a deed has, if it is an event at all: the coder's answer, and what overrules it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from variorum.annotate.deeds import Deed
+from variorum.annotate.event_people import noun_phrase
+from variorum.annotate.wordlists import load_rows
+from variorum.models.events import NONE, Coder
+from variorum.records import EventType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TOGETHER = frozenset(("CONSULT", "COOPERATE", "SUPPORT"))
+"""What two who act together can do with one another: "Ruiz and Lang met", "signed a treaty"."""
+
+_SANCTIONS = frozenset(("sanction", "embargo"))
+_VOWS = frozenset(("vow", "pledge", "promise", "swear"))
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A deed with its type, the probability of that, and the ids of the two who take part."""
+
+    deed: Deed
+    type: EventType
+    score: float
+    source: str
+    recipient: str
+
+
+def code_deed(deed: Deed, source: str, recipient: str, coder: Coder) -> Coded | None:
+    """The deed with its type, ``None`` where it is no event of any type."""
+    sentence = deed.verb.sent
+    start = sentence.start_char
+    odds = coder.read(
+        sentence.text.rstrip(),
+        _stretch(deed.source, start),
+        _stretch(deed.recipient, start),
+        [(word.idx - start, word.idx + len(word) - start) for word in deed.words],
+    )
+    best = max(odds, key=lambda name: odds[name])
+    if best == NONE or odds[best] < coder.least:
+        return None
+    if deed.recipient in deed.source.conjuncts and best not in _TOGETHER:
+        return None
+    kind = EventType(best)
+    if kind in (EventType.COERCE, EventType.ASSAULT) and _sanctions(deed):
+        kind = EventType.SANCTION  # PLV says COERCE here, PLOVER's manual what relations suffer
+    return Coded(deed, kind, odds[best], source, recipient) if _can_be(deed, kind) else None
+
+
+def _can_be(deed: Deed, kind: EventType) -> bool:
+    """Whether the words of the deed can have the type."""
+    if deed.recipient.head.lower_ == "by" and kind is not EventType.REJECT:
+        return False  # "rejected an effort by Holm", but not "studies claims by Holm"
+    if kind is EventType.REQUEST and any(t.lower_ == "whether" for t in deed.verb.subtree):
+        return False  # asked a question, not for anything
+    if kind is EventType.AGREE and deed.verb.lemma_ in _VOWS and deed.recipient.dep_ == "poss":
+        return False  # "vowed to bring Holm's bill to a vote" promises Holm nothing
+    told = _settled().get(deed.verb.lemma_.lower())
+    return not told or kind.value in told or deed.verb != deed.act
+
+
+@cache
+def _settled() -> Mapping[str, frozenset[str]]:
+    """For each verb of ``event_verbs.tsv`` the types that it can have."""
+    rows = load_rows("event_verbs.tsv")
+    return {verb: frozenset(row[0] for row in rows if row[1] == verb) for _, verb, *_ in rows}
+
+
+def _sanctions(deed: Deed) -> bool:
+    """``imposed sanctions on``, ``hit Brask with sanctions``."""
+    below = [noun for prep in deed.act.children if prep.dep_ == "prep" for noun in prep.children]
+    return any(word.lemma_.lower() in _SANCTIONS for word in (*deed.words, *below))
+
+
+def _stretch(noun: Token, start: int) -> tuple[int, int]:
+    first, stop = noun_phrase(noun)
+    last = noun.doc[stop - 1]
+    return noun.doc[first].idx - start, last.idx + len(last) - start
