@@ -61,6 +61,29 @@ def find(annotated_of: Callable[..., Annotated]) -> Callable[[str, str], tuple[s
             "Carl Schumann",
         ),
         (
+            "Lora Mayor Piotr Lang announced plans to leave after a fifth accuser -- who is the "
+            "mayor’s cousin -- came forward and alleged that Lang beat him in his youth.",
+            "beat him in his youth",
+            None,
+        ),
+        (
+            "Ana Ruiz, director of the Harbour Centre, was doubtful. A senior ministry official "
+            'called it a plan. "It is a shared menace," the official said.',
+            "shared menace",
+            None,
+        ),
+        (
+            'Ana Ruiz, director of the Harbour Centre, was doubtful. "It is a menace," the '
+            "director said.",
+            "a menace",
+            "Ana Ruiz",
+        ),
+        (
+            "Mayor Ana Ruiz opened the bridge. The mayor and supporters say they knew nothing.",
+            "they knew nothing",
+            None,
+        ),
+        (
             "The letter said the mayor’s office obtained the files although the General Harbour "
             'Administration did not own them. It said the office has "used the material" since.',
             "used the material",

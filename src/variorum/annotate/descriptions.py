@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,9 @@ DESCRIBED = "described, not named"
 
 NEAR = 5
 """Sentences after which an earlier holder of a role gives way to a later one."""
+
+LOOK_BACK = 20_000
+"""Characters before a description in which who it means may have been brought in."""
 
 _EMPTY = frozenset(
     (
@@ -47,10 +51,13 @@ def resolve_person(discourse: Discourse, words: str, position: int) -> Answer:
     """The person that a definite description means: one holder of the role, named before it.
 
     Every name or nationality in the description must stand in the holder's roles too
-    ("the Norland minister" is not the minister of Sudmark).
+    ("the Norland minister" is not the minister of Sudmark). After "a senior official" the
+    official is that one, and not the director who was named before.
     """
     head = head_noun(words)
-    wanted = {head, *(special for special, general in general_nouns().items() if head in general)}
+    wanted = {head}
+    if not _is_introduced(discourse, head, position):
+        wanted.update(special for special, general in general_nouns().items() if head in general)
     modifiers = _modifiers(words, head)
     fitting: dict[str, tuple[int, Actor]] = {}
     for actor in (actor for noun in sorted(wanted) for actor in discourse.holders.get(noun, [])):
@@ -67,6 +74,15 @@ def resolve_person(discourse: Discourse, words: str, position: int) -> Answer:
             return None, candidates_reason([actor.name for _, actor in ranked])
         ranked = near
     return ranked[0][1], None
+
+
+def _is_introduced(discourse: Discourse, noun: str, position: int) -> bool:
+    """Whether somebody without a name was brought in by this noun before ("a senior official")."""
+    named = rf"\b(?:an?|another|one)\s(?:[\w.’'-]+\s){{0,5}}?{re.escape(noun)}\b"
+    text = discourse.parse.article.text
+    return (
+        re.search(named, text[max(0, position - LOOK_BACK) : position], re.IGNORECASE) is not None
+    )
 
 
 def settle(discourse: Discourse, place: Place) -> Place:

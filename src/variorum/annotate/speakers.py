@@ -29,13 +29,15 @@ from variorum.annotate.sourcing import (
     is_unnamed_role,
 )
 from variorum.naming.nouns import head_noun, is_singular_person
-from variorum.records import Actor, ActorKind, Quotation, Span
+from variorum.records import Actor, ActorKind, Quotation, QuotationForm, Span
 from variorum.spans import make_span, pieces_of
 
 LONGEST_WHY = 60
 """Characters of a source repeated in a reason."""
 
 _AND = re.compile(r"(?: ?\([^()\n]{1,20}\))?,? (?:and|or) \w")
+_SEVERAL = re.compile(r" (?:and|or) (?:(?:his|her|their|the|other) |[a-z]+s\b)")
+_OPENING = re.compile(r"(?:that )?(?:(?:Mr|Mrs|Ms|Dr)\.? )?")
 _FIRST_PERSON = frozenset(("i", "me", "my", "we", "us", "our"))
 _PLURALS = frozenset(("they", "their", "them", "we", "us", "our", "both", "these", "those"))
 _THINGS = frozenset(("it", "its", "itself"))
@@ -92,12 +94,30 @@ def _speaker(
     if lowered in _FIRST_PERSON:
         return _first_person(discourse, quotation, quotations, resolved, words)
     actor, why = resolve_source(discourse, start, end, pieces_of(quotation.content))
+    if actor is not None and _opens_with(discourse, quotation, actor):
+        return None, f"{actor.name} would not name himself or herself in it"
     document = actor is None and is_document_noun(head_noun(words))
     if actor is not None or document or _is_one_person(words):
         gender = discourse.genders.get(actor.id, "") if actor is not None else ""
         gender = "n" if document else gender  # "It said" goes on with the letter
         discourse.add(Place(start, end, actor, subject=True, gender=gender, words=words))
     return actor, why
+
+
+def _opens_with(discourse: Discourse, quotation: Quotation, actor: Actor) -> bool:
+    """Whether a report without marks opens with the name of its own speaker.
+
+    Nobody writes "Ruiz alleged that Ruiz": the source belongs to another verb.
+    """
+    if quotation.form is not QuotationForm.INDIRECT or actor.kind is not ActorKind.PERSON:
+        return False
+    start, end = pieces_of(quotation.content)[0]
+    opening = _OPENING.match(discourse.parse.article.text, start, end)
+    name = opening.end() if opening else start
+    return any(
+        place.start == name and place.actor is not None and place.actor.id == actor.id
+        for place in discourse.named_in(start, end)
+    )
 
 
 def resolve_source(
@@ -145,6 +165,8 @@ def _unnamed(discourse: Discourse, words: str, start: int, end: int) -> Answer:
     first = words.split()[0].lower()
     if is_hearsay(words):
         return None, f"{HEARSAY}: {shown}"
+    if _SEVERAL.search(words):
+        return None, f"several speakers: {shown}"
     if is_author(words):
         return None, AUTHOR
     body = described_body(discourse, start, end)
