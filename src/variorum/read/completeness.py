@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from variorum.read.rules import has_one
 from variorum.records import Completeness, CompletenessState, Removed
 from variorum.segment.words import starters
 from variorum.tables import read_table
@@ -65,13 +66,14 @@ def judge_completeness(
     or a credit without a full stop at the end is called ``unknown`` and not ``truncated``.
     """
     story = _story(text, removed)
-    words = _count(story, title)
+    words = _count(story, title, _SHORT)
     if words == 0:
         return Completeness(CompletenessState.EMPTY, "no text besides what was set aside")
     said = _said(text)
-    if said and (said.state is CompletenessState.TRUNCATED or words <= _STUB):
+    stub = (said or free is False) and _count(story, title, _STUB) <= _STUB
+    if said and (said.state is CompletenessState.TRUNCATED or stub):
         return said
-    if free is False and words <= _STUB:
+    if free is False and stub:
         return _paywalled("the page says that it is not free to read")
     cut = _cut(story)
     if cut:
@@ -95,10 +97,10 @@ def _story(text: str, removed: Sequence[Removed]) -> str:
     return "".join(parts).strip()
 
 
-def _count(story: str, title: str | None) -> int:
-    """Words of the story, the title at its beginning not counted; no more than decide anything."""
+def _count(story: str, title: str | None, most: int) -> int:
+    """Words of the story, the title at its beginning not counted; about ``most`` at most."""
     named = (title or "").split()
-    words = story.split(maxsplit=_STUB + len(named) + 1)
+    words = story.split(maxsplit=most + len(named) + 1)
     if named and words[: len(named)] == named:
         return len(words) - len(named)
     return len(words)
@@ -109,7 +111,7 @@ def _said(text: str) -> Completeness | None:
     tail = text[-_TAIL:].rstrip()
     lowered = tail.lower()
     for state, reason, triggers, pattern in _notices():
-        if not any(trigger in lowered for trigger in triggers):
+        if not has_one(triggers, lowered):
             continue
         match = pattern.search(tail)
         # Words inside quotation marks are somebody's, not the page's.

@@ -12,7 +12,7 @@ from variorum.read.rules import DUPLICATE, Rule, Scope, rules
 from variorum.read.triggers import Triggers, make_triggers
 from variorum.read.voice import Sign, find_voice, voice_signs
 from variorum.records import Removed
-from variorum.segment import split_paragraphs, split_sentences
+from variorum.segment import iter_sentences, split_paragraphs, split_sentences
 
 _LONGEST = 1500  # characters; no piece of furniture is longer
 _HEAD, _TAIL = 5, 4  # paragraphs that count as the beginning and the end of an article
@@ -49,7 +49,8 @@ class _Paragraph:
 def find_furniture(text: str, title: str | None = None) -> Iterator[Removed]:
     """Stretches that are not the story, in no particular order; some may overlap."""
     paragraphs = _paragraphs(text)
-    _mark_duplicates(paragraphs, title)
+    if title:
+        _mark_duplicates(paragraphs, text, title)
     _mark_lines(paragraphs)
     _mark_voices(paragraphs)
     for paragraph in paragraphs:
@@ -71,7 +72,7 @@ def _paragraphs(text: str) -> list[_Paragraph]:
         low = lowered[start:end]
         held: list[Rule] = []
         signs: list[Sign] = []
-        for number in sorted({row for place in met for row in rows_of[place]}):
+        for number in sorted({row for place in met for row in rows_of[place]}) if met else ():
             row = rows[number]
             if isinstance(row, Sign):
                 signs.append(row)
@@ -100,15 +101,15 @@ def _weak_rules() -> tuple[Rule, ...]:
     return tuple(rule for rule in rules() if rule.scope is Scope.WEAK)
 
 
-def _mark_duplicates(paragraphs: Sequence[_Paragraph], title: str | None) -> None:
+def _mark_duplicates(paragraphs: Sequence[_Paragraph], text: str, title: str) -> None:
     """The title is the headline where it first stands, and furniture where it stands again."""
-    wanted = _key(title or "")
+    wanted = _key(title)
     longest = max(wanted.split(), key=len, default="")
+    if not longest or text.casefold().count(longest) < 2:
+        return
     seen = False
-    for paragraph in paragraphs if wanted else ():
-        if len(paragraph.words) >= 300 or longest not in paragraph.words.casefold():
-            continue
-        if _key(paragraph.words) == wanted:
+    for paragraph in paragraphs:
+        if len(paragraph.words) < 300 and _key(paragraph.words) == wanted:
             if seen:
                 paragraph.why = DUPLICATE
             seen = True
@@ -237,7 +238,7 @@ def _in_paragraph(paragraph: _Paragraph) -> Iterator[Removed]:
 
 def _credited(paragraph: _Paragraph, rows: Sequence[Rule]) -> Iterator[Removed]:
     """A credit that opens its paragraph, up to the first sentence that is none."""
-    for start, end in split_sentences(paragraph.words):
+    for start, end in iter_sentences(paragraph.words):
         words = paragraph.words[start:end]
         found = next((rule.why for rule in rows if rule.pattern.fullmatch(words)), None)
         if not found or end - start > _LONGEST:

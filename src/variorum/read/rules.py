@@ -40,17 +40,18 @@ class Rule:
 
     def may_hold(self, lowered: str) -> bool:
         """Whether what must be there is there: cheap, and false for almost every text."""
-        return _has_one(self.triggers, lowered) and self.has_others(lowered)
+        return has_one(self.triggers, lowered) and self.has_others(lowered)
 
     def has_others(self, lowered: str) -> bool:
         """Whether there is one of each of ``others``."""
-        for others in self.others:  # noqa: SIM110  (as in _has_one)
-            if not _has_one(others, lowered):
+        for others in self.others:  # noqa: SIM110  (as in has_one)
+            if not has_one(others, lowered):
                 return False
         return True
 
 
-def _has_one(strings: tuple[str, ...], text: str) -> bool:
+def has_one(strings: tuple[str, ...], text: str) -> bool:
+    """Whether one of the strings stands in ``text``."""
     # A plain loop: any() over a generator takes three times as long.
     for string in strings:  # noqa: SIM110
         if string in text:

@@ -61,7 +61,7 @@ class Triggers:
         likely: set[int] = set()
         for length, table in zip(_LENGTHS, self.tables, strict=True):
             hashes = _hash(text, length)
-            at = np.flatnonzero((table > 0)[hashes])
+            at = table.astype(np.bool_)[hashes].nonzero()[0]
             which = np.maximum(np.searchsorted(starts, at, "right") - 1, 0)
             likely.update((which * len(self.lists) + table[hashes[at]]).tolist())
         for pair in sorted(likely):

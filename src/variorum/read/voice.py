@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from variorum.read.rules import has_one
 from variorum.segment import split_sentences
 from variorum.tables import read_table
 
@@ -26,8 +27,7 @@ _SHARED = "any"
 _QUOTED = re.compile(r"[“”\"„«»]")
 _REPORTED = re.compile(
     r"\b(?:said|says|told|asked|asks|added|adds|urged|wrote|writes|announced|reported|declined"
-    r"|according to)\b",
-    re.IGNORECASE,
+    r"|according\sto)\b"
 )
 
 
@@ -42,10 +42,7 @@ class Sign:
 
     def may_hold(self, lowered: str) -> bool:
         """Whether one of the triggers is there: cheap, and false for most texts."""
-        for trigger in self.triggers:  # noqa: SIM110  (as for a rule)
-            if trigger in lowered:
-                return True
-        return False
+        return has_one(self.triggers, lowered)
 
 
 def find_voice(words: str, lowered: str, near: Sequence[Sign], bonus: int = 0) -> str | None:
@@ -64,7 +61,7 @@ def find_voice(words: str, lowered: str, near: Sequence[Sign], bonus: int = 0) -
         return None  # true of almost every paragraph, and quickly seen
     if len(words) > _LONGEST or len(words.split()) > _MOST_WORDS:
         return None
-    if _QUOTED.search(words) or _REPORTED.search(words):
+    if _QUOTED.search(words) or _REPORTED.search(lowered):
         return None
     held = [sign for sign in near if sign.pattern.search(words)]
     if len(held) < _SURE and not any(sign.points > 1 for sign in held):

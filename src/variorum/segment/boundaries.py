@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from variorum.segment.words import abbreviations, cues, starters
 
@@ -40,25 +40,31 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[t
     without any stop, and takes a surname after an abbreviation such as "U.S." for more of the
     sentence.
     """
+    return list(iter_sentences(text, start, end))
+
+
+def iter_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """The same one after the other, for whoever needs the first only."""
     stop = len(text) if end is None else end
-    sentences: list[tuple[int, int]] = []
+    sentence: tuple[int, int] | None = None
     begin = searched = start
-    for cut in (*_boundaries(text, start, stop), stop):
+    for cut in chain(_boundaries(text, start, stop), (stop,)):
         first, last = _trim(text, begin, cut)
         if first == last:
             continue
         worded = _WORDS.search(text, max(first, searched), last)
         searched = last
         if worded:
-            sentences.append((first, last))
+            if sentence:
+                yield sentence
+            sentence = (first, last)
             begin = cut
-        elif sentences:  # a stray mark belongs to the sentence before it
-            sentences[-1] = (sentences[-1][0], last)
+        elif sentence:  # a stray mark belongs to the sentence before it
+            sentence = (sentence[0], last)
             begin = cut
-    if not sentences:
-        whole = _trim(text, start, stop)
-        return [whole] if whole[0] < whole[1] else []
-    return sentences
+    whole = sentence or _trim(text, start, stop)
+    if whole[0] < whole[1]:
+        yield whole
 
 
 def _boundaries(text: str, start: int, end: int) -> Iterator[int]:
