@@ -88,6 +88,13 @@ def test_without_dates_near_words_are_one_if_published_about_the_same_time(telli
     assert len(happenings(first, telling(f"{ACCUSED}.", "Post", later))) == 2
 
 
+def test_what_is_told_as_done_has_no_day_to_come(telling: Make) -> None:
+    (found,) = happenings(
+        telling("Governor Tova Lindqvist asked Senator Anders Holm to resign on Monday, 23 March.")
+    )
+    assert (found.status, found.value) == (EventStatus.REPORTED, None)
+
+
 def test_copies_are_one_source(telling: Make) -> None:
     from dataclasses import replace
 

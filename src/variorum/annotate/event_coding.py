@@ -20,6 +20,7 @@ _TOGETHER = frozenset(("CONSULT", "COOPERATE", "SUPPORT"))
 """What two who act together can do with one another: "Ruiz and Lang met", "signed a treaty"."""
 
 _SANCTIONS = frozenset(("sanction", "embargo"))
+_DROPS = frozenset(("settle", "drop", "dismiss", "withdraw", "abandon"))
 _VOWS = frozenset(("vow", "pledge", "promise", "swear"))
 
 
@@ -63,8 +64,16 @@ def _can_be(deed: Deed, kind: EventType) -> bool:
         return False  # asked a question, not for anything
     if kind is EventType.AGREE and deed.verb.lemma_ in _VOWS and deed.recipient.dep_ == "poss":
         return False  # "vowed to bring Holm's bill to a vote" promises Holm nothing
+    if kind is EventType.REQUEST and deed.verb.lemma_ == "call" and _has_object(deed):
+        return False  # "called the port for Holm"
+    if kind is EventType.ACCUSE and deed.verb.lemma_ in _DROPS:
+        return False  # "settled charges against Holm"
     told = _settled().get(deed.verb.lemma_.lower())
     return not told or kind.value in told or deed.verb != deed.act
+
+
+def _has_object(deed: Deed) -> bool:
+    return any(child.dep_ == "dobj" for child in deed.verb.children)
 
 
 @cache

@@ -20,6 +20,7 @@ _MODIFIERS = frozenset(
     ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "case")
 )
 _SUFFIXES = (" Jr", " II", " III")
+_CHAMBERS = frozenset(("H.R.", "HR", "S.", "H.Res", "S.J.Res."))
 _FIRST = frozenset(("president", "king", "queen", "pope", "emperor", "chancellor"))
 """Titles that only one of a family has."""
 
@@ -45,11 +46,16 @@ class Participants:
             if any(actor.name.rstrip(".").endswith(suffix) for suffix in _SUFFIXES)
         }
         self._ranks = {actor.id: _ranks(article, actor) for actor in actors}
+        # A pronoun for "Holm Jr." means his father as soon as a bare "Holm" stands for both.
+        self._mixed = {
+            actor.id
+            for actor in actors
+            if actor.id in self._younger and any(" " not in m.exact for m in actor.mentions)
+        }
         self._meant = {
             reference.span.start: reference.actor
             for reference in references
-            if reference.actor is not None
-            and not self._is_in_doubt(reference.actor, reference.antecedent.start)
+            if reference.actor is not None and reference.actor not in self._mixed
         }
 
     def of(self, noun: Token) -> str | None:
@@ -66,7 +72,7 @@ class Participants:
             source = self._regions.from_source(noun.idx, noun.idx + 1)
             return source.speaker if source is not None else None
         end = noun.idx + len(noun)
-        if not self._ends_here(noun.idx, end):
+        if not self.is_in_name(noun) or _is_bill(noun):
             return None
         if noun.pos_ != "PROPN":
             return None  # a description ("the minister") is too often somebody else
@@ -118,10 +124,17 @@ class Participants:
             for name in sorted(found)
         ]
 
-    def _ends_here(self, start: int, end: int) -> bool:
-        """Whether a mention holds the noun."""
+    def is_in_name(self, word: Token) -> bool:
+        """Whether a mention of somebody holds the word."""
+        start, end = word.idx, word.idx + len(word)
         last = bisect_right(self._spans, (start, 1 << 60, ""))
         return any(b <= start and end <= e for b, e, _ in self._spans[max(0, last - 8) : last])
+
+
+def _is_bill(noun: Token) -> bool:
+    """``H.R.`` of "H.R. 36": a bill, not the House that it lies before."""
+    after = noun.doc[noun.i + 1 : noun.i + 2]
+    return noun.text in _CHAMBERS and any(token.like_num for token in after)
 
 
 def _ranks(article: Article, actor: Actor) -> frozenset[str]:

@@ -82,6 +82,8 @@ def _candidates(parse: Parse, people: Participants) -> Iterator[tuple[Deed, str,
             continue
         if any(word.pos_ in ("NOUN", "PROPN") and people.of(word) for word in deed.words):
             continue  # "sued Ruiz's bank": the bank is whom it reaches
+        if any(word.pos_ == "VERB" and people.is_in_name(word) for word in deed.words):
+            continue  # a headline in capitals: "Tova Lang Rejected By Four Ports"
         if status_of(deed) is None:
             continue
         if asked == MOST:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from variorum.collate.around import ClaimsAround
 from variorum.collate.roots import root
 from variorum.collated import Point, Story
-from variorum.records import Annotated, Article, Event, EventType
+from variorum.records import Annotated, Article, Event, EventStatus, EventType
 from variorum.spans import words_of
 from variorum.timex import days_of
 
@@ -81,6 +81,8 @@ def _told(telling: Annotated, of_claim: Mapping[str, str]) -> Iterable[Told]:
         name = claim.id if claim is not None else None
         value = times.get(event.time or "")
         days = days_of(value)
+        if days is not None and _is_ahead(event, days, telling.article):
+            days = None  # "asked Holm to resign on Monday": what was done is not to come
         yield Told(
             event,
             telling.article,
@@ -92,6 +94,13 @@ def _told(telling: Annotated, of_claim: Mapping[str, str]) -> Iterable[Told]:
             event.place.exact.lower() if event.place is not None else "",
             np.frombuffer(vectors.get(name or "", b""), dtype="<f4"),
         )
+
+
+def _is_ahead(event: Event, days: Days, article: Article) -> bool:
+    """Whether what is told as done would lie after the day of publication."""
+    published = days_of(article.published.value[:10]) if article.published else None
+    told = event.status is EventStatus.REPORTED
+    return told and published is not None and days[0] > published[1]
 
 
 def _roots(words: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from variorum.collated import Happening, TimelineRow
@@ -37,7 +37,8 @@ def join_happenings(
             kept[made.id] = made
             found = [made.id]
         else:
-            kept[found[0]] = _with_all(kept[found[0]], happening, with_claim)
+            told = {claim for name in found for claim in kept[name].claims}
+            kept[found[0]] = _with_all(kept[found[0]], happening, told)
         for name in found:
             row = kept[name]
             kept[name] = replace(row, happenings=tuple(sorted({*row.happenings, happening.id})))
@@ -61,11 +62,9 @@ def _fits(one: str, other: str | None) -> bool:
     return (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
 
 
-def _with_all(
-    row: TimelineRow, happening: Happening, with_claim: Mapping[str, Sequence[str]]
-) -> TimelineRow:
-    """The row with the claims and articles that tell its happening without a date of their own."""
-    claims = {*row.claims, *(claim for claim in happening.claims if not with_claim.get(claim))}
+def _with_all(row: TimelineRow, happening: Happening, told: Collection[str]) -> TimelineRow:
+    """The row with all claims and articles of its happening but those ``told`` in its rows."""
+    claims = {*row.claims, *(claim for claim in happening.claims if claim not in told)}
     return replace(
         row,
         claims=tuple(sorted(claims)),

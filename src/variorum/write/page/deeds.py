@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.collated import EventDifference, Happening
+from variorum.collated import Happening
 from variorum.records import Event, EventStatus, EventType, Sentence
 from variorum.spans import pieces_of
 from variorum.timex import spelled_out
@@ -33,7 +33,7 @@ ACTS = {
     EventType.AID: "helps",
     EventType.YIELD: "gives way",
     EventType.REQUEST: "asks or urges",
-    EventType.ACCUSE: "accuses or blames",
+    EventType.ACCUSE: "accuses or sues",
     EventType.REJECT: "refuses or opposes",
     EventType.THREATEN: "threatens or warns",
     EventType.PROTEST: "protests",
@@ -58,11 +58,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """What another telling has otherwise: on what, in which words, and where it stands."""
+    """On what tellings do not agree, and the sigla of both.
+
+    Where the other stands in another row, ``line`` are its words and ``row`` the address.
+    """
 
     on: str
-    line: Line
-    row: str | None
+    sigla: str
+    line: Line | None = None
+    row: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ def list_deeds(index: Index, dates: Collection[str]) -> list[Row]:
                 happening.independent,
                 lines[:LINES],
                 max(len(lines) - LINES, 0),
-                [_differing(index, d, events, home, listed, stretches) for d in happening.differs],
+                _differing(index, happening, events, home, listed, stretches),
             )
         )
     return rows
@@ -247,16 +251,31 @@ def _shown(text: str, start: int, end: int, event: Event) -> tuple[int, int]:
 
 def _differing(
     index: Index,
-    difference: EventDifference,
+    happening: Happening,
     events: Mapping[str, Event],
     home: Mapping[str, str],
     listed: Collection[str],
     stretches: Mapping[str, tuple[int, int]],
-) -> Differing:
-    row = home.get(difference.other)
-    own = home.get(difference.event)
-    return Differing(
-        difference.on,
-        _line(index, [events[difference.other]], stretches),
-        f"#h-{row}" if row in listed and row != own else None,
-    )
+) -> list[Differing]:
+    """What its tellings differ on among themselves, then what others have otherwise."""
+    inside: dict[str, set[str]] = {}
+    others: dict[tuple[str, str], Differing] = {}
+    for difference in happening.differs:
+        pair = [events[difference.event], events[difference.other]]
+        articles = {event.trigger.article for event in pair}
+        row = home.get(difference.other)
+        if row == happening.id:
+            inside.setdefault(difference.on, set()).update(articles)
+        else:
+            line = _line(index, pair[1:], stretches)
+            href = f"#h-{row}" if row in listed else None
+            found = Differing(difference.on, line.sigla, line, href)
+            others.setdefault((difference.on, difference.other), found)
+    return [
+        *(Differing(on, _sigla(index, articles)) for on, articles in sorted(inside.items())),
+        *others.values(),
+    ]
+
+
+def _sigla(index: Index, articles: Collection[str]) -> str:
+    return join_sigla(index.sigla[article] for article in index.articles if article in articles)
