@@ -92,6 +92,8 @@ def test_an_event_is_found_with_type_and_status(
         "Supporters of Governor Tova Lindqvist accused the opposition of lying.",
         "Governor Tova Lindqvist trails Senator Anders Holm in the polls.",
         "Governor Tova Lindqvist declined to punish Senator Anders Holm.",
+        "Governor Tova Lindqvist wants Senator Anders Holm to resign.",
+        "Governor Tova Lindqvist criticized the harbour meeting with Senator Anders Holm.",
         "Governor Tova Lindqvist settled the charges against Senator Anders Holm.",
         "Senator Anders Holm called the port for Governor Tova Lindqvist on Monday night.",
         "Governor Tova Lindqvist vowed to bring Senator Anders Holm's bill to a vote.",

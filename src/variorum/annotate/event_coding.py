@@ -21,6 +21,7 @@ _TOGETHER = frozenset(("CONSULT", "COOPERATE", "SUPPORT"))
 
 _SANCTIONS = frozenset(("sanction", "embargo"))
 _DROPS = frozenset(("settle", "drop", "dismiss", "withdraw", "abandon"))
+_WISHES = frozenset(("want", "wish", "hope", "like", "prefer", "need", "expect"))
 _VOWS = frozenset(("vow", "pledge", "promise", "swear"))
 
 
@@ -68,8 +69,19 @@ def _can_be(deed: Deed, kind: EventType) -> bool:
         return False  # "called the port for Holm"
     if kind is EventType.ACCUSE and deed.verb.lemma_ in _DROPS:
         return False  # "settled charges against Holm"
+    if kind is EventType.REQUEST and deed.verb.lemma_ in _WISHES:
+        return False  # "wants Holm to resign" asks nobody
     told = _settled().get(deed.verb.lemma_.lower())
+    if told and kind in (EventType.ACCUSE, EventType.SUPPORT) and _is_aside(deed):
+        return False  # "criticized the meeting with Holm", but not "filed a suit against Holm"
     return not told or kind.value in told or deed.verb != deed.act
+
+
+def _is_aside(deed: Deed) -> bool:
+    """Whether a noun that the verb is about stands between: not "of", which tells whose it is."""
+    above = deed.recipient.head
+    noun = above.head
+    return above.dep_ == "prep" and above.lower_ != "of" and noun.dep_ == "dobj"
 
 
 def _has_object(deed: Deed) -> bool:
