@@ -50,7 +50,7 @@ def find_furniture(text: str, title: str | None = None) -> Iterator[Removed]:
     """Stretches that are not the story, in no particular order; some may overlap."""
     paragraphs = _paragraphs(text)
     if title:
-        _mark_duplicates(paragraphs, text, title)
+        _mark_duplicates(paragraphs, title)
     _mark_lines(paragraphs)
     _mark_voices(paragraphs)
     for paragraph in paragraphs:
@@ -101,14 +101,15 @@ def _weak_rules() -> tuple[Rule, ...]:
     return tuple(rule for rule in rules() if rule.scope is Scope.WEAK)
 
 
-def _mark_duplicates(paragraphs: Sequence[_Paragraph], text: str, title: str) -> None:
+def _mark_duplicates(paragraphs: Sequence[_Paragraph], title: str) -> None:
     """The title is the headline where it first stands, and furniture where it stands again."""
     wanted = _key(title)
     longest = max(wanted.split(), key=len, default="")
-    if not longest or text.casefold().count(longest) < 2:
+    likely = [p for p in paragraphs if longest in p.lowered or not longest.isascii()]
+    if not wanted or len(likely) < 2:
         return
     seen = False
-    for paragraph in paragraphs:
+    for paragraph in likely:
         if len(paragraph.words) < 300 and _key(paragraph.words) == wanted:
             if seen:
                 paragraph.why = DUPLICATE

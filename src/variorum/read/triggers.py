@@ -25,13 +25,14 @@ _COMMON = " etaoinshrdlucmfwypvbgkjqxz"
 class Triggers:
     """Strings, found by the hash (16 bits) of six of their letters in a row.
 
-    ``tables`` holds for each length the number of the list of strings with a hash, 0 where there is
-    none; ``lists`` are these lists, as places in ``strings``; ``short`` are the places of strings
-    that are shorter.
+    ``tables`` holds for each length the number of the list of strings with a hash, and ``met``
+    whether there is one; ``lists`` are these lists, as places in ``strings``; ``short`` are the
+    places of strings that are shorter.
     """
 
     strings: tuple[str, ...]
     tables: tuple[Table, ...]
+    met: tuple[NDArray[np.bool_], ...]
     lists: tuple[tuple[int, ...], ...]
     short: tuple[int, ...]
 
@@ -59,9 +60,9 @@ class Triggers:
                         found[number].append(place)
         starts = np.array([start for start, _ in stretches], dtype=np.int64)
         likely: set[int] = set()
-        for length, table in zip(_LENGTHS, self.tables, strict=True):
+        for length, table, met in zip(_LENGTHS, self.tables, self.met, strict=True):
             hashes = _hash(text, length)
-            at = table.astype(np.bool_)[hashes].nonzero()[0]
+            at = met[hashes].nonzero()[0]
             which = np.maximum(np.searchsorted(starts, at, "right") - 1, 0)
             likely.update((which * len(self.lists) + table[hashes[at]]).tolist())
         for pair in sorted(likely):
@@ -91,7 +92,8 @@ def make_triggers(strings: Iterable[str]) -> Triggers:
             tables[which][hash_] = len(lists)
             lists.append([])
         lists[tables[which][hash_]].append(place)
-    return Triggers(every, tables, tuple(map(tuple, lists)), tuple(short))
+    met = tuple(table > 0 for table in tables)
+    return Triggers(every, tables, met, tuple(map(tuple, lists)), tuple(short))
 
 
 def _rarest(string: str, length: int) -> str:
@@ -101,7 +103,7 @@ def _rarest(string: str, length: int) -> str:
     return max(parts, key=lambda part: math.prod(1 + _COMMON.find(c) % 30 for c in part))
 
 
-def _hash(text: str, length: int) -> NDArray[np.uint64]:
+def _hash(text: str, length: int) -> NDArray[np.int64]:
     """16 bits for so many letters in a row of ``text`` (at most eight), of each its lowest byte."""
     import numpy as np
 
@@ -114,4 +116,4 @@ def _hash(text: str, length: int) -> NDArray[np.uint64]:
     # Eight bytes from every byte on, read as one number, of which so many are kept.
     rows = np.ndarray((count,), dtype="<u8", buffer=letters + bytes(8), strides=(1,))
     kept = rows & np.uint64((1 << 8 * length) - 1)
-    return (kept * np.uint64(_SPREAD)) >> np.uint64(48)
+    return ((kept * np.uint64(_SPREAD)) >> np.uint64(48)).view(np.int64)
