@@ -10,10 +10,10 @@ from lxml import html as lxml_html
 
 import variorum
 from variorum.collate import collate_story
-from variorum.collated import Collation
+from variorum.collated import Collation, EventDifference
 from variorum.group import make_story
 from variorum.read import make_article
-from variorum.records import Annotated, Input, Origin, Precision, Published
+from variorum.records import Annotated, EventStatus, EventType, Input, Origin, Precision, Published
 from variorum.write.page.chronicle import list_days
 from variorum.write.page.deeds import OPEN, list_deeds
 from variorum.write.page.index import make_index
@@ -64,6 +64,19 @@ def test_each_row_says_who_did_what_to_whom_and_how_it_is_told() -> None:
     )
     assert [part for line in accused.lines for part, cue in line.parts if cue] == ["accused"]
     assert [(other.on, other.sigla) for other in accused.differing] == [("status", "B")]
+
+
+def test_tellings_of_one_row_that_differ_are_named_against_each_other() -> None:
+    done, denied = (
+        next(h for h in story().happenings if h.type is EventType.ACCUSE and h.status is status)
+        for status in (EventStatus.REPORTED, EventStatus.DENIED)
+    )
+    both = (*done.events, *denied.events)
+    one = replace(done, events=both, differs=(EventDifference("number", *both),))
+    (row,) = list_deeds(make_index(replace(story(), happenings=(one,))), ())
+    assert [(other.on, other.sigla, other.line) for other in row.differing] == [
+        ("number", "A ≠ B", None)
+    ]
 
 
 def test_the_words_and_the_differences_lead_to_what_stands_in_the_page(

@@ -58,9 +58,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """On what tellings do not agree, and the sigla of both.
+    """On what tellings do not agree.
 
-    Where the other stands in another row, ``line`` are its words and ``row`` the address.
+    ``sigla`` are those of a row's own tellings, against each other ("A ≠ C"); where the other
+    stands in another row, its own, with ``line`` for its words and ``row`` for the address.
     """
 
     on: str
@@ -258,24 +259,23 @@ def _differing(
     stretches: Mapping[str, tuple[int, int]],
 ) -> list[Differing]:
     """What its tellings differ on among themselves, then what others have otherwise."""
-    inside: dict[str, set[str]] = {}
+    inside: dict[str, dict[str, None]] = {}
     others: dict[tuple[str, str], Differing] = {}
     for difference in happening.differs:
         pair = [events[difference.event], events[difference.other]]
-        articles = {event.trigger.article for event in pair}
+        sides = sorted(
+            {event.trigger.article for event in pair}, key=lambda article: index.place[article]
+        )
         row = home.get(difference.other)
         if row == happening.id:
-            inside.setdefault(difference.on, set()).update(articles)
+            against = " ≠ ".join(index.sigla[article] for article in sides)
+            inside.setdefault(difference.on, {})[against] = None
         else:
             line = _line(index, pair[1:], stretches)
             href = f"#h-{row}" if row in listed else None
             found = Differing(difference.on, line.sigla, line, href)
             others.setdefault((difference.on, difference.other), found)
     return [
-        *(Differing(on, _sigla(index, articles)) for on, articles in sorted(inside.items())),
+        *(Differing(on, ", ".join(sorted(pairs))) for on, pairs in sorted(inside.items())),
         *others.values(),
     ]
-
-
-def _sigla(index: Index, articles: Collection[str]) -> str:
-    return join_sigla(index.sigla[article] for article in index.articles if article in articles)
