@@ -3,8 +3,10 @@
 Claims of news articles about one topic, each row saying what the second does to the first:
 ``strengthens``, ``weakens`` or ``neither``. Nothing that ships was trained on them, so the
 probability of a conflict ranks ``weakens`` as it is. For the three labels a logistic regression
-on a few numbers is fitted on four fifths of the topics and scored on the rest, for the judge and
-for what is beside it in the same way. Topics are the units drawn, since their pairs hang together.
+is fitted on four fifths of the topics and scored on the rest, for the judge and for what is beside
+it in the same way: on its six probabilities, on a cosine, or on its last layer, where the strength
+of the penalty is chosen inside the four fifths. Topics are the units drawn, since their pairs hang
+together.
 """
 
 from __future__ import annotations
@@ -30,14 +32,14 @@ from benchmarks._bootstrap import (
 from benchmarks._data import read_rows
 from benchmarks._ranking import average_precision
 from benchmarks._report import Report
-from variorum.models import Inference, Models
+from variorum.models import Judge, Models
 
 LABELS = ("strengthens", "weakens", "neither")
 WEAKENS = 1
-Infer = Callable[[str, str], Inference]
+STRENGTHS = (0.0001, 0.0003, 0.001, 0.003)
 
 
-def score(path: Path, models: Models, infer: Infer) -> Report:
+def score(path: Path, models: Models) -> Report:
     """The report on a file of ``topic``, ``a``, ``b`` and ``label``."""
     rows = read_rows(path, ("topic", "a", "b", "label"))
     gold = np.array([LABELS.index(row["label"]) for row in rows])
@@ -47,7 +49,7 @@ def score(path: Path, models: Models, infer: Infer) -> Report:
         f"{len(rows):,} pairs, {100 * float((gold == WEAKENS).mean()):.1f} % of them weakens; "
         "no weight was trained on them"
     )
-    judged = judge_features(rows, infer)
+    judged, layer = judge_features(rows, models.judge)
     conflicts = (judged[:, 2] + judged[:, 5]) / 2
     report.scores["judge as it ships"] = {"weakens": _ranking(gold, conflicts, topics)}
     if not _tfidf.is_installed():
@@ -63,15 +65,24 @@ def score(path: Path, models: Models, infer: Infer) -> Report:
     report.notes.append("fitted: logistic regression in five folds by topic, labels balanced")
     for name, features in systems.items():
         report.scores[f"{name}, fitted"] = _figures(gold, fit_folds(features, gold, topics), topics)
+    found = fit_folds(layer, gold, topics, STRENGTHS)
+    report.scores["judge's last layer, fitted"] = _figures(gold, found, topics)
     return report
 
 
-def judge_features(rows: Sequence[Mapping[str, Any]], infer: Infer) -> Array:
-    """Entailment, neutral and contradiction from a to b, then from b to a: (pairs, 6)."""
-    found = [(infer(row["a"], row["b"]), infer(row["b"], row["a"])) for row in rows]
-    return np.array(
-        [[p for x in both for p in (x.entailment, x.neutral, x.contradiction)] for both in found]
-    )
+def judge_features(rows: Sequence[Mapping[str, Any]], judge: Judge) -> tuple[Array, Array]:
+    """What the judge makes of each pair, from a to b and from b to a.
+
+    Entailment, neutral and contradiction each way (pairs, 6), and its last layer, both ways
+    added (pairs, 1536).
+    """
+    answers, layers = [], []
+    for row in rows:
+        both = judge.read(row["a"], row["b"]), judge.read(row["b"], row["a"])
+        said = [reading.inference for reading in both]
+        answers.append([p for x in said for p in (x.entailment, x.neutral, x.contradiction)])
+        layers.append(both[0].pooled + both[1].pooled)
+    return np.array(answers), np.stack(layers).astype(np.float64)
 
 
 def cosines(rows: Sequence[Mapping[str, Any]], encode: Callable[[Sequence[str]], Array]) -> Array:
@@ -93,20 +104,58 @@ def reader_vectors(texts: Sequence[str], models: Models) -> Array:
     return np.stack(found).astype(np.float64)
 
 
-def fit_folds(features: Array, gold: NDArray[np.int64], topics: NDArray[np.int64]) -> Array:
-    """The probability of each label, (pairs, 3), by a model fitted on other topics."""
+def fit_folds(
+    features: Array,
+    gold: NDArray[np.int64],
+    topics: NDArray[np.int64],
+    strengths: Sequence[float] = (1.0,),
+) -> Array:
+    """The probability of each label, (pairs, 3), by a model fitted on other topics.
+
+    Of several ``strengths`` (the inverse of the penalty) the one is taken under which the labels
+    are likeliest in folds inside those other topics.
+    """
+    folds = _tfidf.make_folds(gold == WEAKENS, [str(topic) for topic in topics])
+    scores = np.zeros((len(gold), len(LABELS)))
+    for fold in np.unique(folds):
+        inside, others = folds == fold, np.flatnonzero(folds != fold)
+        best = strengths[0]
+        if len(strengths) > 1:
+            best = min(strengths, key=lambda c: _loss(features, gold, topics, others, c))
+        scores[inside] = _fitted(features, gold, others, np.flatnonzero(inside), best)
+    return scores
+
+
+def _loss(
+    features: Array,
+    gold: NDArray[np.int64],
+    topics: NDArray[np.int64],
+    places: NDArray[np.int64],
+    strength: float,
+) -> float:
+    """Log loss in folds of some of the pairs, each label counted the same."""
+    labels = gold[places]
+    found = fit_folds(features[places], labels, topics[places], (strength,))
+    each = -np.log(np.clip(found[np.arange(len(places)), labels], 1e-9, 1.0))
+    return float(np.mean([each[labels == label].mean() for label in np.unique(labels)]))
+
+
+def _fitted(
+    features: Array,
+    gold: NDArray[np.int64],
+    on: NDArray[np.int64],
+    held: NDArray[np.int64],
+    strength: float,
+) -> Array:
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
 
-    folds = _tfidf.make_folds(gold == WEAKENS, [str(topic) for topic in topics])
-    scores = np.zeros((len(gold), len(LABELS)))
-    for fold in np.unique(folds):
-        inside = folds == fold
-        model = make_pipeline(StandardScaler(), LogisticRegression(class_weight="balanced"))
-        model.fit(features[~inside], gold[~inside])
-        places = np.ix_(np.flatnonzero(inside), model.classes_)
-        scores[places] = model.predict_proba(features[inside])
+    fit = LogisticRegression(C=strength, class_weight="balanced", max_iter=1000)
+    model = make_pipeline(StandardScaler(), fit)
+    model.fit(features[on], gold[on])
+    scores = np.zeros((len(held), len(LABELS)))
+    scores[:, model.classes_] = model.predict_proba(features[held])
     return scores
 
 

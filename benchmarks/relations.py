@@ -65,7 +65,7 @@ def main(argv: Sequence[str]) -> int:
 def _score(path: Path, models: Models, infer: Infer, size: int, limit: int | None) -> Report:
     with path.open(encoding="utf-8") as lines:
         if '"premise"' not in lines.readline():
-            return _claimdiff.score(path, models, infer)
+            return _claimdiff.score(path, models)
     rows = read_rows(path, ("premise", "hypothesis", "label"), limit)
     gold = {str(row["label"]) for row in rows}
     if not gold <= set(LABELS):

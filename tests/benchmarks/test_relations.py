@@ -108,6 +108,18 @@ def test_what_tells_the_labels_is_learnt_from_other_topics() -> None:
     assert np.allclose(scores.sum(axis=1), 1)
 
 
+def test_a_penalty_is_chosen_without_the_labels_of_the_topics_that_are_scored() -> None:
+    pytest.importorskip("sklearn")
+    topics, gold = np.repeat(np.arange(10), 6), np.tile([0, 0, 1, 1, 2, 2], 10)
+    features = np.eye(3)[gold] + np.random.default_rng(3).normal(size=(60, 3))
+    turned = np.where(topics == 0, (gold + 1) % 3, gold)
+    one, other = (
+        _claimdiff.fit_folds(features, labels, topics, (10.0, 0.001)) for labels in (gold, turned)
+    )
+    assert np.array_equal(one[topics == 0], other[topics == 0])
+    assert not np.array_equal(one, other)
+
+
 def test_what_only_tells_the_topic_teaches_nothing_about_another() -> None:
     pytest.importorskip("sklearn")
     topics = np.repeat(np.arange(10), 6)
