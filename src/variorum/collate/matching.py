@@ -152,11 +152,11 @@ class Matcher:
     def joins(self, a: Fact, b: Fact) -> bool:
         """Whether two claims are one proposition."""
         score, read = self._judged(a, b)
-        if read and score >= load_weights().joins:
+        if not read:
+            return self.evidence.joins(a, b, score)
+        if score >= load_weights().joins:
             return True
-        if read and score < EITHER:
-            return False
-        return self.evidence.joins(a, b, self.evidence.score(a, b))
+        return score >= EITHER and self.evidence.joins(a, b, self.evidence.score(a, b))
 
     def was_read(self, a: Fact, b: Fact) -> bool:
         """Whether the judge read the two."""
