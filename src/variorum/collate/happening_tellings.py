@@ -21,8 +21,15 @@ if TYPE_CHECKING:
 
 Days = tuple[date, date]
 
-NEAR = 0.8
-NEARER = 0.9
+NEAR, NEARER, WITHIN = 0.8, 0.9, 0.85
+"""Cosine of two claims from which they tell one happening: by the same deed in two articles, by
+another deed, by the same in one article.
+
+Of all 19 pairs of one type and the same actors in 210 stories of AllSides (pooled by month) and 9
+topics of ECB+, those of two articles were one from 0.65 on, but "accused X of hiding letters" and
+"accused X of being close to the docks" reach 0.7 too. Those of one article that were two reached
+0.80: who tells of two meetings tells of them alike.
+"""
 APART = 7
 """Days between two publications from which two undated tellings are rather two happenings."""
 
@@ -121,12 +128,12 @@ def is_same(a: Told, b: Told) -> bool:
         return False
     if a.point is not None and a.point == b.point:
         return True
-    close = nearness(a, b)
+    close, within = nearness(a, b), a.article.id == b.article.id
     if not share_deed(a, b):
-        return close >= NEARER
+        return close >= NEARER and not within
     if a.days is not None and a.days == b.days and a.days[0] == a.days[1]:
         return True
-    return close >= NEAR
+    return close >= (WITHIN if within else NEAR)
 
 
 def could_be_same(a: Told, b: Told) -> bool:
