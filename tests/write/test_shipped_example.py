@@ -65,6 +65,15 @@ def test_the_timeline_dates_what_several_tell(example: variorum.Comparison) -> N
     assert "initialled" in shared["2026-04-14"]
 
 
+def test_two_outlets_conflict_on_where_the_premier_stands(example: variorum.Comparison) -> None:
+    claims = {claim.id: words_of(claim.span) for claim in example.claims}
+    [(one, other)] = [
+        sorted((claims[r.a], claims[r.b])) for r in example.relations if r.on == "stance"
+    ]
+    assert one.endswith("to sack Piet Kossarin")
+    assert other == "Premier Teodor Halvane stands behind Kossarin’s plan"
+
+
 def test_each_article_satisfies_the_published_schema(example: variorum.Comparison) -> None:
     for article in example.articles[:2]:
         line = article_json(variorum.annotate(article), {})
