@@ -26,10 +26,10 @@ _LONG_HEADING = 35
 LEANING = frozenset((
     "he", "she", "it", "they", "i", "we", "you", "this", "that", "these", "those", "who", "which",
     "there", "here", "then", "one", "both", "his", "her", "its", "their", "my", "our", "your",
-    "such", "another",
+    "such", "another", "if", "unless",
 ))
 # fmt: on
-"""First words that lean on what stands before the claim."""
+"""First words that lean on what stands before the claim, or on a condition."""
 
 
 def find_points(
