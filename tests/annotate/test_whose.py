@@ -84,6 +84,11 @@ def find(annotated_of: Callable[..., Annotated]) -> Callable[[str, str], tuple[s
             None,
         ),
         (
+            "Ana Ruiz met the dockers. Ruiz would not leave the hall, she said.",
+            "not leave the hall",
+            "Ana Ruiz",
+        ),
+        (
             "The letter said the mayor’s office obtained the files although the General Harbour "
             'Administration did not own them. It said the office has "used the material" since.',
             "used the material",

@@ -93,7 +93,10 @@ def _speaker(
     lowered = words.lower()
     if lowered in _FIRST_PERSON:
         return _first_person(discourse, quotation, quotations, resolved, words)
-    actor, why = resolve_source(discourse, start, end, pieces_of(quotation.content))
+    # "Ruiz would not go, she said" is about herself; in marks nobody calls himself by name.
+    marked = quotation.form is not QuotationForm.INDIRECT
+    said = pieces_of(quotation.content) if marked else ()
+    actor, why = resolve_source(discourse, start, end, said)
     if actor is not None and _opens_with(discourse, quotation, actor):
         return None, f"{actor.name} would not name himself or herself in it"
     document = actor is None and is_document_noun(head_noun(words))
