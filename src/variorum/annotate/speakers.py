@@ -110,11 +110,14 @@ def _speaker(
 def _opens_with(discourse: Discourse, quotation: Quotation, actor: Actor) -> bool:
     """Whether a report without marks opens with the name of its own speaker.
 
-    Nobody writes "Ruiz alleged that Ruiz": the source belongs to another verb.
+    Nobody writes "Ruiz alleged that Ruiz": the source belongs to another verb. "Ruiz would not
+    go, she said" stands.
     """
     if quotation.form is not QuotationForm.INDIRECT or actor.kind is not ActorKind.PERSON:
         return False
     start, end = pieces_of(quotation.content)[0]
+    if quotation.source is None or quotation.source.start > start:
+        return False
     opening = _OPENING.match(discourse.parse.article.text, start, end)
     name = opening.end() if opening else start
     return any(
