@@ -33,6 +33,15 @@ def test_a_surname_alone_belongs_to_the_full_name(actors_of: Find) -> None:
     assert found["Ana Ruiz"].aliases == ("Ruiz",)
 
 
+def test_a_family_name_that_comes_first_belongs_to_its_bearer(actors_of: Find) -> None:
+    found = actors_of(
+        "General Kim Sung Ho met the envoys in Lora. Kim said that the drills would go on. Tony "
+        "Kim, a teacher, was freed. Tony Kim said he was glad."
+    )
+    assert exact(found["Kim Sung Ho"]) == ["Kim Sung Ho", "Kim"]
+    assert exact(found["Tony Kim"]) == ["Tony Kim", "Tony Kim"]
+
+
 def test_a_title_is_a_role_and_no_part_of_the_name(actors_of: Find) -> None:
     found = actors_of("EU Special Representative Ana Ruiz met the delegation on Tuesday.")
     assert exact(found["Ana Ruiz"]) == ["Ana Ruiz"]

@@ -18,6 +18,7 @@ from variorum.naming.organizations import (
 )
 from variorum.naming.persons import (
     compatible,
+    family_names,
     fullness,
     given_gender,
     is_initial,
@@ -145,7 +146,8 @@ def _link_bare_names(people: Sequence[Cluster], others: Sequence[Cluster]) -> li
     by_surname: dict[str, list[Cluster]] = defaultdict(list)
     by_part: dict[str, list[Cluster]] = defaultdict(list)
     for person in people:
-        by_surname[surname(person.words)].append(person)
+        for family in family_names(person.words):
+            by_surname[family].append(person)
         parts = {word.casefold() for m in person.mentions for word in m.name.words[:-1]}
         for part in sorted(parts):
             by_part[part].append(person)

@@ -21,6 +21,7 @@ from variorum.naming.organizations import (
 )
 from variorum.naming.persons import (
     compatible,
+    family_names,
     fold,
     folded,
     fullness,
@@ -229,7 +230,8 @@ def _place_bare_names(people: Sequence[Identity], bare: Sequence[Known]) -> list
     by_given: dict[str, list[Identity]] = defaultdict(list)
     present: dict[int, set[str]] = {}
     for person in people:
-        by_surname[surname(person.words)].append(person)
+        for family in family_names(person.words):
+            by_surname[family].append(person)
         for given in sorted({fold(item.words[0]) for item in person.known}):
             by_given[given].append(person)
         present[id(person)] = {item.article for item in person.known}

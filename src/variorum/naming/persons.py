@@ -19,6 +19,25 @@ def surname(words: tuple[str, ...]) -> str:
     return fold(plain[-1]) if plain else ""
 
 
+def family_names(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words by which alone a person can go: the surname, and a family name that comes first.
+
+    >>> family_names(("Kim", "Jong", "Un")), family_names(("Moon", "Jae-in"))
+    (('un', 'kim'), ('jae-in', 'moon'))
+    >>> family_names(("Kim", "Lang")), family_names(("Tony", "Kim"))
+    (('lang',), ('kim',))
+    """
+    last = surname(words)
+    first = fold(words[0]) if len(words) > 1 else ""
+    rest = words[1:]
+    # Two given names, or one of two syllables; "Kim Lang" and "Lee Ann Berg" are of another kind.
+    given = len(rest) == 2 or (len(rest) == 1 and "-" in rest[0])
+    short = all(1 < len(part) <= 5 for word in rest for part in word.split("-"))
+    known = first in load_words("family_first.txt", None)
+    western = any(given_gender((word, "x")) for word in rest)
+    return (last, first) if known and given and short and not western else (last,)
+
+
 def fold(word: str) -> str:
     """The word without regard to case and to the shape of its apostrophe.
 
