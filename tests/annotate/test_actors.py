@@ -42,6 +42,21 @@ def test_a_family_name_that_comes_first_belongs_to_its_bearer(actors_of: Find) -
     assert exact(found["Tony Kim"]) == ["Tony Kim", "Tony Kim"]
 
 
+def test_a_king_is_not_the_one_who_bears_his_name_as_a_surname(actors_of: Find) -> None:
+    found = actors_of(
+        "The envoys met King Karol in Lora. Prime Minister Jan Karol joined them. King Karol said "
+        "that he knew nothing. The king left early. Pope Felix and Tom Felix were there too."
+    )
+    assert exact(found["Jan Karol"]) == ["Jan Karol"]
+    assert exact(found["Karol"]) == ["Karol", "Karol"]
+    assert exact(found["Tom Felix"]) == ["Tom Felix"]
+
+
+def test_a_word_that_opens_a_sentence_is_no_given_name(actors_of: Find) -> None:
+    found = actors_of("Ana Ruiz came back to Lora. Regarding Ruiz, the council had no view.")
+    assert exact(found["Ana Ruiz"]) == ["Ana Ruiz", "Ruiz"]
+
+
 def test_a_title_is_a_role_and_no_part_of_the_name(actors_of: Find) -> None:
     found = actors_of("EU Special Representative Ana Ruiz met the delegation on Tuesday.")
     assert exact(found["Ana Ruiz"]) == ["Ana Ruiz"]

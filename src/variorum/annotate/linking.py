@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from variorum.annotate.kinds import decide_kind
 from variorum.annotate.names import Name
+from variorum.annotate.titles import GIVEN_NAME_TITLES
 from variorum.naming.known import OTHER, SURE, Votes, is_sure_of_other, word_votes
 from variorum.naming.nouns import role_gender
 from variorum.naming.organizations import (
@@ -169,6 +170,7 @@ def _link_bare_names(people: Sequence[Cluster], others: Sequence[Cluster]) -> li
         remaining = []
         for mention in cluster.mentions:
             stays = fixed and not mention.name.title
+            stays = stays or _by_given_name(mention, owners)
             if stays:
                 remaining.append(mention)
                 continue
@@ -181,6 +183,17 @@ def _link_bare_names(people: Sequence[Cluster], others: Sequence[Cluster]) -> li
         if remaining:
             left.append(Cluster(cluster.words, remaining))
     return left
+
+
+def _by_given_name(mention: Mention, owners: Sequence[Cluster]) -> bool:
+    """Whether the title is one that a given name follows, borne by none of the owners.
+
+    "King Salman" is not Mohammed bin Salman.
+    """
+    title = mention.name.title.split()[-1:]
+    if not title or title[0].lower() not in GIVEN_NAME_TITLES:
+        return False
+    return not any(m.name.title == mention.name.title for o in owners for m in o.mentions)
 
 
 def _is_given(cluster: Cluster, person: Cluster) -> bool:

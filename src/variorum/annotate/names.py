@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from variorum.annotate.parse import Parse
 from variorum.annotate.titles import (
+    GIVEN_NAME_TITLES,
     is_adjective,
     leading_adjectives,
     organization_before,
@@ -318,6 +319,8 @@ def _is_opener(parse: Parse, run: Sequence[Word], common: Collection[str]) -> bo
     lowered = word.text.lower()
     if len(run) > 2 and run[1].text in {"of", "for"}:
         return False  # "State of the Union" after a quotation mark: what "of" joined stays whole
+    if lowered in GIVEN_NAME_TITLES and len(run) > 1 and _starts(run[1]):
+        return False  # though the article says "the king" elsewhere
     if lowered in common or word.text in load_forms("not_names.txt", "opening"):
         return True
     token = parse.doc[word.first]

@@ -36,6 +36,12 @@ _AMBIGUOUS_TITLES = frozenset(
 _NOT_PEOPLE = frozenset(("ORG", "GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"))
 
 
+GIVEN_NAME_TITLES = frozenset(
+    ("king", "queen", "prince", "princess", "emperor", "empress", "sultan", "pope", "sister")
+)
+"""Titles that a given name alone follows: "King Salman" bears no surname."""
+
+
 def title_length(parse: Parse, run: Sequence[Word]) -> int:
     """How many words at the front of the run are title: up to the last title in it."""
     titles = load_words("titles.tsv")
