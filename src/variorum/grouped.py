@@ -102,6 +102,27 @@ class Groups:
         return living.get(story)
 
 
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A story as a part of an affair, with the first and the last day that it was told (UTC)."""
+
+    story: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Affair:
+    """Two stories or more that one affair runs through, its chapters, in order of time.
+
+    ``id`` is made of the first chapter's; ``title`` is that of the chapter told by most articles.
+    """
+
+    id: str
+    title: str
+    chapters: tuple[Chapter, ...]
+
+
 def dump_trace(trace: Trace) -> bytes:
     """``trace`` as bytes (JSON in UTF-8), the same for the same trace."""
     plain = asdict(trace)

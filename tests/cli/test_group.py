@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
+
 ARCHIVE = str(Path(__file__).parents[2] / "examples" / "ondria-week.warc.gz")
 
 
@@ -20,6 +22,36 @@ def test_stories_and_copies_as_a_table_and_as_json(tmp_path: Path) -> None:
     groups = json.loads((tmp_path / "groups.json").read_text("utf-8"))
     assert groups["format"] == "variorum-groups/1"
     assert sorted(len(story["articles"]) for story in groups["stories"]) == [1, 1, 1, 2, 2, 3, 3, 4]
+
+
+def test_an_affair_is_a_line_of_the_table_and_a_part_of_the_json(tmp_path: Path) -> None:
+    told = [
+        (
+            "2026-03-10",
+            "Police search offices of Dorvane Dredging",
+            "Police searched three offices of Dorvane Dredging in Skarrel on Tuesday and carried "
+            "away ledgers. The prosecutor Ines Quorrel said that the deputy governor Ulric "
+            "Thessmer was a witness, not a suspect. A lawyer of Dorvane called it theatre.",
+        ),
+        (
+            "2026-03-30",
+            "Thessmer charged with fraud over Skarrel contracts",
+            "The prosecutor Ines Quorrel charged the former deputy governor Ulric Thessmer with "
+            "fraud on Monday over contracts that Dorvane Dredging had in Skarrel.",
+        ),
+    ]
+    rows = [{"published": day, "title": title, "text": text} for day, title, text in told]
+    lines = "".join(json.dumps(row) + "\n" for row in rows)
+    (tmp_path / "a.jsonl").write_text(lines, encoding="utf-8")
+    done = run("group", "a.jsonl", "--json", "groups.json", cwd=tmp_path)
+    shown = " ".join(done.stdout.decode().split())
+    assert "affair chapters from to" in shown
+    assert "Police search offices of Dorvane Dredging 2 2026-03-10 2026-03-30" in shown
+    groups = json.loads((tmp_path / "groups.json").read_text("utf-8"))
+    (affair,) = groups["affairs"]
+    assert [c["story"] for c in affair["chapters"]] == [story["id"] for story in groups["stories"]]
+    schema = json.loads(run("schema", "--groups", cwd=tmp_path).stdout)
+    jsonschema.validate(groups, schema)
 
 
 def test_json_to_standard_output_is_json_alone(tmp_path: Path) -> None:

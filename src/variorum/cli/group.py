@@ -10,6 +10,7 @@ import typer
 from variorum.cli.outputs import Output, name_files, write_outputs
 from variorum.cli.shared import Paths, Workers, progress_bar, show, show_problems, spare_inputs
 from variorum.errors import UsageError
+from variorum.group import find_affairs
 from variorum.group.passages import what_changed
 from variorum.read import read_articles
 from variorum.records import Article
@@ -25,21 +26,22 @@ def group(
     diff: Option[bool, typer.Option("--diff", help="Show what each copy changed.")] = False,
     workers: Workers = None,
 ) -> None:
-    """Find which articles tell one story, and which are copies of another."""
+    """Find which articles tell one story, which are copies of another, and what runs on for weeks."""
     if diff and (str(json) == "-" or "-" in paths):
         raise UsageError("--diff needs standard output for itself, and files to read again")
     spare_inputs([json], paths)
     with progress_bar("reading") as progress:
         found = group_paths(paths, workers, progress)
+    affairs = find_affairs(found.groups.stories, found.groups.traces)
     makers: list[Output] = [
-        (json, lambda: groups_json(found.groups, found.articles, found.problems))
+        (json, lambda: groups_json(found.groups, found.articles, found.problems, affairs))
     ]
     if write_outputs(makers):
         show_problems(found.problems)
         return
     from variorum.write.terminal_groups import groups_glance
 
-    show(groups_glance(found.groups, found.articles, found.problems))
+    show(groups_glance(found.groups, found.articles, found.problems, affairs))
     if diff:
         _show_changes(found)
     name_files(makers)

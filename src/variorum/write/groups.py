@@ -1,4 +1,4 @@
-"""JSON of copies and stories (``variorum-groups/1``), and its schema."""
+"""JSON of copies, stories and affairs (``variorum-groups/1``), and its schema."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from variorum._version import __version__
-from variorum.grouped import Copy, Groups
+from variorum.grouped import Affair, Copy, Groups
 from variorum.records import Article, Input, Problem, Published
 from variorum.write.json import document, plain
 from variorum.write.schema import make_schema
@@ -36,10 +36,16 @@ class GroupedStory:
     articles: tuple[GroupedArticle, ...]
 
 
-def groups_json(groups: Groups, articles: Iterable[Article], problems: Iterable[Problem]) -> str:
+def groups_json(
+    groups: Groups,
+    articles: Iterable[Article],
+    problems: Iterable[Problem],
+    affairs: Iterable[Affair] = (),
+) -> str:
     """The stories of ``groups`` as JSON text, one story a line, first told first.
 
-    ``articles`` are those grouped; the same groups give the same bytes.
+    ``articles`` are those grouped, ``affairs`` what runs through its stories; the same give the
+    same bytes.
     """
     known = {article.id: article for article in articles}
     original = {copy.article: copy.original for copy in groups.copies}
@@ -56,6 +62,7 @@ def groups_json(groups: Groups, articles: Iterable[Article], problems: Iterable[
             "format": GROUPS_FORMAT,
             "variorum": __version__,
             "stories": [plain(story) for story in stories],
+            "affairs": [plain(affair) for affair in affairs],
             "copies": [plain(copy) for copy in groups.copies],
             "problems": [plain(problem) for problem in problems],
         }
@@ -68,6 +75,7 @@ def groups_schema() -> dict[str, Any]:
         "format": {"const": GROUPS_FORMAT},
         "variorum": {"type": "string", "description": "The version that wrote this."},
         "stories": tuple[GroupedStory, ...],
+        "affairs": tuple[Affair, ...],
         "copies": tuple[Copy, ...],
         "problems": tuple[Problem, ...],
     }

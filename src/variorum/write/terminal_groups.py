@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from variorum.grouped import Groups, StoryGroup
+from variorum.grouped import Affair, Groups, StoryGroup
 from variorum.records import Article, Problem
 from variorum.write.page.text import shorten
 from variorum.write.terminal import ROWS, left_out, many, problems_table, safe_text, table_of
@@ -15,9 +15,15 @@ if TYPE_CHECKING:
 
 
 def groups_glance(
-    groups: Groups, articles: Sequence[Article], problems: Iterable[Problem]
+    groups: Groups,
+    articles: Sequence[Article],
+    problems: Iterable[Problem],
+    affairs: Sequence[Affair] = (),
 ) -> RenderableType:
-    """The stories with two articles or more, those of most outlets first; then copies, problems."""
+    """The stories with two articles or more, those of most outlets first.
+
+    Then the affairs, those of most chapters first, a line each; copies; problems.
+    """
     from rich.console import Group
 
     known = {article.id: article for article in articles}
@@ -48,6 +54,9 @@ def groups_glance(
             )
         parts += [safe_text(""), table]
         left_out(parts, len(told) - ROWS, "stories")
+    if affairs:
+        parts += [safe_text(""), _affairs(affairs)]
+        left_out(parts, len(affairs) - ROWS, "affairs")
     if copied:
         table = table_of("copy", "of", "words shared", "why that is the original")
         for copy in groups.copies[:ROWS]:
@@ -62,6 +71,20 @@ def groups_glance(
     if rows := list(problems):
         parts += [safe_text(""), problems_table(rows)]
     return Group(*parts)
+
+
+def _affairs(affairs: Sequence[Affair]) -> RenderableType:
+    """A line for each affair."""
+    table = table_of("affair", "chapters", "from", "to")
+    ordered = sorted(affairs, key=lambda affair: (-len(affair.chapters), affair.chapters[0].first))
+    for affair in ordered[:ROWS]:
+        table.add_row(
+            safe_text(shorten(affair.title, 70)),
+            safe_text(f"{len(affair.chapters):,}"),
+            safe_text(affair.chapters[0].first),
+            safe_text(max(chapter.last for chapter in affair.chapters)),
+        )
+    return table
 
 
 def _days(story: StoryGroup, known: dict[str, Article]) -> str:
