@@ -26,7 +26,7 @@ def group(
     diff: Option[bool, typer.Option("--diff", help="Show what each copy changed.")] = False,
     workers: Workers = None,
 ) -> None:
-    """Find which articles tell one story, which are copies of another, and what runs on for weeks."""
+    """Find which articles tell one story, which are copies, and what runs on for weeks."""
     if diff and (str(json) == "-" or "-" in paths):
         raise UsageError("--diff needs standard output for itself, and files to read again")
     spare_inputs([json], paths)

@@ -25,6 +25,10 @@ LEAD = 1 << 32
 """Added to a term of the lead: it is compared with leads only."""
 
 
+_CHUNK = 2_000
+"""Stories that are weighed at once: bounds what all their terms take before most are let go."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Sparse rows of unit length, one a story: row i is ``starts[i]`` to ``starts[i + 1]``."""
@@ -65,6 +69,17 @@ def profile_stories(stories: Sequence[Sequence[Trace]]) -> Profiles:
     A term weighs what it weighs in the mean article, times once more how rare it is in news: over
     weeks, what is common in news says less than within days. Text and lead count the same.
     """
+    parts = [
+        _profile(stories[begin : begin + _CHUNK])
+        for begin in range(0, max(1, len(stories)), _CHUNK)
+    ]
+    return Profiles(
+        _stack([part.words for part in parts]),
+        _stack([part.names for part in parts]),
+    )
+
+
+def _profile(stories: Sequence[Sequence[Trace]]) -> Profiles:
     text = _weigh(stories, [[(t.terms, t.weights) for t in story] for story in stories])
     lead = _weigh(stories, [[(t.lead_terms, t.lead_weights) for t in story] for story in stories])
     return Profiles(
@@ -146,6 +161,18 @@ def _rows(count: int, parts: Sequence[tuple[Codes, Floats]]) -> Rows:
     order = np.lexsort((terms, story))
     starts = np.searchsorted(story[order], np.arange(count + 1))
     return Rows(starts.astype(np.int64), terms[order], weights[order])
+
+
+def _stack(parts: Sequence[Rows]) -> Rows:
+    """The rows of all parts, one below the other."""
+    import numpy as np
+
+    counts = np.concatenate([np.diff(part.starts) for part in parts])
+    return Rows(
+        np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+        np.concatenate([part.terms for part in parts]),
+        np.concatenate([part.weights for part in parts]),
+    )
 
 
 @lru_cache(maxsize=1)
