@@ -50,7 +50,7 @@ Half of the pairs that were read for ``training/points`` end there, and none tha
 """
 NEAREST = 0.4
 """Least cosine of two claims that the judge reads."""
-PER_ARTICLE, MOST = 20, 200
+PER_ARTICLE, MOST = 15, 120
 """Pairs that the judge reads: so many for each article, at most so many, the likeliest first."""
 
 
