@@ -15,8 +15,7 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from benchmarks._data import locate
-from benchmarks._made import rows_of
+from training.document_counts import unscored
 from variorum.group.words import cut_words, stem
 
 TARGET = Path(__file__).parent.parent / "src/variorum/group/tables/common_words.txt"
@@ -29,15 +28,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--data", type=Path, required=True)
     options = parser.parse_args()
-    scored = rows_of(locate(options.data, "stories", "allsides_2016_2018.jsonl"))
-    titles = {row["title"] for row in scored}
     small: Counter[str] = Counter()
     every: Counter[str] = Counter()
     standing: Counter[str] = Counter()
     articles = 0
-    for row in rows_of(locate(options.data, "stream", "articles_2012_2018.jsonl.gz")):
-        if row["title"] in titles:
-            continue
+    for row in unscored(options.data):
         articles += 1
         counts = Counter(cut_words(row["text"]))
         for word, count in counts.items():

@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from benchmarks._data import locate
 from benchmarks._made import rows_of
@@ -30,15 +32,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--data", type=Path, required=True)
     options = parser.parse_args()
-    scored = rows_of(locate(options.data, "stories", "allsides_2016_2018.jsonl"))
-    titles = {row["title"] for row in scored}
     counts: Counter[str] = Counter()
     articles = 0
-    for row in rows_of(locate(options.data, "stream", "articles_2012_2018.jsonl.gz")):
-        if row["title"] not in titles:
-            articles += 1
-            words = [*cut_words(row["title"].lower()), *cut_words(row["text"].lower())[:BODY]]
-            counts.update({stem(word) for word in words})
+    for row in unscored(options.data):
+        articles += 1
+        words = [*cut_words(row["title"].lower()), *cut_words(row["text"].lower())[:BODY]]
+        counts.update({stem(word) for word in words})
     kept = sorted(word for word, count in counts.items() if count >= LEAST)
     lines = [
         "# In how many of the articles counted each word stands (plural endings cut off).",
@@ -50,6 +49,15 @@ def main() -> None:
     ]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(kept)} words of {articles} articles")
+
+
+def unscored(data: Path) -> Iterator[dict[str, Any]]:
+    """The rows of the stream whose title no scored story has."""
+    scored = rows_of(locate(data, "stories", "allsides_2016_2018.jsonl"))
+    titles = {row["title"] for row in scored}
+    for row in rows_of(locate(data, "stream", "articles_2012_2018.jsonl.gz")):
+        if row["title"] not in titles:
+            yield row
 
 
 if __name__ == "__main__":
