@@ -84,6 +84,12 @@ def find(annotated_of: Callable[..., Annotated]) -> Callable[[str, str], tuple[s
             None,
         ),
         (
+            "Piotr Lang has been angry. He has criticized former mayor Ana Ruiz, who said the use "
+            'of pumps would be a "red line" in Lora but later declined to act.',
+            "red line",
+            "Ana Ruiz",
+        ),
+        (
             "Ana Ruiz met the dockers. Ruiz would not leave the hall, she said.",
             "not leave the hall",
             "Ana Ruiz",

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from variorum.annotate.colons import TURN
 from variorum.annotate.drafts import Draft, Pieces, join, length, overlap
@@ -33,7 +34,7 @@ def join_drafts(
     """
     starts = [stretch.start for stretch in stretches]
     read = [widen(_tidied(draft, text), stretches, starts, text) for draft in read]
-    read = _quoted_themselves(read, rules)
+    read = _without_theirs(_quoted_themselves(read, rules))
     turns = _Nearby([draft for draft in rules if draft.frame == TURN])
     speech = [d for d in rules if form_of(text, d.content) is QuotationForm.DIRECT]
     marked = _Nearby(speech)
@@ -66,6 +67,32 @@ def _quoted_themselves(read: Sequence[Draft], rules: Sequence[Draft]) -> list[Dr
         next((replace(draft, source=r.source) for r in quoted if overlap(draft.cue, r.cue)), draft)
         for draft in read
     ]
+
+
+def _without_theirs(read: Sequence[Draft]) -> list[Draft]:
+    """The drafts without what another, whose cue stands in a gap of theirs, reports.
+
+    In ``He criticized Ruiz, who said it would fail`` he says nothing of failing.
+    """
+    nearby = _Nearby(read)
+    found = []
+    for draft in read:
+        gaps = [(end, start) for (_, end), (start, _) in pairwise(draft.content)]
+        theirs = [
+            other
+            for other in (nearby.of(draft) if gaps else ())
+            if other.source
+            and other.cue
+            and any(low <= other.cue[0][0] and other.cue[-1][1] <= high for low, high in gaps)
+            and not overlap(other.cue, draft.cue)
+        ]
+        own = tuple(
+            piece
+            for piece in draft.content
+            if not any(2 * overlap((piece,), o.content) > length((piece,)) for o in theirs)
+        )
+        found.append(draft.with_content(own) if own and own != draft.content else draft)
+    return found
 
 
 def _tells_on(outer: Draft, inner: Draft, text: str) -> bool:
