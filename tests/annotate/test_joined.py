@@ -59,3 +59,26 @@ def test_a_turn_of_an_interview_is_the_rules_own() -> None:
     turn = draft("Pike fears that Lund told staff it is lost.", "", "Ada Lund", TURN, 1.0)
     read = draft("that Lund told staff it is lost", "fears", "Pike")
     assert join_drafts([read], [turn], TEXT) == [turn]
+
+
+def test_an_outlet_that_passed_on_two_sayings_holds_both() -> None:
+    text = '"It held," Ada said. "It broke," Pike said, according to the Lora Post.'
+
+    def at(words: str, first: int = 0) -> tuple[tuple[int, int], ...]:
+        start = text.index(words, first)
+        return ((start, start + len(words)),)
+
+    one = Draft(at('"It held,"'), at("said"), at("Ada"), 0, "say", "quote", 1.0)
+    second = text.index("Pike")
+    other = Draft(at('"It broke,"'), at("said", second), at("Pike"), 1, "say", "quote", 1.0)
+    content = (*at('"It held,"'), *at('"It broke,"'))
+    post = Draft(content, at("according to"), at("the Lora Post"), 2, "", READ, 0.9)
+    found = join_drafts([post], [one, other], text)
+    assert [d.source for d in found].count(post.source) == 1
+    assert one in found
+    assert other in found
+    (outer,) = [d for d in found if d.source == post.source]
+    assert {text[start:end] for start, end in outer.content} == {
+        '"It held," Ada said',
+        '"It broke," Pike said',
+    }

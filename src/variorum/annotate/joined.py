@@ -45,6 +45,7 @@ def join_drafts(
         if not any(overlap(draft.content, turn.content) for turn in turns.of(draft))
     ]
     taken = _Nearby(kept)
+    inside: dict[int, list[Draft]] = defaultdict(list)
     for draft in rules:
         near = list(taken.of(draft))
         if any(overlap(draft.cue, other.cue) for other in near):
@@ -54,19 +55,21 @@ def join_drafts(
         nested = draft.score >= SURE and bool(draft.source) and _is_inside(draft, near)
         told_on = id(draft) in spoken and next((o for o in near if _tells_on(o, draft, text)), None)
         if told_on:
-            kept[kept.index(told_on)] = told_on.with_content(_with_report(told_on, draft, text))
+            inside[id(told_on)].append(draft)
         if draft.frame == TURN or missed or nested or told_on:
             kept.append(draft)
+    kept = [_with_reports(draft, inside.get(id(draft), ()), text) for draft in kept]
     return sorted(kept, key=lambda d: (d.content, d.cue, d.source))
 
 
 def _quoted_themselves(read: Sequence[Draft], rules: Sequence[Draft]) -> list[Draft]:
     """The drafts, with the one who was quoted as their source and not the outlet that quoted."""
-    quoted = [draft for draft in rules if draft.lemma in QUOTING and draft.source]
-    return [
-        next((replace(draft, source=r.source) for r in quoted if overlap(draft.cue, r.cue)), draft)
-        for draft in read
-    ]
+    quoted = _Nearby([draft for draft in rules if draft.lemma in QUOTING and draft.source])
+    found = []
+    for draft in read:
+        rule = next((r for r in quoted.of(draft) if overlap(draft.cue, r.cue)), None)
+        found.append(draft if rule is None else replace(draft, source=rule.source))
+    return found
 
 
 def _without_theirs(read: Sequence[Draft]) -> list[Draft]:
@@ -108,9 +111,12 @@ def _tells_on(outer: Draft, inner: Draft, text: str) -> bool:
     return 2 * overlap(outer.content, inner.content) > length(inner.content)
 
 
-def _with_report(outer: Draft, inner: Draft, text: str) -> Pieces:
-    """What ``outer`` reports, together with the report that it holds."""
-    return join([*outer.content, *inner.content, *inner.cue, *inner.source], text)
+def _with_reports(outer: Draft, inner: Sequence[Draft], text: str) -> Draft:
+    """``outer`` with what it reports reaching over the reports that it holds."""
+    if not inner:
+        return outer
+    pieces = [piece for d in inner for piece in (*d.content, *d.cue, *d.source)]
+    return outer.with_content(join([*outer.content, *pieces], text))
 
 
 def _tidied(draft: Draft, text: str) -> Draft:
