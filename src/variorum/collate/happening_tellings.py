@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from variorum.collate.around import ClaimsAround
+from variorum.collate.facts import Days
 from variorum.collate.roots import root
 from variorum.collated import Point, Story
 from variorum.records import Annotated, Article, Event, EventStatus, EventType
@@ -18,8 +18,6 @@ from variorum.timex import days_of
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-Days = tuple[date, date]
 
 NEAR, NEARER, WITHIN = 0.8, 0.9, 0.85
 """Cosine of two claims from which they tell one happening: by the same deed in two articles, by
@@ -105,9 +103,13 @@ def _told(telling: Annotated, of_claim: Mapping[str, str]) -> Iterable[Told]:
 
 def _is_ahead(event: Event, days: Days, article: Article) -> bool:
     """Whether what is told as done would lie after the day of publication."""
-    published = days_of(article.published.value[:10]) if article.published else None
+    published = _published(article)
     told = event.status is EventStatus.REPORTED
     return told and published is not None and days[0] > published[1]
+
+
+def _published(article: Article) -> Days | None:
+    return days_of(article.published.value[:10]) if article.published else None
 
 
 def _roots(words: str) -> frozenset[str]:
@@ -169,8 +171,7 @@ def days_fit(a: Told, b: Told) -> bool:
 
 
 def _published_near(a: Article, b: Article) -> bool:
-    days = [days_of(x.published.value[:10]) if x.published else None for x in (a, b)]
-    first, second = days
+    first, second = _published(a), _published(b)
     return first is None or second is None or abs((first[0] - second[0]).days) <= APART
 
 

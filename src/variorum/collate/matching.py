@@ -137,7 +137,12 @@ class Matcher:
         self._known: dict[frozenset[str], tuple[float, bool]] = {}
 
     def read_ahead(self, pairs: Iterable[tuple[Fact, Fact]]) -> None:
-        """Score ``pairs`` with the likeliest first, so that the judge reads those."""
+        """Score ``pairs`` with the likeliest first, so that the judge reads those.
+
+        Where it reads none, each is scored when it is asked for: their order is no matter then.
+        """
+        if self._judge is None or not self._left:
+            return
         ranked = [
             (-self.evidence.probability(weigh(a, b)), a.claim.id, b.claim.id, a, b)
             for a, b in pairs
