@@ -74,6 +74,11 @@ SCENE = " Governor Tova Lindqvist and Senator Anders Holm are from Brask."
             "Governor Tova Lindqvist called on Senator Anders Holm to sack Piotr Lang.",
             ("REQUEST", "reported", "Tova Lindqvist", "called", "Anders Holm"),
         ),
+        (
+            "Council Committee on Inland Ports Chairman Mikel Tarrow criticized Senator Anders "
+            "Holm on Monday.",
+            ("ACCUSE", "reported", "Mikel Tarrow", "criticized", "Anders Holm"),
+        ),
     ],
 )
 def test_an_event_is_found_with_type_and_status(
@@ -97,6 +102,7 @@ def test_an_event_is_found_with_type_and_status(
         "Governor Tova Lindqvist settled the charges against Senator Anders Holm.",
         "Senator Anders Holm called the port for Governor Tova Lindqvist on Monday night.",
         "Governor Tova Lindqvist vowed to bring Senator Anders Holm's bill to a vote.",
+        "Governor Tova Lindqvist okayed Senator Anders Holm's investigation into the port.",
     ],
 )
 def test_what_nobody_tells_as_an_event_is_left_out(

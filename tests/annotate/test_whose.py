@@ -90,6 +90,12 @@ def find(annotated_of: Callable[..., Annotated]) -> Callable[[str, str], tuple[s
             "Ana Ruiz",
         ),
         (
+            "Council Committee on Inland Ports Chairman Piotr Lang said in a statement that the "
+            "pumps were checked. Ana Ruiz was doubtful.",
+            "pumps were checked",
+            "Piotr Lang",
+        ),
+        (
             "Ana Ruiz met the dockers. Ruiz would not leave the hall, she said.",
             "not leave the hall",
             "Ana Ruiz",

@@ -21,6 +21,7 @@ _TOGETHER = frozenset(("CONSULT", "COOPERATE", "SUPPORT"))
 
 _SANCTIONS = frozenset(("sanction", "embargo"))
 _DROPS = frozenset(("settle", "drop", "dismiss", "withdraw", "abandon"))
+_PERMITS = frozenset(("okay", "ok", "approve", "authorize", "allow", "permit", "back", "defend"))
 _WISHES = frozenset(("want", "wish", "hope", "like", "prefer", "need", "expect"))
 _VOWS = frozenset(("vow", "pledge", "promise", "swear"))
 
@@ -69,6 +70,8 @@ def _can_be(deed: Deed, kind: EventType) -> bool:
         return False  # "called the port for Holm"
     if kind is EventType.ACCUSE and deed.verb.lemma_ in _DROPS:
         return False  # "settled charges against Holm"
+    if kind is EventType.ACCUSE and deed.verb.lemma_ in _PERMITS and deed.recipient.dep_ == "poss":
+        return False  # "okayed Holm's investigation" does not accuse Holm
     if kind is EventType.REQUEST and deed.verb.lemma_ in _WISHES:
         return False  # "wants Holm to resign" asks nobody
     told = _settled().get(deed.verb.lemma_.lower())

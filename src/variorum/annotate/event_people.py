@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from variorum.annotate.expectation_people import Mentions, Regions
+from variorum.annotate.titles import joins_to_title
 from variorum.naming.tables import load_words
 from variorum.records import Actor, ActorKind, Article, Reference, Span, digest
 from variorum.spans import make_span
@@ -76,8 +77,16 @@ class Participants:
             return None
         if noun.pos_ != "PROPN":
             return None  # a description ("the minister") is too often somebody else
-        named = self._mentions.at(noun.idx, end)
+        named = self._bearer(end) or self._mentions.at(noun.idx, end)
         return named if named is None or not self._is_in_doubt(named, noun.idx) else None
+
+    def _bearer(self, end: int) -> str | None:
+        """Who bears a title that the body ending here stands in: see `joins_to_title`."""
+        following = bisect_right(self._spans, (end, 1 << 60, ""))
+        for start, _, actor in self._spans[following : following + 2]:
+            if joins_to_title(self._article.text[end:start]):
+                return actor
+        return None
 
     def _is_in_doubt(self, actor: str, start: int) -> bool:
         """Whether it is a bare "Holm" for "Holm Jr.", or "King Holm" for "Prince Ulf Holm".

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from variorum.annotate.descriptions import is_body_noun
 from variorum.annotate.discourse import Answer, Discourse, Place, candidates_reason
 from variorum.annotate.sourcing import is_anonymous
+from variorum.annotate.titles import joins_to_title
 from variorum.annotate.words import POSSESSIVES
 from variorum.naming.nouns import head_noun, is_person_noun, is_singular_person, singular
 from variorum.naming.persons import surname
@@ -92,8 +93,18 @@ def named_heads(discourse: Discourse, start: int, end: int) -> list[Actor]:
             continue
         if _leads_well(discourse, start, place) and _follows_well(discourse, place.end, end):
             heads.append(place)
-    actors = [place.actor for place in heads if place.actor is not None]
+    titled = _titled(discourse, heads[0], inside[-1], end) if heads else None
+    actors = [titled] if titled else [place.actor for place in heads if place.actor is not None]
     return list({actor.id: actor for actor in actors}.values())
+
+
+def _titled(discourse: Discourse, head: Place, last: Place, end: int) -> Actor | None:
+    """Who bears a title that a whole body stands in: "Committee on Ports Chairman Ana Ruiz"."""
+    body = head.actor is not None and head.actor.kind is not ActorKind.PERSON
+    if not body or last.end != end:
+        return None
+    between = discourse.parse.article.text[head.end : last.start]
+    return last.actor if joins_to_title(between) else None
 
 
 def _joins(between: Sequence[str]) -> bool:

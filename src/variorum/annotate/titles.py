@@ -33,6 +33,8 @@ _AMBIGUOUS_TITLES = frozenset(
         "count",
     )
 )
+_SMALL = frozenset(("of", "on", "for", "and", "the"))
+"""Small words in the name of a body."""
 _NOT_PEOPLE = frozenset(("ORG", "GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"))
 
 
@@ -112,6 +114,19 @@ def leading_adjectives(rest: Sequence[Word]) -> int:
         count += 1
     described = count and is_adjective(rest[count - 1].text)
     return count if described and rest[count].text.lower() in given else 0
+
+
+def joins_to_title(between: str) -> bool:
+    """Whether the words between a body and a name make the body part of that one's title.
+
+    >>> joins_to_title(" on Inland Ports Chairman "), joins_to_title(" of Brask under President ")
+    (True, False)
+    """
+    words = between.split()
+    if len(words) < 3 or words[0] not in {"of", "on", "for"}:
+        return False
+    plain = all(word.isalpha() and (word[0].isupper() or word in _SMALL) for word in words)
+    return plain and words[-2][0].isupper() and words[-1].lower() in load_words("titles.tsv")
 
 
 def is_adjective(text: str) -> bool:
