@@ -28,6 +28,18 @@ class StoryListing:
 
 
 @dataclass(frozen=True, slots=True)
+class AffairListing:
+    """An affair at a glance: two stories or more, its ``chapters``, in order of time.
+
+    ``id`` is made of the first chapter's; ``title`` is that of the chapter told by most articles.
+    """
+
+    id: str
+    title: str
+    chapters: tuple[StoryListing, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchHit:
     """An article in which the words stand.
 

@@ -13,7 +13,8 @@ import jsonschema
 import pytest
 
 from tests.cli.test_commands import STORY, run
-from variorum.write.listings_schema import search_schema, stories_schema
+from tests.group.test_affairs import EARTHQUAKES, HARBOUR
+from variorum.write.listings_schema import affairs_schema, search_schema, stories_schema
 
 COMMAND = [sys.executable, "-c", "from variorum.cli import main; main()"]
 
@@ -56,6 +57,29 @@ def test_the_report_of_a_story_is_made_from_the_beginning_of_its_id(desk: Path) 
     assert json.loads((desk / "s.json").read_text("utf-8"))["story"]["id"] == id_
 
 
+def test_affairs_are_listed_and_one_is_shown_by_its_chapters(tmp_path: Path) -> None:
+    told = [
+        {"title": title, "outlet": "Skarrel Post", "published": day, "text": text}
+        for day, title, text in (*HARBOUR, *EARTHQUAKES)
+    ]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in told))
+    assert run("add", "in.jsonl", "--db", "news.db", cwd=tmp_path).returncode == 0
+    written = json.loads(run("affairs", "--db", "news.db", "--json", "-", cwd=tmp_path).stdout)
+    jsonschema.validate(written, affairs_schema())
+    (affair,) = written["affairs"]
+    shown = run("affairs", "--db", "news.db", cwd=tmp_path).stdout.decode()
+    assert affair["id"] in shown
+    assert "2026-03-30" in shown
+    story = affair["chapters"][1]["id"]
+    shown = run("affairs", story, "--db", "news.db", cwd=tmp_path).stdout.decode()
+    places = [shown.index(chapter["id"]) for chapter in affair["chapters"]]
+    assert places == sorted(places)
+    quake = run("stories", "--match", "earthquake", "--db", "news.db", "--json", "-", cwd=tmp_path)
+    alone = json.loads(quake.stdout)["stories"][0]["id"]
+    done = run("affairs", alone, "--db", "news.db", cwd=tmp_path)
+    assert done.stdout.decode() == f"story {alone} is a chapter of no affair\n"
+
+
 def test_words_are_found_with_their_place(desk: Path) -> None:
     shown = run("search", "builders", "union", "--db", "news.db", cwd=desk).stdout.decode()
     assert "The builders' union called the date a joke." in shown
@@ -76,6 +100,8 @@ def test_words_are_found_with_their_place(desk: Path) -> None:
         (["add", "one.txt", "--db", "one.txt"], "one.txt is not a database"),
         (["story", "00000000", "--db", "news.db"], "news.db has no story 00000000"),
         (["stories", "--db", "news.db", "--since", "soon"], "soon is no date"),
+        (["affairs", "0000", "--db", "news.db", "--since", "2026"], "leave them out with an ID"),
+        (["affairs", "00000000", "--db", "news.db"], "news.db has no story 00000000"),
         (["stories", "--db", "news.db", "--json", "news.db"], "it is among the inputs"),
         (["story", "0000", "--db", "news.db", "-o", "news.db"], "it is among the inputs"),
         (["search", "'*'", "--db", "news.db"], "there is no word to look for"),

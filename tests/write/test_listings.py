@@ -10,7 +10,7 @@ import pytest
 from variorum.listed import SearchHit, StoryListing
 from variorum.records import Origin, Precision, Published, Span
 from variorum.write.listings import search_json, stories_json
-from variorum.write.listings_schema import search_schema, stories_schema
+from variorum.write.listings_schema import affairs_schema, search_schema, stories_schema
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schema"
 
@@ -30,7 +30,11 @@ HIT = SearchHit(
 
 @pytest.mark.parametrize(
     ("name", "schema"),
-    [("variorum-stories-1", stories_schema()), ("variorum-search-1", search_schema())],
+    [
+        ("variorum-stories-1", stories_schema()),
+        ("variorum-affairs-1", affairs_schema()),
+        ("variorum-search-1", search_schema()),
+    ],
 )
 def test_the_published_schema_is_the_generated_one(name: str, schema: dict[str, object]) -> None:
     """Set ``VARIORUM_SNAPSHOT=write`` to publish what the record types generate now."""

@@ -18,7 +18,7 @@ from variorum.cli.read import read
 from variorum.cli.relate import relate
 from variorum.cli.run import run
 from variorum.cli.schema import schema
-from variorum.cli.store import add, search, stories, story
+from variorum.cli.store import add, affairs, search, stories, story
 from variorum.errors import UsageError, VariorumError
 from variorum.write.page.text import visible
 
@@ -48,6 +48,7 @@ app.command()(expectations)
 app.command()(group)
 app.command()(add)
 app.command()(stories)
+app.command()(affairs)
 app.command()(story)
 app.command()(search)
 app.command()(run)

@@ -10,7 +10,7 @@ import typer
 from variorum.errors import UsageError
 from variorum.write.groups import groups_schema
 from variorum.write.ledger import ledger_schema
-from variorum.write.listings_schema import search_schema, stories_schema
+from variorum.write.listings_schema import affairs_schema, search_schema, stories_schema
 from variorum.write.relation import relation_schema
 from variorum.write.schema import article_schema, story_schema
 
@@ -28,6 +28,9 @@ def schema(
     stories: Option[
         bool, typer.Option("--stories", help="That of variorum-stories/1 instead.")
     ] = False,
+    affairs: Option[
+        bool, typer.Option("--affairs", help="That of variorum-affairs/1 instead.")
+    ] = False,
     search: Option[
         bool, typer.Option("--search", help="That of variorum-search/1 instead.")
     ] = False,
@@ -41,6 +44,7 @@ def schema(
         groups_schema: groups,
         ledger_schema: ledger,
         stories_schema: stories,
+        affairs_schema: affairs,
         search_schema: search,
         relation_schema: relation,
     }

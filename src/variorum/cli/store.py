@@ -1,4 +1,4 @@
-"""`variorum add`, `stories`, `story`, `search`: the memory of a desk, one database file."""
+"""`variorum add`, `stories`, `affairs`, `story`, `search`: the memory of a desk, one file."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ from variorum.cli.shared import (
     show,
     show_problems,
 )
-from variorum.errors import VariorumError
+from variorum.errors import UsageError, VariorumError
 from variorum.store import open_store
 from variorum.write.files import check_outputs, write_text
-from variorum.write.listings import search_json, stories_json
+from variorum.write.listings import affairs_json, search_json, stories_json
 from variorum.write.page.text import visible
 from variorum.write.terminal import many
 
@@ -88,6 +88,43 @@ def stories(
 
     shown = found[: limit or 40]
     show(stories_table(shown, len(found) - len(shown)))
+
+
+def affairs(
+    db: Database,
+    name: Option[
+        str | None,
+        typer.Argument(metavar="[ID]", help="An affair or one of its stories: lists its chapters."),
+    ] = None,
+    since: Option[
+        str | None, typer.Option(help="With an article of this day or later: 2026-03-05.")
+    ] = None,
+    limit: Option[int | None, typer.Option(min=1, help="So many at most; 40 in a table.")] = None,
+    json: ListJson = None,
+) -> None:
+    """List what runs on through several stories of a database, chapter by chapter."""
+    _check_output(json, db)
+    if name is not None and (since or limit):
+        raise UsageError("--since and --limit choose among affairs: leave them out with an ID")
+    with open_store(db) as store:
+        if name is None:
+            found = store.affairs(since=since, limit=limit if json else None)
+        else:
+            one = store.affair(name)
+            found = [one] if one else []
+    if json:
+        _write(json, affairs_json(found))
+        return
+    from variorum.write.terminal_listings import affairs_table, chapters_table
+
+    if name is not None:
+        if found:
+            show(chapters_table(found[0]))
+        else:
+            typer.echo(f"story {visible(name)} is a chapter of no affair")
+        return
+    shown = found[: limit or 40]
+    show(affairs_table(shown, len(found) - len(shown)))
 
 
 def story(

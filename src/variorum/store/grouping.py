@@ -46,7 +46,7 @@ class Grouping:
         near = _near(connection, fresh)
         new = {article.id: article for article in fresh}
         self._traces = {
-            number: self._traces.get(number) or _trace(connection, number, new.get(id_))
+            number: self._traces.get(number) or kept_trace(connection, number, new.get(id_))
             for number, id_ in near.items()
         }
         known = _known(connection, near, self._traces.values())
@@ -131,8 +131,10 @@ def _number(connection: sqlite3.Connection, id_: str) -> int:
     return int(number)
 
 
-def _trace(connection: sqlite3.Connection, number: int, article: Article | None) -> Trace:
-    """The trace kept, or made from the text where there is none that this version can read."""
+def kept_trace(
+    connection: sqlite3.Connection, number: int, article: Article | None = None
+) -> Trace:
+    """The trace kept of the article, or made from its text where this version can read none."""
     row = connection.execute("SELECT trace FROM traces WHERE article = ?", (number,)).fetchone()
     if row:
         try:

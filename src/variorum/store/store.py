@@ -12,11 +12,12 @@ from types import TracebackType
 from variorum.collate.relations import ALL_FROM, SHOWN_FROM
 from variorum.collated import StoryHead
 from variorum.errors import UsageError
-from variorum.listed import Added, SearchHit, StoryListing
+from variorum.listed import Added, AffairListing, SearchHit, StoryListing
 from variorum.pipeline import Articles, Comparison, collate_articles, default_models, story_order
 from variorum.records import Article, Problem
 from variorum.run import Progress, choose_mapper, reporting
 from variorum.store.adding import add_paths
+from variorum.store.affairs import find_affair, list_affairs
 from variorum.store.failures import explained
 from variorum.store.findings import remembering
 from variorum.store.grouping import Grouping
@@ -103,6 +104,24 @@ class Store:
                 match=match,
                 limit=limit,
             )
+
+    def affairs(self, *, since: str | None = None, limit: int | None = None) -> list[AffairListing]:
+        """What runs through several stories, the affair with the latest article first.
+
+        ``since``: with an article published then or later (``"2026-03-05"``). Found anew each
+        time, from all stories as they are now. Raises ``UsageError`` for a date that is none.
+        """
+        with self._explained():
+            return list_affairs(self._connection, since=since, limit=limit)
+
+    def affair(self, name: str) -> AffairListing | None:
+        """The affair of an id, or the one that a story is a chapter of; ``None`` where it is none.
+
+        ``name`` is the affair's id or the beginning of it, or what ``story`` takes. Raises
+        ``UsageError`` where there is neither such an affair nor such a story.
+        """
+        with self._explained():
+            return find_affair(self._connection, name, self.path)
 
     def search(self, words: str, *, limit: int = 20) -> list[SearchHit]:
         """The best ``limit`` articles in which all ``words`` stand, each with the places.

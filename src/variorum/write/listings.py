@@ -1,4 +1,4 @@
-"""What a store answers as JSON: ``variorum-stories/1`` and ``variorum-search/1``."""
+"""What a store answers as JSON: ``variorum-stories/1``, ``-affairs/1`` and ``-search/1``."""
 
 from __future__ import annotations
 
@@ -6,16 +6,22 @@ from collections.abc import Iterable
 from typing import Any
 
 from variorum._version import __version__
-from variorum.listed import SearchHit, StoryListing
+from variorum.listed import AffairListing, SearchHit, StoryListing
 from variorum.write.json import document, plain
 
 STORIES_FORMAT = "variorum-stories/1"
+AFFAIRS_FORMAT = "variorum-affairs/1"
 SEARCH_FORMAT = "variorum-search/1"
 
 
 def stories_json(stories: Iterable[StoryListing]) -> str:
     """Stories at a glance as JSON text, one a line, in the order given."""
     return document({**_header(STORIES_FORMAT), "stories": [plain(story) for story in stories]})
+
+
+def affairs_json(affairs: Iterable[AffairListing]) -> str:
+    """Affairs with their chapters as JSON text, one a line, in the order given."""
+    return document({**_header(AFFAIRS_FORMAT), "affairs": [plain(affair) for affair in affairs]})
 
 
 def search_json(words: str, hits: Iterable[SearchHit]) -> str:

@@ -1,11 +1,11 @@
-"""What a store answers, for the terminal: a table of stories, and words with their passages."""
+"""What a store answers, for the terminal: tables of stories and affairs, words in passages."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from variorum.listed import SearchHit, StoryListing
+from variorum.listed import AffairListing, SearchHit, StoryListing
 from variorum.write.page.index import readable_date
 from variorum.write.page.text import shorten
 from variorum.write.terminal import left_out, safe_text, table_of
@@ -41,6 +41,37 @@ def stories_table(stories: Sequence[StoryListing], more: int = 0) -> RenderableT
     parts: list[RenderableType] = [table]
     left_out(parts, more, "stories (--limit shows more)")
     return Group(*parts)
+
+
+def affairs_table(affairs: Sequence[AffairListing], more: int = 0) -> RenderableType:
+    """One row an affair; ``more`` says how many others there are."""
+    from rich.console import Group
+
+    if not affairs:
+        return safe_text("No affair: no two stories are chapters of one.")
+    table = table_of("affair", "from", "to", "chapters", "articles", "title")
+    for column in table.columns[:3]:
+        column.no_wrap = True
+    for affair in affairs:
+        table.add_row(
+            safe_text(affair.id, "bold"),
+            safe_text((affair.chapters[0].first or "–")[:10]),
+            safe_text(max(chapter.last or "–" for chapter in affair.chapters)[:10]),
+            safe_text(f"{len(affair.chapters):,}"),
+            safe_text(f"{sum(chapter.articles for chapter in affair.chapters):,}"),
+            safe_text(shorten(affair.title, 70)),
+        )
+    parts: list[RenderableType] = [table]
+    left_out(parts, more, "affairs (--limit shows more)")
+    return Group(*parts)
+
+
+def chapters_table(affair: AffairListing) -> RenderableType:
+    """An affair's title, and a row for each of its stories in order of time."""
+    from rich.console import Group
+
+    head = safe_text(f"{shorten(affair.title, 90)} (affair {affair.id})", "bold")
+    return Group(head, safe_text(""), stories_table(affair.chapters))
 
 
 def search_results(hits: Sequence[SearchHit]) -> RenderableType:
