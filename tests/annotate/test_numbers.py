@@ -29,6 +29,12 @@ def times(models: Models, text: str) -> list[str]:
         ("The army sent more than 2,500 soldiers.", [">2500 soldier"]),
         ("About two hundred homes burnt down.", ["~200 home"]),
         ("One of them knew the answer.", []),
+        ("By a vote of 31 to 9, the council raised the toll.", ["31 for", "9 against"]),
+        ("The plan passed 31-9 on Thursday.", ["31 for", "9 against"]),
+        ("The plan cleared the council on a 31–9 vote.", ["31 for", "9 against"]),
+        ("The court ruled 4-5 in a split decision.", ["4 for", "5 against"]),
+        ("Some 10-15 people came.", ["~10", "15 person"]),
+        ("He works 24-7.", ["24", "7"]),
     ],
 )
 def test_numbers_are_digits_with_a_unit(models: Models, text: str, expected: list[str]) -> None:

@@ -159,6 +159,9 @@ def test_two_days_can_share_a_month(find: Find, text: str, days: list[tuple[str,
         ("It shut on Friday. The previous Friday it rained.", "The previous Friday", "2026-03-06"),
         ("Profit rose in the latest quarter.", "the latest quarter", "2025-Q4"),
         ("Third-quarter profit rose. It fell a year earlier.", "a year earlier", "2024-Q3"),
+        ("The toll ends on May 8. It was agreed a day earlier.", "a day earlier", "2026-03-17"),
+        ("The mill burnt on March 3 and is shut until May 8. It was sold a day earlier.",
+         "a day earlier", "2026-03-02"),
     ],
 )  # fmt: skip
 def test_what_is_told_carries_the_time_on(find: Find, text: str, words: str, value: str) -> None:

@@ -23,6 +23,12 @@ WORDINGS = (
 )
 
 
+ONE_VOTE = (
+    "The bill passed the House in a 316-90 vote.",
+    "The House passed the bill by a vote of 316 to 90.",
+)
+
+
 @dataclass
 class Asked:
     """A judge that says the same of every pair, and remembers what it was asked."""
@@ -59,6 +65,24 @@ def test_two_wordings_that_the_judge_reads_as_one_are_one(
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ONE_VOTE,
+        (
+            "The fund of Lora gives $15bn to the victims of the flood.",
+            "The fund of Lora gives $15.25 billion to the victims of the flood.",
+        ),
+    ],
+)
+def test_a_tally_and_a_rounded_sum_speak_for_one_proposition(
+    facts_of: FactsOf, models: Models, one: str, other: str
+) -> None:
+    facts = facts_of(one, other)
+    assert len(cluster(facts, Matcher(facts, models.judge))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (ONE_VOTE[0], "The House passed the bill by a vote of 320 to 86."),
         (WORDINGS[0], "The council of Lora voted to keep the old bridge."),
         (WORDINGS[0], "The council of Lora met near the old bridge."),
         (WORDINGS[0], "Piotr Lang criticised the vote to close the old bridge."),

@@ -55,6 +55,7 @@ def test_claims_stand_by_date_whatever_the_order_of_the_text(telling: Make) -> N
         "Thursday's storm broke the weir.",
         "The mill is open on Mondays.",
         "The council rejected the levy.",
+        "The council funded the weir through 8 January.",
     ],
 )
 def test_what_is_to_come_or_has_no_date_of_its_own_is_left_out(telling: Make, text: str) -> None:

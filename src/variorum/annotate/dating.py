@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+_LIMITS = frozenset(("through", "until", "till"))
+"""What stands before the day on which something ends: "funded until December 8"."""
+
+
 def find_dated(
     parse: Parse, claims: Sequence[Claim], times: Sequence[TimeExpression]
 ) -> tuple[Dated, ...]:
@@ -42,6 +46,7 @@ def _dated(doc: Doc, starts: Sequence[int], claim: Claim, when: Times) -> Dated:
         if time.type in (TimeType.DATE, TimeType.TIME)
         and any(start <= time.span.start < end for start, end in inside)
         and is_when(time, doc[index])
+        and (index == 0 or doc[index - 1].lower_ not in _LIMITS)
         and hangs_on(head_of(doc[index], time), _verbs(head))
     ]
     values = {time.value for time in fitting}

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(bn|tn|mn|mln|k|m)?", re.IGNORECASE)
 _SYMBOL_FIGURE = re.compile(r"(us\$|[$€£¥])(\d.*)", re.IGNORECASE)
+_TALLY = re.compile(r"(\d{1,3})(?:[-–‑]|-to-)(\d{1,3})")
+_VOTE = frozenset(("vote", "decision", "ruling", "margin", "score", "defeat", "victory", "win",
+                   "loss", "split", "tie", "tally", "majority", "count"))  # fmt: skip
+"""Nouns beside which two numbers are a tally even where the first is the lower."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _JOINERS = frozenset(("-", "–", "‑", "and", "a", "of"))
 _DAY_OF_MONTH = re.compile(r"([0-3]?\d)(?:st|nd|rd|th)?")
@@ -27,6 +31,7 @@ def find_numbers(tokens: Sequence[Token]) -> list[str]:
     The unit is a currency ("4000000000 usd"), ``percent``, or the lemma of the noun counted
     ("60 day", "12 person"); a number alone has none. Fractions are decimal ("0.6667"). Parts of
     dates and clock times are no numbers here but times. "one" counts only before a unit word.
+    A tally ("316-90", "a vote of 316 to 90") is two numbers with the units ``for`` and ``against``.
     A bound stands before the value: ``>`` ("more than"), ``<`` ("up to"), ``~`` ("about").
     """
     dated = {index for index, _ in _dates(tokens)}
@@ -35,6 +40,11 @@ def find_numbers(tokens: Sequence[Token]) -> list[str]:
     while index < len(tokens):
         if index in dated:
             index += 1
+            continue
+        tally = _read_tally(tokens, index)
+        if tally is not None:
+            found += [f"{tally[0]} for", f"{tally[1]} against"]
+            index = tally[2]
             continue
         value, after, symbol = _read_number(tokens, index, dated)
         if value is None:
@@ -83,6 +93,29 @@ def _dates(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
             if unit is None or unit.tag_.startswith("NNP") or unit.ent_type_ == "DATE":
                 yield index, word
         index += 1
+
+
+def _read_tally(tokens: Sequence[Token], index: int) -> tuple[int, int, int] | None:
+    """Both sides of the tally that starts at ``index``, and the index after it.
+
+    "24-7" is no tally, and neither is a range ("10-15 people"): its first number is the lower,
+    unless a word beside it says that votes or goals are counted.
+    """
+    for length in (1, 3):
+        some = tokens[index : index + length]
+        joint = some[1].lower_ if len(some) == 3 else "-"
+        if len(some) < length or joint not in ("-", "–", "‑", "to"):
+            continue
+        words = "-".join(token.text for token in some if token.lower_ != joint)
+        match = _TALLY.fullmatch(words if length == 3 else some[0].text)
+        if match is None:
+            continue
+        one, other = int(match[1]), int(match[2])
+        near = {token.lemma_.lower() for token in tokens[max(0, index - 3) : index + length + 3]}
+        counted = not near.isdisjoint(_VOTE)
+        if counted or (one >= other and joint != "to" and (one, other) != (24, 7)):
+            return one, other, index + length
+    return None
 
 
 def _read_number(

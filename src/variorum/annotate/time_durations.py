@@ -191,6 +191,8 @@ def read_later(found: Found, narrative: Narrative) -> Reading | None:
     if step < 0 and count.value == "1" and unit.value == "Y":
         return _compared(found, narrative) or _earlier_year(narrative)
     told = narrative.last()
+    if step < 0 and narrative.is_ahead(told) and narrative.direction(found) is Direction.PAST:
+        told = narrative.last_past() or narrative.today  # "passed a day earlier", due in May
     if told is None or FINENESS[told.unit] > FINENESS[unit.value]:
         return whole
     if count.number != int(count.number):

@@ -78,10 +78,15 @@ class Narrative:
         return next((point for point in told if not units or point.unit in units), None)
 
     def last_past(self, *units: str) -> Point | None:
-        """The last date told of one of ``units`` that is not after publication."""
+        """The last date told, of one of ``units`` if any are given, that is not to come."""
+        told = (point for _, point in reversed(self.told[-40:]))
+        known = (point for point in told if not units or point.unit in units)
+        return next((point for point in known if not self.is_ahead(point)), None)
+
+    def is_ahead(self, point: Point | None) -> bool:
+        """Whether the point lies after publication."""
         today = self.today
-        told = (point for _, point in reversed(self.told[-40:]) if point.unit in units)
-        return next((point for point in told if today is None or point.day <= today.day), None)
+        return point is not None and today is not None and point.day > today.day
 
     def unknown(self, kind: TimeType, unit: str = "D") -> Reading:
         """A reading without a value, because the publication date is not there or too coarse."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
 
 from variorum.collate.facts import Days, Fact
 
@@ -33,8 +34,14 @@ _MUCH = 20.0
 
 _ROUGHLY = 0.1
 """How far, as a share, a value may be from one that is called rough."""
+_ROUND_DIGITS, _COUNTED = 2, 1000
+"""Digits that a rounded value has at least, and from where on whole numbers are rounded at all."""
 _BEYOND = 1.5
 """How many times a bound a value may be that is still told by it ("at least 29", "30 ... ")."""
+
+
+_EITHER_WAY = frozenset(("pass", "clear", "meet", "marry", "face", "tie"))
+"""Verbs, as stems, whose sides can be turned round: the House passes a bill, which passes it."""
 
 
 def weigh(a: Fact, b: Fact) -> tuple[float, ...]:
@@ -88,7 +95,8 @@ def conflict(a: Fact, b: Fact) -> str | None:
         return "time"
     if a.agent and b.agent and not set(a.agent.split()) & set(b.agent.split()):
         return "actor"
-    if a.subject and a.subject == b.object and b.subject == a.object and a.subject != b.subject:
+    turned = a.subject == b.object and b.subject == a.object and a.subject != b.subject
+    if a.subject and turned and not {a.head, b.head} & _EITHER_WAY:
         return "actor"
     return None
 
@@ -195,14 +203,16 @@ def _numbers_disagree(a: Fact, b: Fact) -> bool:
 
 
 def fits(x: str, y: str) -> bool:
-    """Whether two values can be of one thing; bounds and rough values leave room.
+    """Whether two values can be of one thing; bounds, rough and rounded values leave room.
 
     >>> fits(">1000", "1200"), fits("~15", "16"), fits("15", "16")
+    (True, True, False)
+    >>> fits("15000000000", "15250000000"), fits("1200", "1230"), fits("150", "154")
     (True, True, False)
     """
     bounds = {value[0] for value in (x, y) if value[0] in "<>~"}
     one, other = float(x.lstrip("<>~")), float(y.lstrip("<>~"))
-    if one == other:
+    if one == other or _is_rounded(one, other) or _is_rounded(other, one):
         return True
     if "~" in bounds:
         return abs(one - other) <= _ROUGHLY * max(one, other)
@@ -213,6 +223,21 @@ def fits(x: str, y: str) -> bool:
     if y[0] in "<>":
         return _is_within(other, y[0], one)
     return False
+
+
+def _is_rounded(one: float, other: float) -> bool:
+    """Whether ``one`` is ``other`` with fewer digits: $15bn for $15.25bn, 43 percent for 43.4.
+
+    Two digits at least, and none but of a thousand or more or of a value with decimals: 150 dead
+    are not 154.
+    """
+    if one < _COUNTED and other == int(other):
+        return False
+    digits = Decimal(str(one)).normalize()
+    if len(digits.as_tuple().digits) < _ROUND_DIGITS:
+        return False
+    last = Decimal(1).scaleb(int(digits.as_tuple().exponent))
+    return (Decimal(str(other)) / last).to_integral_value(ROUND_HALF_UP) * last == digits
 
 
 def _is_within(bound: float, side: str, value: float) -> bool:
