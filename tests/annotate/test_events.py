@@ -75,6 +75,11 @@ SCENE = " Governor Tova Lindqvist and Senator Anders Holm are from Brask."
             ("REQUEST", "reported", "Tova Lindqvist", "called", "Anders Holm"),
         ),
         (
+            "French Governor Tova Lindqvist addressed Congress on Wednesday, praising the United "
+            "States.",
+            ("SUPPORT", "reported", "Tova Lindqvist", "praising", "United States"),
+        ),
+        (
             "Council Committee on Inland Ports Chairman Mikel Tarrow criticized Senator Anders "
             "Holm on Monday.",
             ("ACCUSE", "reported", "Mikel Tarrow", "criticized", "Anders Holm"),
@@ -102,6 +107,7 @@ def test_an_event_is_found_with_type_and_status(
         "Governor Tova Lindqvist settled the charges against Senator Anders Holm.",
         "Senator Anders Holm called the port for Governor Tova Lindqvist on Monday night.",
         "Governor Tova Lindqvist vowed to bring Senator Anders Holm's bill to a vote.",
+        "Senator Anders Holm body-slammed Piotr Lang on Monday. Piotr Lang was a reporter.",
         "Governor Tova Lindqvist okayed Senator Anders Holm's investigation into the port.",
     ],
 )

@@ -74,6 +74,8 @@ def _can_be(deed: Deed, kind: EventType) -> bool:
         return False  # "okayed Holm's investigation" does not accuse Holm
     if kind is EventType.REQUEST and deed.verb.lemma_ in _WISHES:
         return False  # "wants Holm to resign" asks nobody
+    if kind is EventType.ACCUSE and _is_bodily(deed.verb):
+        return False  # "body-slammed Holm"
     told = _settled().get(deed.verb.lemma_.lower())
     if told and kind in (EventType.ACCUSE, EventType.SUPPORT) and _is_aside(deed):
         return False  # "criticized the meeting with Holm", but not "filed a suit against Holm"
@@ -85,6 +87,12 @@ def _is_aside(deed: Deed) -> bool:
     above = deed.recipient.head
     noun = above.head
     return above.dep_ == "prep" and above.lower_ != "of" and noun.dep_ == "dobj"
+
+
+def _is_bodily(verb: Token) -> bool:
+    """Whether what else blames is done with the body here."""
+    before = [token.lower_ for token in verb.doc[max(0, verb.i - 2) : verb.i] if token.text != "-"]
+    return verb.lower_.startswith("body") or before[-1:] == ["body"]
 
 
 def _has_object(deed: Deed) -> bool:
