@@ -42,6 +42,15 @@ def test_a_family_name_that_comes_first_belongs_to_its_bearer(actors_of: Find) -
     assert exact(found["Tony Kim"]) == ["Tony Kim", "Tony Kim"]
 
 
+def test_a_given_name_of_two_syllables_is_part_of_the_name(actors_of: Find) -> None:
+    found = actors_of(
+        "President Han Sung-ok met the envoys in Lora. Taiwan's Lin Mei-hua was there. Han said "
+        "that the talks were useful."
+    )
+    assert exact(found["Han Sung-ok"]) == ["Han Sung-ok", "Han"]
+    assert exact(found["Lin Mei-hua"]) == ["Lin Mei-hua"]
+
+
 def test_a_king_is_not_the_one_who_bears_his_name_as_a_surname(actors_of: Find) -> None:
     found = actors_of(
         "The envoys met King Karol in Lora. Prime Minister Jan Karol joined them. King Karol said "

@@ -156,6 +156,18 @@ def test_spelling_and_apostrophes_make_no_new_actor(tell: Tell) -> None:
     assert sorted(names(merged).values()) == [2, 2]
 
 
+def test_a_given_name_of_two_syllables_is_written_in_three_ways(tell: Tell) -> None:
+    merged = merge_actors(
+        story(
+            tell(1, ("Han Sung-ok", PERSON, ())),
+            tell(2, ("Han Sung Ok", PERSON, ())),
+            tell(3, ("Han Sung-Ok", PERSON, ())),
+            tell(4, ("Han Sung-ho", PERSON, ())),
+        )
+    )
+    assert sorted(names(merged).values()) == [1, 3]
+
+
 def test_an_epithet_before_a_known_name_is_left_off(tell: Tell) -> None:
     merged = merge_actors(
         story(tell(1, ("Hasko Ruiz", PERSON, ())), tell(2, ("Spanish Hasko Ruiz", BODY, ())))

@@ -6,6 +6,7 @@ The parser's entities are evidence, not the answer: the small model misses names
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ from variorum.annotate.titles import (
 from variorum.annotate.words import POSSESSIVES, Word, WordSentence, read_words
 from variorum.naming.tables import load_forms, load_words
 
+_SYLLABLES = re.compile(r"[A-Z][a-z]{1,4}[-‑][a-z]{1,5}")
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
 _OPEN_QUOTES = frozenset("“\"‘'«„")
 _CLOSE_QUOTES = frozenset("”\"’'»“")
@@ -142,6 +144,14 @@ def _starts(word: Word) -> bool:
     return word.text[0].isalpha() and word.capital
 
 
+def _is_given(family: Word, word: Word | None = None) -> bool:
+    """Whether ``word`` is a given name of two syllables after a family name: "Moon Jae-in"."""
+    if word is None:
+        return False
+    known = family.text.lower() in load_words("family_first.txt", None)
+    return known and _SYLLABLES.fullmatch(word.text) is not None
+
+
 def _continuation(parse: Parse, run: list[Word], words: Sequence[Word], at: int) -> int:
     """How many words from ``at`` on continue the run: 0 where it ends."""
     word = words[at]
@@ -150,7 +160,7 @@ def _continuation(parse: Parse, run: list[Word], words: Sequence[Word], at: int)
         return _owned_body(words, at)
     if word.text in POSSESSIVES and (following is None or not _starts(following)):
         return 0
-    if _starts(word):
+    if _starts(word) or _is_given(run[-1], word):
         return 1
     if following is None:
         return 0
@@ -266,7 +276,8 @@ def _cut(
             *_cut(parse, after, number, common, parts),
         ]
     while run and (
-        (run[-1].text in never and not _is_inside(run, len(run) - 1)) or not _starts(run[-1])
+        (run[-1].text in never and not _is_inside(run, len(run) - 1))
+        or not (_starts(run[-1]) or _is_given(*run[-2:]))
     ):
         run = run[:-1]
     if not run:

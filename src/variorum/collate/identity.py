@@ -27,6 +27,7 @@ from variorum.naming.persons import (
     fullness,
     given_gender,
     given_letters,
+    one_spelling,
     surname,
     without_suffix,
 )
@@ -192,7 +193,7 @@ def _people(known: Sequence[Known]) -> list[Identity]:
     """People with full names, each with the variants of the name."""
     by_form: dict[Words, list[Known]] = defaultdict(list)
     for item in known:
-        by_form[folded(item.words)].append(item)
+        by_form[one_spelling(item.words)].append(item)
     by_surname: dict[str, list[Words]] = defaultdict(list)
     for form in by_form:
         by_surname[surname(form)].append(form)

@@ -52,6 +52,18 @@ def folded(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(fold(word) for word in words)
 
 
+def one_spelling(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The name folded, a given name of two syllables in two words where the family comes first.
+
+    >>> one_spelling(("Kim", "Jong-un")), one_spelling(("Ana", "Ruiz-Lang"))
+    (('kim', 'jong', 'un'), ('ana', 'ruiz-lang'))
+    """
+    plain = folded(words)
+    if len(plain) != 2 or plain[0] not in load_words("family_first.txt", None):
+        return plain
+    return (plain[0], *plain[1].replace("‑", "-").split("-"))
+
+
 def without_suffix(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name without "Jr.", "III" and their like at its end."""
     while len(words) > 1 and words[-1].lower() in SUFFIXES:
