@@ -252,6 +252,7 @@ def test_vague_times_are_references(find: Find, text: str, words: str, value: st
         "About 2000 people came to room 1998.",
         "The score was 3:21.",
         "A quarter of the voters stayed at home.",
+        "The man is in his late 30s, his aunt in her 60s.",
         "He said as soon as he could that he was the second best.",
     ],
 )

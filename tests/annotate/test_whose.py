@@ -90,6 +90,21 @@ def find(annotated_of: Callable[..., Annotated]) -> Callable[[str, str], tuple[s
             "Ana Ruiz",
         ),
         (
+            "Secretary of State Ana Ruiz told reporters that the pumps were checked.",
+            "pumps were checked",
+            "Ana Ruiz",
+        ),
+        (
+            "A lawyer for Secretary of State Ana Ruiz said that the pumps were checked.",
+            "pumps were checked",
+            None,
+        ),
+        (
+            "Two ministers stayed. One of them, Ana Ruiz, said that the pumps were checked.",
+            "pumps were checked",
+            "Ana Ruiz",
+        ),
+        (
             "Council Committee on Inland Ports Chairman Piotr Lang said in a statement that the "
             "pumps were checked. Ana Ruiz was doubtful.",
             "pumps were checked",

@@ -7,6 +7,13 @@ from variorum.models import Models
 from variorum.models.parser import LONGEST
 
 
+def test_a_curly_apostrophe_is_read_like_a_straight_one(models: Models) -> None:
+    straight = "It's unlikely that Lang's plan, the mayors' own, doesn't cost more."
+    curly = straight.replace("'", "’")
+    one, other = (models.parser.parse(text, [0]) for text in (straight, curly))
+    assert [(t.idx, t.dep_, t.head.i) for t in one] == [(t.idx, t.dep_, t.head.i) for t in other]
+
+
 def test_a_sentence_never_crosses_a_start_that_was_given(models: Models) -> None:
     text = "Bridge to open in May\n\nMayor Tova Lindqvist welcomed it."
     doc = models.parser.parse(text, [0, text.index("Mayor")])

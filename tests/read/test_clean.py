@@ -35,6 +35,7 @@ def set_aside(text: str, **known: str) -> list[tuple[str, str]]:
         ("Advertisement", "advertisement"),
         ("Skip Twitter post 2 by @orlen", "navigation"),
         ("End of Twitter post by @orlen", "navigation"),
+        ("Related Coverage Mayor says the harbour will stay shut", "related links"),
         ("Previous Article", "navigation"),
         ("Next story", "navigation"),
         ("Story continues below", "navigation"),

@@ -74,6 +74,8 @@ def _can_be(deed: Deed, kind: EventType) -> bool:
         return False  # "okayed Holm's investigation" does not accuse Holm
     if kind is EventType.REQUEST and deed.verb.lemma_ in _WISHES:
         return False  # "wants Holm to resign" asks nobody
+    if kind is EventType.THREATEN and deed.verb.lemma_ == "warn" and _is_told(deed, "against"):
+        return False  # "warned Holm against a deal" is advice
     if kind is EventType.ACCUSE and _is_bodily(deed.verb):
         return False  # "body-slammed Holm"
     told = _settled().get(deed.verb.lemma_.lower())
@@ -87,6 +89,15 @@ def _is_aside(deed: Deed) -> bool:
     above = deed.recipient.head
     noun = above.head
     return above.dep_ == "prep" and above.lower_ != "of" and noun.dep_ == "dobj"
+
+
+def _is_told(deed: Deed, preposition: str) -> bool:
+    """Whether the verb, or whom it reaches, is followed by the preposition."""
+    return any(
+        child.lower_ == preposition
+        for word in (deed.verb, deed.recipient)
+        for child in word.children
+    )
 
 
 def _is_bodily(verb: Token) -> bool:

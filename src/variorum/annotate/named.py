@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from variorum.annotate.descriptions import is_body_noun
 from variorum.annotate.discourse import Answer, Discourse, Place, candidates_reason
 from variorum.annotate.sourcing import is_anonymous
-from variorum.annotate.titles import joins_to_title
+from variorum.annotate.titles import is_long_title, joins_to_title
 from variorum.annotate.words import POSSESSIVES
 from variorum.naming.nouns import head_noun, is_person_noun, is_singular_person, singular
 from variorum.naming.persons import surname
@@ -73,6 +73,7 @@ _AFTER = frozenset(
         "&",
     )
 )
+_ONE_OF = frozenset(("one of them,", "one of those,", "among them,"))
 _JOINTS = frozenset(("and", "or", "but"))
 _SPOKES = frozenset(("spokesman", "spokeswoman", "spokesperson", "representative"))
 
@@ -134,6 +135,8 @@ def _leads_well(discourse: Discourse, start: int, place: Place) -> bool:
     person = place.actor is not None and place.actor.kind is ActorKind.PERSON
     if last in POSSESSIVES:
         return person
+    if person and (is_long_title(words) or before.lower().strip() in _ONE_OF):
+        return True
     if person and (is_singular_person(last) or last.lower() in load_words("titles.tsv")):
         # "a lawyer for former mayor Ana Ruiz" and "the doctor, who served under Mayor Ruiz" name
         # somebody else; "the head of the union, former mayor Ana Ruiz" is she.

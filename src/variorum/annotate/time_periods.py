@@ -270,10 +270,19 @@ def read_half(found: Found, narrative: Narrative) -> Reading | None:
     return first_day(today.year + step_of(found.all("of")), month, "H")
 
 
+_PART = frozenset(("early", "mid", "late", "-"))
+_WHOSE = frozenset(("his", "her", "their", "my", "your", "our"))
+
+
 def read_decade(found: Found) -> Reading | None:
     """A decade: "the 1990s", "the late '70s", "the nineties"."""
     word = found.one("decade")
-    return None if word is None else read_decade_word(word)
+    before = [word.lower for word in found.words[max(0, found.first - 2) : found.first]]
+    if before[-1:] and before[-1] in _PART:
+        before.pop()
+    if word is None or not _WHOSE.isdisjoint(before[-1:]):
+        return None  # "in his late 30s" is an age
+    return read_decade_word(word)
 
 
 def read_decade_word(word: Word) -> Reading | None:

@@ -103,7 +103,7 @@ def _join(doc: Doc, article: str, tokens: list[int]) -> Iterator[Word]:
         position += 1
         if token.is_space:
             continue
-        text = token.text
+        text = article[token.idx : token.idx + len(token)]
         if not text[0].isalnum():
             opens = opens or text in OPENING
             # A mark is yielded as a word of its own: it ends a name, or joins one ("&", a comma).
