@@ -111,6 +111,21 @@ def test_where_both_can_be_so_nothing_is_said(fact_of: FactOf, one: str, other: 
     assert conflict_on(fact_of(one), fact_of(other)) not in ("number", "time", "actor", "stance")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The union rejected the report of Lora as self-serving.",
+            "The union branded the report of Lora self-serving.",
+        ),
+        ("The harbour of Lora denied the claims.", "The harbour of Lora defended the barrier."),
+        ("There is no time for waiting in Lora.", "Every day they make Lora wait."),
+    ],
+)
+def test_a_denial_of_something_else_is_no_conflict(fact_of: FactOf, one: str, other: str) -> None:
+    assert conflict_on(fact_of(one), fact_of(other)) is None
+
+
 WEDNESDAY = Published("2026-03-18", Precision.DAY, Origin.FEED)
 WEEK_AFTER = Published("2026-03-25", Precision.DAY, Origin.FEED)
 

@@ -35,6 +35,8 @@ def set_aside(text: str, **known: str) -> list[tuple[str, str]]:
         ("Advertisement", "advertisement"),
         ("Skip Twitter post 2 by @orlen", "navigation"),
         ("End of Twitter post by @orlen", "navigation"),
+        ("A version appeared on p36 of the Main section of the Courier on 3 May", "navigation"),
+        ("A version of this article appeared in print on May 3, on page A1", "navigation"),
         ("Related Coverage Mayor says the harbour will stay shut", "related links"),
         ("Previous Article", "navigation"),
         ("Next story", "navigation"),

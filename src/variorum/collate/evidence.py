@@ -93,7 +93,8 @@ def conflict(a: Fact, b: Fact) -> str | None:
         return "number"
     if _times_disagree(a, b):
         return "time"
-    if a.agent and b.agent and not set(a.agent.split()) & set(b.agent.split()):
+    apart = a.agent and b.agent and not set(a.agent.split()) & set(b.agent.split())
+    if apart and a.subject != b.subject:
         return "actor"
     turned = a.subject == b.object and b.subject == a.object and a.subject != b.subject
     if a.subject and turned and not {a.head, b.head} & _EITHER_WAY:

@@ -77,9 +77,31 @@ def conflict_on(a: Fact, b: Fact) -> str | None:
     found = conflict(a, b)
     if found == "time" and a.head != b.head:
         return None  # what happened in April and what happened in May
-    if found == "polarity" and not _about_one(a, b):
+    if found == "polarity" and not (_about_one(a, b) and _one_deed(a, b)):
         return None
     return None if found == "modality" else found
+
+
+def _one_deed(a: Fact, b: Fact) -> bool:
+    """Whether the predicate of one is that of the other, or stands in it.
+
+    "Rejected the report as self-serving" denies nothing of "branded the report self-serving", and
+    "no time for waiting" nothing of "every day they make us wait": of twenty pairs of larger
+    stories that differed in polarity with other predicates, two readers called none right.
+    """
+    if a.head and a.head == b.head:
+        return a.head not in _LIGHT or 2 * len(a.terms.keys() & b.terms.keys()) > min(
+            len(a.terms), len(b.terms)
+        )
+    return any(
+        one.head not in _LIGHT and one.head in other.terms
+        for one, other in ((a, b), (b, a))
+        if one.head
+    )
+
+
+_LIGHT = frozenset(("be", "have", "do", "go", "make", "get", "take"))
+"""Predicates that say little of what they are about."""
 
 
 def _about_one(a: Fact, b: Fact) -> bool:

@@ -9,7 +9,15 @@ from variorum.collate.facts import Fact
 from variorum.collate.occasions import are_apart, said_on
 from variorum.collate.renderings import content_words, homes_of, split_words
 from variorum.collated import QuotationVariant, Relation, Story
-from variorum.records import Actor, Annotated, Difference, Quotation, QuotationForm, RelationKind
+from variorum.records import (
+    Actor,
+    ActorKind,
+    Annotated,
+    Difference,
+    Quotation,
+    QuotationForm,
+    RelationKind,
+)
 from variorum.spans import words_of
 
 CONTENT = 5
@@ -69,8 +77,8 @@ def _is_named(quotation: Quotation, names: Mapping[str, Actor]) -> bool:
     speaker = names.get(quotation.speaker or "")
     if speaker is None or quotation.source is None or quotation.inside is not None:
         return False
-    if quotation.form is not QuotationForm.DIRECT:
-        return False
+    if quotation.form is not QuotationForm.DIRECT or speaker.kind is not ActorKind.PERSON:
+        return False  # a statement of a committee may be read out by anybody
     last = {name.split()[-1].lower() for name in (speaker.name, *speaker.aliases) if name}
     return not last.isdisjoint(split_words(quotation.source.exact))
 
