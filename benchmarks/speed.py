@@ -151,8 +151,9 @@ def measure(files: Sequence[str], mode: str, workers: int) -> dict[str, Any]:
             if not last and (mode == "one batch" or (number + 1) % BATCH):
                 continue
             started = time.perf_counter()
-            first = min(in_time(trace.published)[:10] for trace in collected)
-            groups = group_traces(collected, forget(groups, _days_before(first)))
+            days = [in_time(trace.published)[:10] for trace in collected if trace.published]
+            known = forget(groups, _days_before(min(days))) if days else groups
+            groups = group_traces(collected, known)
             stories.update(story.id for story in groups.stories)
             copies.update(copy.article for copy in groups.copies)
             collected = []
