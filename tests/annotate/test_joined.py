@@ -41,6 +41,10 @@ def test_a_report_that_the_reader_passed_over_is_dropped() -> None:
     assert join_drafts([], [ruled], TEXT) == []
 
 
+def test_a_report_of_one_pronoun_says_nothing() -> None:
+    assert join_drafts([draft("it", "fears", "Pike")], [], TEXT) == []
+
+
 def test_a_sure_report_inside_a_longer_one_is_kept() -> None:
     outer = draft("that Lund told staff it is lost", "fears", "Pike")
     inner = draft("it is lost", "told", "Lund", "bare", 0.97)

@@ -22,6 +22,12 @@ _PATCH = 2048
 """Code points of the text whose drafts are looked up together."""
 
 
+_PRONOUNS = frozenset(
+    ("i", "you", "he", "she", "it", "we", "they", "him", "her", "us", "them", "who", "whom",
+     "they'll", "they’ll", "he'll", "he’ll", "we'll", "we’ll", "they're", "they’re")
+)  # fmt: skip
+
+
 def join_drafts(
     read: Sequence[Draft], rules: Sequence[Draft], text: str, stretches: Sequence[Stretch] = ()
 ) -> list[Draft]:
@@ -58,8 +64,18 @@ def join_drafts(
             inside[id(told_on)].append(draft)
         if draft.frame == TURN or missed or nested or told_on:
             kept.append(draft)
-    kept = [_with_reports(draft, inside.get(id(draft), ()), text) for draft in kept]
+    kept = [
+        _with_reports(draft, inside.get(id(draft), ()), text)
+        for draft in kept
+        if not _says_nothing(draft, text)
+    ]
     return sorted(kept, key=lambda d: (d.content, d.cue, d.source))
+
+
+def _says_nothing(draft: Draft, text: str) -> bool:
+    """Whether the content is one pronoun: whoever is reported said more."""
+    words = " ".join(text[start:end] for start, end in draft.content)
+    return words.strip(" .,;:“”\"'").lower() in _PRONOUNS
 
 
 def _quoted_themselves(read: Sequence[Draft], rules: Sequence[Draft]) -> list[Draft]:
