@@ -14,7 +14,7 @@ from variorum.collate.matching import EVIDENCE, Matcher, Weights, evidence_on, l
 from variorum.collated import Story, StoryHead
 from variorum.models import Inference, Models
 from variorum.models.judge import Reading
-from variorum.records import Annotated
+from variorum.records import Annotated, Origin, Precision, Published
 
 FactsOf = Callable[..., list[Fact]]
 WORDINGS = (
@@ -27,6 +27,9 @@ ONE_VOTE = (
     "The bill passed the House in a 316-90 vote.",
     "The House passed the bill by a vote of 316 to 90.",
 )
+
+
+DAY = Published("2026-03-18", Precision.DAY, Origin.FEED)
 
 
 @dataclass
@@ -44,8 +47,11 @@ class Asked:
 
 @pytest.fixture
 def facts_of(annotated_of: Callable[..., Annotated]) -> FactsOf:
-    def make(*texts: str) -> list[Fact]:
-        tellings = tuple(annotated_of(text, outlet=f"Outlet {n}") for n, text in enumerate(texts))
+    def make(*texts: str, published: Published | None = None) -> list[Fact]:
+        tellings = tuple(
+            annotated_of(text, outlet=f"Outlet {n}", published=published)
+            for n, text in enumerate(texts)
+        )
         return make_facts(merge_actors(Story(StoryHead("s", "t"), tellings)))
 
     return make
@@ -101,6 +107,16 @@ def test_what_only_sounds_alike_is_not_one(
 ) -> None:
     facts = facts_of(one, other)
     assert {len(members) for members, _ in cluster(facts, Matcher(facts, models.judge))} == {1}
+
+
+def test_what_is_said_of_today_is_not_of_another_year(facts_of: FactsOf) -> None:
+    today = "“Today the council lists the ferry as a danger,” Ana Ruiz said."
+    once, lately = (
+        facts_of(today, f"The council listed the ferry as a danger {when}.", published=DAY)
+        for when in ("in 1988", "on Monday")
+    )
+    assert Matcher(once).evidence.score(*once) == 0
+    assert Matcher(lately).evidence.score(*lately) > 0
 
 
 def test_what_conflicts_is_never_one(facts_of: FactsOf, models: Models) -> None:

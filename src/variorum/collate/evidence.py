@@ -36,6 +36,7 @@ _ROUGHLY = 0.1
 """How far, as a share, a value may be from one that is called rough."""
 _ROUND_DIGITS, _COUNTED = 2, 1000
 """Digits that a rounded value has at least, and from where on whole numbers are rounded at all."""
+_YEAR = 366
 _BEYOND = 1.5
 """How many times a bound a value may be that is still told by it ("at least 29", "30 ... ")."""
 
@@ -175,15 +176,20 @@ def _times_agree(a: Fact, b: Fact) -> bool:
 def _times_disagree(a: Fact, b: Fact) -> bool:
     """Whether the days of the two acts, or where those are not known all days told, lie apart.
 
-    What somebody called "yesterday" was the day before they spoke, not before it was printed.
+    What somebody called "yesterday" was the day before they spoke, not before it was printed: it
+    lies apart only from what is more than a year away.
     """
     if a.adrift or b.adrift:
-        return False
+        return bool(a.days and b.days) and all(_years_apart(x, y) for x in a.days for y in b.days)
     if a.act and b.act:
         return not _overlap(a.act, b.act)
     if a.days and b.days:
         return not any(_overlap(x, y) for x in a.days for y in b.days)
     return _disagree(a.times, b.times)
+
+
+def _years_apart(a: Days, b: Days) -> bool:
+    return max((a[0] - b[1]).days, (b[0] - a[1]).days) > _YEAR
 
 
 def _overlap(a: Days, b: Days) -> bool:
