@@ -119,6 +119,7 @@ def test_where_both_can_be_so_nothing_is_said(fact_of: FactOf, one: str, other: 
             "The union branded the report of Lora self-serving.",
         ),
         ("The harbour of Lora denied the claims.", "The harbour of Lora defended the barrier."),
+        ("Of 101 deaths in Lora, 19 were confirmed.", "Only 19 deaths in Lora were confirmed."),
         ("There is no time for waiting in Lora.", "Every day they make Lora wait."),
     ],
 )

@@ -52,6 +52,11 @@ def conflicts_of(collation: Collation) -> list[Relation]:
     return [one for one in collation.relations if one.kind is RelationKind.CONFLICTS]
 
 
+def test_two_lives_are_no_conflict(collate: Callable[..., Collation]) -> None:
+    lives = collate("She joined the Courier in Lora in 1990.", "He joined the Courier in 1998.")
+    assert conflicts_of(lives) == []
+
+
 def test_two_numbers_of_the_dead_are_a_conflict_with_score_and_reason(
     collate: Callable[..., Collation],
 ) -> None:

@@ -202,11 +202,19 @@ def _numbers_agree(a: Fact, b: Fact) -> bool:
 
 
 def _numbers_disagree(a: Fact, b: Fact) -> bool:
-    """Whether some unit is counted in both and no two of its values fit."""
+    """Whether some unit is counted in both and no two of its values fit.
+
+    A number whose unit is not said may be of any: "of 101 deaths, 19 are confirmed".
+    """
     return any(
-        not any(fits(x, y) for x in a.numbers[unit] for y in b.numbers[unit])
+        not any(fits(x, y) for x in _of(a, unit) for y in b.numbers[unit])
+        and not any(fits(x, y) for x in a.numbers[unit] for y in _of(b, unit))
         for unit in a.numbers.keys() & b.numbers.keys()
     )
+
+
+def _of(fact: Fact, unit: str) -> frozenset[str]:
+    return fact.numbers[unit] | fact.numbers.get("", frozenset())
 
 
 def fits(x: str, y: str) -> bool:

@@ -84,7 +84,7 @@ def _comparable(a: Fact, b: Fact) -> bool:
         return False
     if min(len(a.words.split()), len(b.words.split())) < SHORTEST:
         return False
-    if a.modals != b.modals:
+    if {a.subject, b.subject} == {"he", "she"} or a.modals != b.modals:
         return False
     if a.speaker and b.speaker and a.speaker != b.speaker:
         return False
