@@ -25,14 +25,15 @@ __all__ = ["collate_story"]
 def collate_story(story: Story, judge: Judge | None = None, least: float = SHOWN_FROM) -> Collation:
     """Collate one story; ``features`` of its claims must hold their vectors.
 
-    Without a ``judge`` no conflict is looked for; with one, those from probability ``least``.
+    Without a ``judge`` no conflict is looked for; with one, those from probability ``least``, and
+    those that two stances show.
     """
     merged = merge_actors(story)
     facts = make_facts(merged)
     conflicts = find_conflicts(facts, judge, least) if judge else []
     edges = find_edges(merged)
     if judge:
-        conflicts += find_stance_conflicts(merged, conflicts, least, edges)
+        conflicts += find_stance_conflicts(merged, conflicts, edges=edges)
     variants = find_variants(merged)
     conflicts += find_misquoted(merged, facts, variants, least) if judge else []
     points, same = find_points(merged, facts, conflicts, judge)
