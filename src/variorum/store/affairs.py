@@ -35,7 +35,11 @@ def list_affairs(
     for story, article, number in connection.execute(_ARTICLES):
         articles.setdefault(story, []).append(article)
         numbers.append(number)
-    groups = [StoryGroup(id_, told[id_].title, tuple(ids)) for id_, ids in articles.items()]
+    groups = [
+        StoryGroup(id_, told[id_].title, tuple(ids))
+        for id_, ids in articles.items()
+        if id_ in told  # another program may have added since
+    ]
     found = [
         AffairListing(
             affair.id, affair.title, tuple(told[chapter.story] for chapter in affair.chapters)
