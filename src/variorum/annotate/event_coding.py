@@ -74,7 +74,7 @@ def _can_be(deed: Deed, kind: EventType) -> bool:
         return False  # "okayed Holm's investigation" does not accuse Holm
     if kind is EventType.REQUEST and deed.verb.lemma_ in _WISHES:
         return False  # "wants Holm to resign" asks nobody
-    if kind is EventType.THREATEN and deed.verb.lemma_ == "warn" and _is_told(deed, "against"):
+    if kind is EventType.THREATEN and deed.verb.lemma_ == "warn" and _is_against(deed):
         return False  # "warned Holm against a deal" is advice
     if kind is EventType.ACCUSE and _is_bodily(deed.verb):
         return False  # "body-slammed Holm"
@@ -91,12 +91,10 @@ def _is_aside(deed: Deed) -> bool:
     return above.dep_ == "prep" and above.lower_ != "of" and noun.dep_ == "dobj"
 
 
-def _is_told(deed: Deed, preposition: str) -> bool:
-    """Whether the verb, or whom it reaches, is followed by the preposition."""
+def _is_against(deed: Deed) -> bool:
+    """Whether "against" hangs on the verb or on whom it reaches."""
     return any(
-        child.lower_ == preposition
-        for word in (deed.verb, deed.recipient)
-        for child in word.children
+        child.lower_ == "against" for word in (deed.verb, deed.recipient) for child in word.children
     )
 
 

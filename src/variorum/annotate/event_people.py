@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 10
 _LONGEST_TITLE = 20
+_LONGEST_BODY = 200
+"""Code points between a body's name and who bears its title; bounds what is read for each noun."""
 _MODIFIERS = frozenset(
     ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "case")
 )
@@ -84,7 +86,7 @@ class Participants:
         """Who bears a title that the body ending here stands in: see `joins_to_title`."""
         following = bisect_right(self._spans, (end, 1 << 60, ""))
         for start, _, actor in self._spans[following : following + 2]:
-            if joins_to_title(self._article.text[end:start]):
+            if start - end <= _LONGEST_BODY and joins_to_title(self._article.text[end:start]):
                 return actor
         return None
 

@@ -144,10 +144,8 @@ def _starts(word: Word) -> bool:
     return word.text[0].isalpha() and word.capital
 
 
-def _is_given(family: Word, word: Word | None = None) -> bool:
+def _is_given(family: Word, word: Word) -> bool:
     """Whether ``word`` is a given name of two syllables after a family name: "Moon Jae-in"."""
-    if word is None:
-        return False
     known = family.text.lower() in load_words("family_first.txt", None)
     return known and _SYLLABLES.fullmatch(word.text) is not None
 
@@ -277,7 +275,7 @@ def _cut(
         ]
     while run and (
         (run[-1].text in never and not _is_inside(run, len(run) - 1))
-        or not (_starts(run[-1]) or _is_given(*run[-2:]))
+        or not (_starts(run[-1]) or (len(run) > 1 and _is_given(run[-2], run[-1])))
     ):
         run = run[:-1]
     if not run:

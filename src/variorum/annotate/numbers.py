@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(bn|tn|mn|mln|k|m)?", re.IGNORECASE)
 _SYMBOL_FIGURE = re.compile(r"(us\$|[$€£¥])(\d.*)", re.IGNORECASE)
-_TALLY = re.compile(r"(\d{1,3})(?:[-–‑]|-to-)(\d{1,3})")
+_TALLY = re.compile(r"(\d{1,3})(?: ?- ?to-| ?[-–‑] ?|( to ))(\d{1,3})", re.IGNORECASE)
 _VOTE = frozenset(("vote", "decision", "ruling", "margin", "score", "defeat", "victory", "win",
                    "loss", "split", "tie", "tally", "majority", "count"))  # fmt: skip
 """Nouns beside which two numbers are a tally even where the first is the lower."""
@@ -102,18 +102,13 @@ def _read_tally(tokens: Sequence[Token], index: int) -> tuple[int, int, int] | N
     unless a word beside it says that votes or goals are counted.
     """
     for length in (1, 3):
-        some = tokens[index : index + length]
-        joint = some[1].lower_ if len(some) == 3 else "-"
-        if len(some) < length or joint not in ("-", "–", "‑", "to"):
-            continue
-        words = "-".join(token.text for token in some if token.lower_ != joint)
-        match = _TALLY.fullmatch(words if length == 3 else some[0].text)
+        match = _TALLY.fullmatch(" ".join(t.text for t in tokens[index : index + length]))
         if match is None:
             continue
-        one, other = int(match[1]), int(match[2])
+        one, other = int(match[1]), int(match[3])
         near = {token.lemma_.lower() for token in tokens[max(0, index - 3) : index + length + 3]}
         counted = not near.isdisjoint(_VOTE)
-        if counted or (one >= other and joint != "to" and (one, other) != (24, 7)):
+        if counted or (one >= other and not match[2] and (one, other) != (24, 7)):
             return one, other, index + length
     return None
 

@@ -88,7 +88,7 @@ class Parser:
         )
 
 
-_APOSTROPHE = re.compile(r"(?<=\w)’(?=(?:s|t|d|m|re|ve|ll|S|T|D|M|RE|VE|LL)?\b|\s)")
+_APOSTROPHE = re.compile(r"(?<=\w)’(?=[\w\s])")
 """A curly apostrophe inside or at the end of a word.
 
 The parser's weights have hardly met it: they take the "’s" of "the mayor’s plan" for a verb.

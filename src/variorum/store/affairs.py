@@ -10,7 +10,7 @@ from variorum.group import find_affairs
 from variorum.grouped import StoryGroup, Trace
 from variorum.listed import AffairListing
 from variorum.store.grouping import kept_trace
-from variorum.store.listing import find_story, instant_of, list_stories
+from variorum.store.listing import find_story, list_stories
 
 _ARTICLES = """
 SELECT stories.id, articles.id, articles.number
@@ -28,7 +28,6 @@ def list_affairs(
     from all stories of the database, so that they are those of the stories as these are now.
     Raises ``UsageError`` for a date that is none.
     """
-    least = instant_of(since) if since is not None else ""
     told = {story.id: story for story in list_stories(connection)}
     articles: dict[str, list[str]] = {}
     numbers: list[int] = []
@@ -46,7 +45,9 @@ def list_affairs(
         )
         for affair in find_affairs(groups, _traces(connection, numbers))
     ]
-    found = [affair for affair in found if _is_since(_last(affair), least)]
+    if since is not None:
+        late = {story.id for story in list_stories(connection, since=since)}
+        found = [affair for affair in found if any(c.id in late for c in affair.chapters)]
     found.sort(key=lambda affair: affair.id)
     found.sort(key=_last, reverse=True)
     return found[:limit]
@@ -75,8 +76,3 @@ def _traces(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[Trac
 
 def _last(affair: AffairListing) -> str:
     return max(chapter.last or "" for chapter in affair.chapters)
-
-
-def _is_since(last: str, least: str) -> bool:
-    """Whether a date, as precise as it is known, is not before another."""
-    return last >= least[: len(last)]

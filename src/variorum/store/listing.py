@@ -66,7 +66,7 @@ def list_stories(
     if match is not None:
         conditions.append("stories.number IN (SELECT value FROM json_each(:matching))")
         values["matching"] = json.dumps(list(stories_matching(connection, match)))
-    values["since"] = instant_of(since) if since is not None else None
+    values["since"] = _instant(since) if since is not None else None
     values["least"] = max(min_outlets, 0)
     values["limit"] = -1 if limit is None else limit
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
@@ -137,7 +137,7 @@ def _known_outlet(connection: sqlite3.Connection, name: str) -> str:
     )
 
 
-def instant_of(since: str) -> str:
+def _instant(since: str) -> str:
     """A date or time as the database has them."""
     text = since.strip()
     try:
