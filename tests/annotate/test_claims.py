@@ -123,6 +123,13 @@ def test_negation_and_modality_are_marked(annotated_of: Annotate, text: str, mar
     assert mark in features.terms
 
 
+def test_a_negation_holds_for_what_is_joined_by_nor(annotated_of: Annotate) -> None:
+    text = "Police have not yet named the man nor announced a motive for the attack."
+    features = annotated_of(text).features
+    assert len(features) == 2
+    assert all("not" in told.terms for told in features)
+
+
 def test_a_plain_claim_has_no_mark_of_negation(annotated_of: Annotate) -> None:
     (features,) = annotated_of("Ana Ruiz attended the summit.").features
     assert "not" not in features.terms

@@ -91,10 +91,23 @@ def test_what_is_to_come_is_found_with_its_certainty(
         "The union initially threatened to block the port.",
         "The mayor would need to win six seats if the levy fails.",
         "Older voters are more likely to support the levy.",
+        "There are few reasons to believe that the council will close the bridge.",
+        "There is little chance that the council will close the bridge.",
     ],
 )
 def test_what_is_not_put_forward_as_to_come_is_left_out(find: Find, text: str) -> None:
     assert find(text) == []
+
+
+def test_little_doubt_is_no_denial(find: Find) -> None:
+    assert [told.negated for told in find("There is little doubt that the mayor will resign.")] == [
+        False
+    ]
+
+
+def test_what_is_due_and_called_off_is_told_once_as_not_to_come(find: Find) -> None:
+    (told,) = find("The next payment, scheduled for Wednesday, will not be made.")
+    assert told.negated
 
 
 def test_the_day_it_is_due_is_the_one_of_its_own_clause(find: Find, models: Models) -> None:

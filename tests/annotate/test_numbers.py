@@ -21,7 +21,8 @@ def times(models: Models, text: str) -> list[str]:
         ("The bridge cost 1.2 million euros.", ["1200000 eur"]),
         ("The port needs $4bn.", ["4000000000 usd"]),
         ("He began a 60-day sentence.", ["60 day"]),
-        ("Twelve people drowned.", ["12 person"]),
+        ("Twelve people drowned.", ["12 killed"]),
+        ("Twelve people left the hall.", ["12 person"]),
         ("The flood killed twenty-one villagers.", ["21 villager"]),
         ("Turnout fell to 43.5 percent.", ["43.5 percent"]),
         ("Turnout fell to 43.5 per cent.", ["43.5 percent"]),
@@ -38,6 +39,29 @@ def times(models: Models, text: str) -> list[str]:
     ],
 )
 def test_numbers_are_digits_with_a_unit(models: Models, text: str, expected: list[str]) -> None:
+    assert numbers(models, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Five people were killed and six injured.", ["5 killed", "6 injured"]),
+        (
+            "He opened fire, killing five people and wounding eight others.",
+            ["5 killed", "8 injured"],
+        ),
+        ("The blast left 17 people dead.", ["17 killed"]),
+        ("The fire caused 11 deaths.", ["11 killed"]),
+        ("The deaths of 12 people shocked the town.", ["12 killed"]),
+        ("Some 300 people are still missing.", ["~300 missing"]),
+        ("Police arrested 80 people on Sunday.", ["80 arrested"]),
+        ("Two officers were killed.", ["2 officer"]),
+        ("Nine people killed the dog.", ["9 person"]),
+    ],
+)
+def test_people_are_counted_by_what_befell_them(
+    models: Models, text: str, expected: list[str]
+) -> None:
     assert numbers(models, text) == expected
 
 

@@ -166,5 +166,15 @@ def _is_negated(clause: Clause) -> bool:
             count += child.dep_ != "advmod" and any(w.dep_ == "neg" for w in child.children)
         if child.dep_ in ("xcomp", "acomp"):
             count += any(grand.dep_ == "neg" for grand in child.children)
+    count += _shares_negation(head)
     count += cue_kind(head) == "denial" or head.lemma_.lower() in ("fail", "refuse", "decline")
     return count % 2 == 1
+
+
+def _shares_negation(head: Token) -> bool:
+    """Whether a "not" before it holds for it too: "has not named him nor given a motive"."""
+    first = head.head
+    if head.dep_ != "conj" or any(child.dep_ in SUBJECTS for child in head.children):
+        return False
+    joined = any(c.dep_ == "cc" and c.lower_ in ("nor", "or") for c in first.children)
+    return joined and any(c.dep_ == "neg" and c.i < head.i for c in first.children)

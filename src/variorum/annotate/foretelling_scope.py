@@ -20,6 +20,7 @@ _CLOSING = frozenset(("if", "unless", "whether", "than", "lest", "though"))
 _RAISING = frozenset(("think", "believe", "expect", "anticipate"))
 """Verbs that take the "not" of what stands under them: "does not think that he will"."""
 _NOBODY = frozenset(("nobody", "none", "few"))
+_HARDLY_ANY = frozenset(("no", "few", "little"))
 _ANIMATE = frozenset(("PERSON", "ORG", "NORP", "GPE"))
 _ORDER = (
     Certainty.THREATENED,
@@ -55,6 +56,8 @@ def put_forward(found: Foretold, quoted: bool) -> tuple[Foretold, Walk] | None:
     """
     if _asks(found.frame) or _is_general(found) or not _comes_about(found):
         return None
+    if _is_called_off(found.frame):
+        return None
     walk = _walk(found)
     if walk is None:
         return None
@@ -80,6 +83,13 @@ def _asks(verb: Token) -> bool:
     # "Will he go, ..." and the question that a quotation inside the sentence asks
     after = verb.doc[verb.right_edge.i : verb.right_edge.i + 2]
     return any(token.text == "?" for token in after)
+
+
+def _is_called_off(verb: Token) -> bool:
+    """Whether what is due is the subject of a denial: "the payment due on Friday will not be made"."""
+    noun = verb.head
+    due = verb.dep_ == "acl" and noun.dep_ in ("nsubj", "nsubjpass")
+    return due and _is_denied(noun.head)
 
 
 def _is_general(found: Foretold) -> bool:
@@ -217,7 +227,7 @@ def _is_wished(token: Token, head: Token) -> bool:
         return False
     lemma = head.lemma_.lower()
     if head.pos_ == "NOUN" and lemma in words("wished"):
-        return True
+        return not (lemma == "doubt" and _is_hardly_any(head))
     if token.dep_ in ("ccomp", "xcomp", "advcl", "acl", "csubj", "pcomp", "prep", "dobj", "relcl"):
         if token.dep_ in ("ccomp", "xcomp") and cue_kind(head):
             return True
@@ -228,8 +238,9 @@ def _is_wished(token: Token, head: Token) -> bool:
 
 def _lent(token: Token, head: Token) -> str:
     """The degree that the word above lends its clause, "none" where it puts nothing forward."""
-    if token.dep_ in ("acl", "relcl") and any(c.lower_ == "no" for c in head.children):
-        return "none"  # "there is no scenario in which they will win"
+    if token.dep_ in ("acl", "relcl") and _is_hardly_any(head):
+        # "no scenario in which they will win", "few reasons to think they will"
+        return "" if head.lemma_ == "doubt" else "none"
     if token.dep_ in ("acl", "relcl") and head.pos_ == "NOUN":
         clause = any(child.dep_ == "mark" for child in token.children)
         if clause or token.dep_ == "acl":
@@ -255,6 +266,10 @@ def _lent(token: Token, head: Token) -> str:
     if head.lemma_ == "be" and any(child.tag_ == "MD" for child in helpers_of(head)):
         return "possible"  # "it may be that the House will"
     return ""
+
+
+def _is_hardly_any(noun: Token) -> bool:
+    return any(child.lower_ in _HARDLY_ANY for child in noun.children)
 
 
 def _is_denied(verb: Token) -> bool:

@@ -32,6 +32,8 @@ def find_numbers(tokens: Sequence[Token]) -> list[str]:
     ("60 day", "12 person"); a number alone has none. Fractions are decimal ("0.6667"). Parts of
     dates and clock times are no numbers here but times. "one" counts only before a unit word.
     A tally ("316-90", "a vote of 316 to 90") is two numbers with the units ``for`` and ``against``.
+    People of whom no more is said are counted by what befell them: "five people were killed",
+    "killing five" and "five dead" are all "5 killed".
     A bound stands before the value: ``>`` ("more than"), ``<`` ("up to"), ``~`` ("about").
     """
     dated = {index for index, _ in _dates(tokens)}
@@ -50,7 +52,8 @@ def find_numbers(tokens: Sequence[Token]) -> list[str]:
         if value is None:
             index += 1
             continue
-        unit = symbol or _unit_after(tokens, after, tokens[after - 1])
+        last = tokens[after - 1]
+        unit = symbol or _befell(last) or _unit_after(tokens, after, last)
         if unit or after - index > 1 or tokens[index].lower_ != "one":
             found.append(f"{_bound(tokens, index)}{_plain(value)} {unit}".strip())
         index = after
@@ -202,6 +205,41 @@ def _unit_after(tokens: Sequence[Token], index: int, last: Token) -> str:
     return ""
 
 
+def _befell(last: Token) -> str:
+    """The unit of a count of people by what befell them, empty where it is not one.
+
+    ``last`` ends the number. "Two officers were killed" counts officers: among five people killed
+    there may be two.
+    """
+    fates = _fates()
+    counted = last.head if last.dep_ == "nummod" else last
+    if counted != last and counted.lemma_.lower() not in _ANYBODY:
+        return fates.get(counted.lemma_.lower(), "")
+    beside = [c for c in counted.children if c.dep_ in ("amod", "acl", "relcl")]
+    if counted.i + 1 < counted.sent.end and counted.dep_ != "nsubj":
+        beside.insert(0, counted.nbor())
+    for word in beside:
+        told = fates.get(word.lower_) or (word.pos_ == "VERB" and fates.get(word.lemma_.lower()))
+        if told:
+            return told
+    while counted.dep_ == "conj" and counted.head.pos_ in ("NOUN", "NUM"):
+        counted = counted.head
+    above = counted.head
+    if counted.dep_ == "pobj" and above.lower_ == "of":
+        return fates.get(above.head.lemma_.lower(), "") if above.head.pos_ == "NOUN" else ""
+    if counted.dep_ in ("dobj", "nsubjpass"):
+        return fates.get(above.lemma_.lower(), "")
+    if counted.dep_ != "nsubj":
+        return ""
+    state = next((c for c in above.children if c.dep_ == "acomp"), above)
+    if above.lemma_.lower() in ("die", "perish", "drown"):
+        return fates[above.lemma_.lower()]
+    return fates.get(state.lower_, "") if state.tag_ != "VBD" else ""
+
+
+_ANYBODY = frozenset(("person", "people", "other", "victim"))
+
+
 def _plain(value: float) -> str:
     return str(int(value)) if value == int(value) else f"{value:.4f}".rstrip("0")
 
@@ -214,6 +252,11 @@ def _number_words() -> dict[str, tuple[str, float]]:
 @lru_cache(maxsize=1)
 def _units() -> dict[str, str]:
     return {row[0]: row[1] for row in load_rows("units.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _fates() -> dict[str, str]:
+    return {row[0]: row[1] for row in load_rows("fates.tsv")}
 
 
 @lru_cache(maxsize=1)

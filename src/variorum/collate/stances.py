@@ -66,7 +66,6 @@ def find_edges(story: Story) -> list[StanceEdge]:
 def find_stance_conflicts(
     story: Story,
     known: Iterable[Relation] = (),
-    least: float = 0.0,
     edges: Sequence[StanceEdge] | None = None,
 ) -> list[Relation]:
     """Conflicts between claims that put one actor on opposite sides of one thing.
@@ -76,10 +75,8 @@ def find_stance_conflicts(
     acts of praise or blame, which the best of friends have for one another. To ask for somebody
     to go is the opposite of standing behind their plan too. ``known`` are the conflicts that the
     judge found, which are not given again; ``edges`` are the story's, looked for if not given.
-    At most one for two articles and one holder; none where more than ``RIGHT`` is asked for.
+    At most one for two articles and one holder.
     """
-    if least > RIGHT:
-        return []
     articles = {telling.article.id: telling.article for telling in story.tellings}
     claims = {t.article.id: ClaimsAround(t.claims) for t in story.tellings}
     by_id = {stance.id: stance for telling in story.tellings for stance in telling.stances}
