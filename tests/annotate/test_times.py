@@ -320,3 +320,28 @@ def test_an_archive_of_thousands_of_expressions_takes_time_in_proportion(
 
     seconds(100)  # tables are read
     assert seconds(1200) < 8 * max(seconds(300), 0.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The council will decide on the bridge in October", "October", "2026-10"),
+        ("The summit begins three hours from now.", "three hours from now", "FUTURE_REF"),
+        ("It opens two fortnights from now.", "two fortnights from now", "2026-W16"),
+        ("He left two and a half months ago.", "two and a half months ago", "2026-01-02"),
+        ("It fell two and a half days ago.", "two and a half days ago", "2026-03-16"),
+        ("It was built 1.5 centuries ago.", "1.5 centuries ago", "1876"),
+    ],
+)
+def test_a_text_may_end_anywhere_and_count_in_any_unit(
+    find: Find, text: str, words: str, value: str
+) -> None:
+    assert shown(find(text)) == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["On 9999-12-31 they met, and again the following Friday.", "It cost 1 " + "trillion " * 30],
+)
+def test_no_number_and_no_day_is_too_great(find: Find, text: str) -> None:
+    find(text)

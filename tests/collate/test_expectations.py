@@ -131,3 +131,31 @@ def test_those_due_first_come_first_whatever_the_order_of_the_articles(
 
 def test_nothing_heard_leaves_it_open() -> None:
     assert outcome_of([], ("2026-03-16", None), []) == (Outcome.OPEN, None)
+
+
+def test_a_deed_long_before_the_day_it_was_due_settles_nothing(
+    collated: Callable[..., Collation],
+) -> None:
+    (plan,) = told(
+        collated(
+            ("2026-03-02", "Tova Lindqvist will close the weir on 5 May."),
+            ("2026-03-10", "Tova Lindqvist closed the weir on 9 March."),
+        ),
+        "close",
+    )
+    assert plan.status is Outcome.UNCLEAR
+
+
+def test_an_article_of_the_month_itself_is_not_later_than_the_month(
+    collated: Callable[..., Collation],
+) -> None:
+    text = "Tova Lindqvist will close the weir."
+    month = annotated_on_month(collated, text)
+    assert month is Outcome.OPEN
+
+
+def annotated_on_month(collated: Callable[..., Collation], text: str) -> Outcome:
+    (plan, *_) = told(
+        collated(("2026-04", text), ("2026-04-02", "Tova Lindqvist closed the weir.")), "close"
+    )
+    return plan.status

@@ -155,3 +155,12 @@ def test_the_same_words_of_one_speaker_are_one_point_though_they_name_nobody(tel
     c = tell('The builder Piotr Lang laughed. "It will not happen here," Piotr Lang said.', "C")
     assert shared(points_of(a, b))
     assert not shared(points_of(a, c))
+
+
+def test_an_odd_date_does_not_make_a_complete_article_unknown(tell: Tell) -> None:
+    told = "Mayor Ana Ruiz resigned on Monday after the dam in Lora cracked."
+    a, b = tell(told, "Lora Post"), tell(told, "Valley Voice")
+    c = tell("On 31 April 2026 the committee of Haldra met to count its chairs.", "Echo")
+    assert c.problems
+    (point,) = shared(points_of(a, b, c))
+    assert point.by_article[c.article.id] is Telling.SILENT

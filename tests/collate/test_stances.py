@@ -153,3 +153,9 @@ def test_the_order_of_the_articles_does_not_matter(annotated: Callable[..., Anno
     one, other = story(first, second), story(second, first)
     assert find_edges(one) == find_edges(other)
     assert find_stance_conflicts(one) == find_stance_conflicts(other)
+
+
+def test_an_original_and_its_own_copy_do_not_differ(annotated: Callable[..., Annotated]) -> None:
+    original, edited = annotated(SACK, "C"), annotated(STANDS, "H")
+    copy = replace(edited, article=replace(edited.article, copy_of=original.article.id))
+    assert not any(edge.differs for edge in find_edges(story(original, copy)))

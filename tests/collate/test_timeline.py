@@ -128,3 +128,17 @@ def test_the_date_that_most_articles_name_weighs_most(telling: Make) -> None:
     weights = {happening.value: happening.weight for happening in timeline}
     assert max(weights, key=lambda value: weights[value]) == "2026-03-03"
     assert 0 < weights["2026-01"] < weights["2026-03-03"] <= 1
+
+
+def test_two_hours_of_one_day_are_two_rows_that_disagree(telling: Make) -> None:
+    a = telling("The ferry Alma sank off Nordvik at 2:30 p.m. on 16 March 2026.", "Courier")
+    b = telling("The ferry Alma sank off Nordvik at 4 p.m. on 16 March 2026.", "Post")
+    rows = collate_story(make_story([a, b])).timeline
+    assert [row.value for row in rows] == ["2026-03-16T14:30", "2026-03-16T16:00"]
+
+
+def test_dates_that_overlap_do_not_disagree(telling: Make) -> None:
+    on = Published("2026-05-05", Precision.DAY, Origin.FEED)
+    a = telling("The ferry Alma sank off Nordvik in April.", "Courier", on)
+    b = telling("The ferry Alma sank off Nordvik last week.", "Post", on)
+    assert all(not row.disagrees for row in collate_story(make_story([a, b])).timeline)

@@ -8,7 +8,8 @@ import pytest
 
 from variorum.group import forget, group_articles, group_traces, trace_article
 from variorum.group.continuity import name_stories
-from variorum.grouped import ChangeKind, Groups, StoryGroup, Trace
+from variorum.group.stories import _of_original
+from variorum.grouped import ChangeKind, Copy, Groups, StoryGroup, Trace
 from variorum.read import read_articles
 from variorum.records import Article
 
@@ -176,3 +177,20 @@ def test_ten_thousand_stubs_of_one_wording_are_one_story_and_take_no_long(
     stubs = [replace(stub, article=f"{number:05}") for number in range(10_000)]
     (story,) = group_traces(stubs).stories
     assert len(story.articles) == 10_000
+
+
+def test_a_story_keeps_its_id_for_all_its_articles_also_the_forgotten(traces: list[Trace]) -> None:
+    one, two, three = (trace.article for trace in traces[:3])
+    long = StoryGroup("long", "Long", (*(f"gone{n}" for n in range(10)), one))
+    short = StoryGroup("short", "Short", (two, three))
+    stories, changes = name_stories(
+        [[one, two, three]], traces[:3], Groups((long, short), (), (), ())
+    )
+    assert [story.id for story in stories] == ["long"]
+    assert [(change.old, change.new) for change in changes] == [("short", "long")]
+
+
+def test_a_copy_of_a_copy_goes_back_to_the_first() -> None:
+    found = {"b": Copy("b", "a", 0.9, "words"), "a": Copy("a", "wire", 0.8, "words")}
+    assert _of_original(found["b"], found).original == "wire"
+    assert _of_original(found["a"], found) is found["a"]

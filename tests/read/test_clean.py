@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum.read.clean import find_removed
+from variorum.read.markup import find_markup
 from variorum.read.rules import reasons, rules
 
 STORY = (
@@ -273,3 +274,9 @@ def test_a_long_text_takes_linear_time(unit: str) -> None:
     started = time.perf_counter()
     find_removed(text)
     assert time.perf_counter() - started < 20
+
+
+def test_a_long_line_of_names_is_looked_through_once() -> None:
+    began = time.process_time()
+    list(find_markup("Ann " * 25_000 + " MORE"))
+    assert time.process_time() - began < 1

@@ -19,6 +19,9 @@ from variorum.records import Origin, Precision, Published
         ("Thursday 5th March 2026", "2026-03-05", Precision.DAY),
         ("March 5, 2026 at 5:03 pm", "2026-03-05T17:03", Precision.MINUTE),
         ("2026-03-05T00:00:00+00:00", "2026-03-05", Precision.DAY),
+        ("25/12/2025", "2025-12-25", Precision.DAY),
+        ("15.03.2026", "2026-03-15", Precision.DAY),
+        ("03/25/2026 10:30", "2026-03-25T10:30", Precision.MINUTE),
     ],
 )
 def test_dates_keep_the_precision_they_are_written_with(
@@ -39,6 +42,7 @@ def test_dates_keep_the_precision_they_are_written_with(
         ("yesterday", "not written as a date"),
         (1770000000, "not written as a date"),
         ("9" * 100_000, "not written as a date"),
+        ([["2026"] * 9] * 9, "a list is not written as a date"),
     ],
 )
 def test_what_is_no_date_says_why(written: object, reason: str) -> None:
@@ -52,3 +56,15 @@ def test_the_next_candidate_stands_in_for_an_impossible_one() -> None:
     )
     assert found == Published("2026-03-05", Precision.DAY, Origin.META_TAG)
     assert reasons == ["'2026-02-31' is no day of the calendar (JSON-LD): date ignored"]
+
+
+def test_a_value_that_is_no_text_is_never_written_out() -> None:
+    """A few hundred bytes of YAML with aliases stand for gigabytes of text."""
+
+    class Bomb(list[object]):
+        def __str__(self) -> str:
+            raise AssertionError
+
+    found, reasons = find_published([(Bomb(), Origin.FRONT_MATTER)])
+    assert found is None
+    assert reasons == ["a Bomb is not written as a date (front matter): date ignored"]

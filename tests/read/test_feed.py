@@ -83,3 +83,10 @@ def test_hostile_feeds_end_quickly() -> None:
         for item in read(feed):
             assert isinstance(item, Article | Problem)
     assert time.process_time() - started < 20
+
+
+def test_entities_in_wide_characters_are_refused_too() -> None:
+    feed = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE r [<!ENTITY a "aaaa">]><rss>&a;</rss>'
+    (problem,) = read_feed_file(feed.encode("utf-16"), Place("feed.xml"))
+    assert isinstance(problem, Problem)
+    assert problem.kind == "entities"

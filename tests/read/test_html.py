@@ -197,3 +197,9 @@ def test_a_front_page_is_no_article() -> None:
     (row,) = [item for item in read(page(head=head)) if isinstance(item, Problem)]
     assert "front page" in row.message
     assert article(page(head=head, jsonld=NEWS_ARTICLE)).text
+
+
+def test_a_control_character_does_not_cost_the_article() -> None:
+    body = "<p>The ferry sank on Monday near Nordvik &#12; and nobody was hurt, officials said.</p>"
+    found = article(f"<html><body><article><h1>Ferry</h1>{body * 4}</article></body></html>")
+    assert "nobody was hurt" in found.text

@@ -180,3 +180,22 @@ def test_a_text_above_the_limit_is_refused() -> None:
     (row,) = read(json.dumps({"text": "quay " * 4_100_000}))
     assert isinstance(row, Problem)
     assert "split it" in row.message
+
+
+def test_a_record_with_facts_out_of_bounds_is_read() -> None:
+    page = {
+        "@type": "NewsArticle",
+        "headline": "Ferry sinks &#" + "9" * 5000 + ";",
+        "wordCount": "12²",
+        "articleBody": "The ferry sank on Monday near Nordvik. " * 5,
+    }
+    found = one(page)
+    assert found.text.startswith("The ferry sank")
+
+
+def test_a_date_kept_as_an_object_is_checked() -> None:
+    row = {
+        "text": "The ferry sank on Monday near Nordvik.",
+        "published": {"value": "March 5, 2026", "precision": "day", "origin": "front matter"},
+    }
+    assert one(row).published == Published("2026-03-05", Precision.DAY, Origin.FRONT_MATTER)

@@ -43,3 +43,8 @@ def test_forms_are_told_by_content(head: bytes, name: str, form: Form) -> None:
 
 def test_a_refused_file_is_told_what_to_do() -> None:
     assert "save its text" in sniff(b"%PDF-1.7")[1]
+
+
+def test_a_time_in_brackets_is_no_json() -> None:
+    assert sniff(b"[10:30] The council met.", "notes.txt")[0] is Form.TEXT
+    assert sniff(b"[10, 30]", "notes.txt")[0] is Form.JSON

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum.read.text import read_text
+from variorum.read.top import find_top
 from variorum.records import Article, Input, Origin, Precision, Problem
 
 STORY = "The ferry Marta sank off Nordvik on Monday, the coast guard said. Nobody was hurt.\n"
@@ -163,3 +164,22 @@ def test_places_in_a_byline_are_no_names() -> None:
     assert isinstance(article, Article)
     assert article.byline == "Ana Ruiz and Piotr Lang"
     assert [article.text[part.start : part.end] for part in article.removed] == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Tuesday, all roads north of Harnstad were closed.",
+        "By Christmas Eve, half of the town had left it for good.",
+        "Source: officials who asked not to be named said that the ferry sank on Monday.",
+    ],
+)
+def test_a_first_sentence_is_no_byline_and_no_source(line: str) -> None:
+    assert find_top(f"Flood at Harnstad\n\n{line}\n\nThe river rose all night.").lines == []
+
+
+def test_a_byline_with_a_role_is_one() -> None:
+    top = find_top(
+        "Ferry sinks\n\nBy April Lang, Energy correspondent\n\nThe ferry sank on Monday."
+    )
+    assert top.byline == "April Lang"

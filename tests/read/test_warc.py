@@ -1,8 +1,11 @@
 import gzip
+import importlib
 import io
 import tracemalloc
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -112,3 +115,19 @@ def test_memory_stays_flat(tmp_path: Path) -> None:
     tracemalloc.stop()
     assert isinstance(row, Problem)
     assert peak < 8_000_000
+
+
+def test_a_page_that_cannot_be_read_does_not_stop_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = importlib.import_module("variorum.read.warc")
+    whole = module.read_page
+
+    def fails_once(data: bytes, place: Place, *rest: Any, **more: Any) -> Iterator[Any]:
+        if "record 2" in place.where:
+            raise IndexError("list index out of range")
+        return whole(data, place, *rest, **more)
+
+    monkeypatch.setattr(module, "read_page", fails_once)
+    articles, problems = read(warc(*THREE))
+    assert len(articles) == 2
+    assert [problem.kind for problem in problems] == ["failed"]
+    assert "record 2" in problems[0].message

@@ -283,3 +283,19 @@ def test_addresses_are_read_and_written(source: Path, article_of: Callable[..., 
     assert made.articles == 8
     files = memory.find("/out/articles")
     assert sum(1 for file in files for _ in read_rows(f"memory://{file}")) == 8
+
+
+@pytest.mark.parametrize("address", ["foo://bar", "/dev/null/x"])
+def test_a_place_that_cannot_be_written_is_named(address: str) -> None:
+    with pytest.raises(OutputError, match="cannot write to"):
+        archive([WEEK], address, serial)
+
+
+def test_what_a_stopped_run_wrote_makes_room(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    for name in ("_work", "articles/story_prefix=x"):
+        (out / name).mkdir(parents=True)
+    with pytest.raises(InputError):  # nothing to read, but the place was taken
+        archive([tmp_path / "nowhere.warc"], out, serial)
+    assert not (out / "articles").exists()
+    assert not (out / "_work").exists()

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from variorum.models import Models
 from variorum.pipeline import annotate_or_explain, in_this_process
 from variorum.records import Article
 from variorum.run import choose_mapper
-from variorum.run.pool import in_pool
+from variorum.run.pool import _submit, in_pool
 
 TEXTS = [f"Mayor Tova Lindqvist said bridge {n} would open on Monday." for n in range(20)]
 
@@ -72,3 +73,15 @@ def test_workers_end_with_their_parent_without_a_word(tmp_path: Path, end: str) 
         _, errors = process.communicate(timeout=60)
     assert process.returncode == (-signal.SIGKILL if end == "kill" else 130)
     assert b"Traceback" not in errors
+
+
+def test_a_pool_that_broke_before_an_article_was_handed_over_says_so_in_its_turn(
+    article_of: Callable[..., Article],
+) -> None:
+    class Broken:
+        def submit(self, *_: object) -> None:
+            raise BrokenProcessPool
+
+    waiting = _submit(Broken(), die_on_poison, article_of(TEXTS[0]))  # type: ignore[arg-type]
+    with pytest.raises(BrokenProcessPool):
+        waiting.result()

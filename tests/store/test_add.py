@@ -169,3 +169,17 @@ def test_the_order_of_files_and_lines_makes_no_difference_within_a_batch(
             store.add([source])
             found.append(store.stories())
     assert found[0] == found[1]
+
+
+def test_files_of_one_name_in_two_folders_are_two(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "bad.jsonl").write_text("no json\n", encoding="utf-8")
+        monkeypatch.chdir(tmp_path / folder)
+        store.add(["bad.jsonl"])
+    connection = sqlite3.connect(store.path)
+    rejects = connection.execute("SELECT input FROM rejects ORDER BY input").fetchall()
+    connection.close()
+    assert [Path(name).parent.name for (name,) in rejects] == ["a", "b"]

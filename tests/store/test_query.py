@@ -21,20 +21,24 @@ def index() -> Iterator[sqlite3.Connection]:
 @pytest.mark.parametrize(
     ("words", "match"),
     [
-        ("ferry hull", '("ferry" AND "hull")'),
-        ('"Tern Island" ferry', '("Tern Island" AND "ferry")'),
-        ("“Tern Island”", '("Tern Island")'),
-        ("brand*", '("brand" *)'),
-        ("ferry -library", '("ferry") NOT "library"'),
-        ("AND OR NOT NEAR", '("AND" AND "OR" AND "NOT" AND "NEAR")'),
-        ("title:ferry ^hull {a b}", '("title:ferry" AND "^hull" AND "{a" AND "b}")'),
-        ('ferry "', '("ferry")'),
-        ('an "open phrase', '("an" AND "open phrase")'),
-        ("ferry - * + !?", '("ferry")'),
+        ("ferry hull", '"ferry" AND "hull"'),
+        ('"Tern Island" ferry', '"Tern Island" AND "ferry"'),
+        ("“Tern Island”", '"Tern Island"'),
+        ("brand*", '"brand" *'),
+        ("ferry -library", '"ferry"'),
+        ("AND OR NOT NEAR", '"AND" AND "OR" AND "NOT" AND "NEAR"'),
+        ("title:ferry ^hull {a b}", '"title:ferry" AND "^hull" AND "{a" AND "b}"'),
+        ('ferry "', '"ferry"'),
+        ('an "open phrase', '"an" AND "open phrase"'),
+        ("ferry - * + !?", '"ferry"'),
     ],
 )
 def test_words_become_a_query(words: str, match: str) -> None:
     assert make_query(words).match == match
+
+
+def test_excluded_words_are_kept_apart() -> None:
+    assert make_query('ferry -library -"Tern Island"').excluded == ('"library"', '"Tern Island"')
 
 
 @pytest.mark.parametrize("words", ["", "   ", "-", '""', "* ? !", "-ferry", "\0"])

@@ -151,3 +151,16 @@ def test_the_index_holds_what_the_table_holds_after_any_change(store: Store) -> 
         other.execute("INSERT INTO articles_fts (articles_fts) VALUES ('integrity-check')")
     other.close()
     assert [hit.title for hit in store.search("hovercraft")] == ["Hovercraft"]
+
+
+def test_a_word_that_was_set_aside_excludes_nothing(
+    store: Store, write_rows: Callable[..., str]
+) -> None:
+    text = (
+        "The dam at Haldra has a crack of two metres, engineers said on Sunday evening. "
+        "Nobody may fish below it until it is mended, the water office said.\n\n"
+        "Read also: Lottery numbers of the week"
+    )
+    store.add([write_rows([row(text, "Brisk News", "Dam", "2026-05-01")], "more.jsonl")])
+    assert len(store.search("haldra -lottery")) == 1
+    assert store.search("haldra -crack") == []

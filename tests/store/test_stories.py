@@ -172,3 +172,40 @@ def test_the_views_list_what_the_commands_list(told_by_three: Store) -> None:
         assert set(other.execute(query)) == listed
         assert other.execute("SELECT count(*) FROM article_list").fetchone() == (5,)
     other.close()
+
+
+def test_an_outlet_is_one_however_it_is_spelled(
+    told_by_three: Store, write_rows: Callable[..., str]
+) -> None:
+    other = (
+        "Gulls have taken over the pier of Varrow, the harbour office said on Sunday morning. " * 3
+    )
+    told_by_three.add(
+        [write_rows([row(other, "ASKHOLM POST", "Gulls", "2026-06-07")], "gulls.jsonl")]
+    )
+    assert len(told_by_three.stories(outlets=["Askholm Post"])) == 2
+
+
+def test_the_bounds_of_numbers_and_days_are_no_trap(told_by_three: Store) -> None:
+    assert told_by_three.stories(limit=10**30)
+    with pytest.raises(UsageError, match="is no date"):
+        told_by_three.stories(since="0001-01-01T00:00+14:00")
+    with pytest.raises(UsageError, match="has no story"):
+        told_by_three.story("\udcff\udcfe\udcfd\udcfc")
+
+
+@pytest.mark.parametrize("published", ["", "2026-03"])
+def test_what_has_no_day_joins_its_story_beside_dated_articles(
+    store: Store, write_rows: Callable[..., str], published: str
+) -> None:
+    other = "Bakers of Lune bake no bread on Mondays, they said in a letter to the council. " * 4
+    store.add([write_rows([row(FERRY, "Coast Mirror", "No ferry", "2026-04-16")], "newest.jsonl")])
+    rows = [
+        row(SECOND, "Island Voice", "Two metres of crack in ferry", published),
+        row(other, "Lune Echo", "Bread", "2012-01-02"),
+    ]
+    store.add([write_rows(rows, "mixed.jsonl")])
+    (bread,) = store.stories(outlets=["Lune Echo"])
+    assert bread.articles == 1
+    (ferry,) = store.stories(outlets=["Island Voice"])
+    assert "Coast Mirror" in ferry.outlets

@@ -70,3 +70,10 @@ def test_without_a_day_there_is_no_line() -> None:
 def test_each_type_has_its_quad() -> None:
     assert len(QUADS) == 15
     assert sorted(set(QUADS.values())) == [1, 2, 3, 4]
+
+
+def test_what_is_asked_for_a_day_to_come_happened_on_the_day_it_was_told() -> None:
+    day = Published("2026-03-18", Precision.DAY, Origin.FEED)
+    text = "Governor Tova Lindqvist urged Senator Anders Holm to resign on 5 May 2026."
+    found = variorum.annotate(make_article(text, Input("courier.txt"), published=day))
+    assert [json.loads(line)["date"] for line in plover_lines(found).splitlines()] == ["2026-03-18"]

@@ -86,7 +86,7 @@ def _asks(verb: Token) -> bool:
 
 
 def _is_called_off(verb: Token) -> bool:
-    """Whether what is due is the subject of a denial: "the payment due on Friday will not be made"."""
+    """Whether what is due is denied: "the payment due on Friday will not be made"."""
     noun = verb.head
     due = verb.dep_ == "acl" and noun.dep_ in ("nsubj", "nsubjpass")
     return due and _is_denied(noun.head)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from variorum.annotate.time_calendar import leap, make_day, possible
+from variorum.annotate.time_calendar import leap, make_day, possible, shift
 from variorum.annotate.time_holidays import holiday_in
 from variorum.annotate.time_narrative import (
     IMPOSSIBLE,
@@ -220,11 +220,11 @@ def _weekday_near(day: date, wanted: int, which: set[str]) -> date:
 
 
 def _weekday_after(day: date, wanted: int) -> date:
-    return day + timedelta(days=(wanted - day.isoweekday() - 1) % 7 + 1)
+    return shift(day, "D", (wanted - day.isoweekday() - 1) % 7 + 1) or day
 
 
 def _weekday_before(day: date, wanted: int) -> date:
-    return day - timedelta(days=(day.isoweekday() - wanted - 1) % 7 + 1)
+    return shift(day, "D", -((day.isoweekday() - wanted - 1) % 7 + 1)) or day
 
 
 def read_deictic(found: Found, narrative: Narrative) -> Reading | None:

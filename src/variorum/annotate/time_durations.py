@@ -116,7 +116,7 @@ def read_and_a_half(found: Found, narrative: Narrative) -> Reading | None:
     if count is None or unit is None:
         return None
     if "ago" in found:
-        return _back(narrative, unit.value, -count.number - 0.5) if unit.value in "YW" else None
+        return _away(narrative, unit.value, -count.number - 0.5) if unit.value in "YW" else None
     return Reading(DURATION, length(count.number + 0.5, unit.value))
 
 
@@ -147,15 +147,20 @@ def read_ago(found: Found, narrative: Narrative) -> Reading | None:
         return ref("PAST_REF")
     if count.value == "1" and unit.value == "Y" and (compared := _compared(found, narrative)):
         return compared
-    return _back(narrative, unit.value, -count.number)
+    return _away(narrative, unit.value, -count.number)
 
 
-def _back(narrative: Narrative, unit: str, count: float) -> Reading:
+def _away(narrative: Narrative, unit: str, count: float) -> Reading:
+    """So many units from publication; a part of one in the next smaller unit."""
     if unit == "2W":
         unit, count = "W", count * 2
     if count != int(count):
-        unit, count = ("M", count * 12) if unit == "Y" else ("D", count * 7)
+        unit, size = _PARTS.get(unit, ("D", 1))
+        count *= size
     return narrative.moved(unit, round(count))
+
+
+_PARTS = {"C": ("Y", 100), "E": ("M", 120), "Y": ("M", 12), "M": ("D", 30), "W": ("D", 7)}
 
 
 def _compared(found: Found, narrative: Narrative) -> Reading | None:
@@ -182,7 +187,9 @@ def read_later(found: Found, narrative: Narrative) -> Reading | None:
     if count is None or unit is None or way is None:
         return None
     if way.kind == KINDS["hence"]:
-        return narrative.moved(unit.value, int(count.number)) if count.number else ref("FUTURE_REF")
+        if not count.number or unit.value[0] == "T":
+            return ref("FUTURE_REF")
+        return _away(narrative, unit.value, count.number)
     whole = Reading(DURATION, length(_number(count), unit.value), after=found.after - 1)
     against = way.kind in (KINDS["before"], KINDS["after"])
     if against or count.kind == KINDS["vague"] or unit.value not in FINENESS:

@@ -33,7 +33,8 @@ def read_month(found: Found, narrative: Narrative) -> Reading | None:
     if word is None or not _is_month(word, found, narrative):
         return None
     reading = _month(int(word.value), word, found, narrative)
-    return without_article(found, reading) if found.words[found.first + 1] is word else reading
+    second = found.words[found.first + 1 : found.first + 2]
+    return without_article(found, reading) if second == [word] else reading
 
 
 def _month(month: int, word: Word, found: Found, narrative: Narrative) -> Reading:

@@ -10,6 +10,7 @@ from variorum.annotate.wordlists import load_rows
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 
+_HIGHEST = 1e18  # what is told beyond it is no number of days
 _LONGEST = 12  # tokens of one number: "nine hundred and ninety-nine thousand" has seven
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
@@ -66,7 +67,11 @@ def _figures(raw: Sequence[Raw], index: int) -> Number | None:
     index += 1
     if index < len(raw) and (part := _fraction(raw[index])):
         return Number("number", _plain(value + part), index + 1)
-    while index < len(raw) and _number_words().get(raw[index].lower, ("", 0))[0] == "times":
+    while (
+        index < len(raw)
+        and value < _HIGHEST
+        and _number_words().get(raw[index].lower, ("", 0))[0] == "times"
+    ):
         value *= _number_words()[raw[index].lower][1]
         index += 1
     return _with_half(raw, index, value)

@@ -19,7 +19,7 @@ from variorum.cli.relate import relate
 from variorum.cli.run import run
 from variorum.cli.schema import schema
 from variorum.cli.store import add, affairs, search, stories, story
-from variorum.errors import UsageError, VariorumError
+from variorum.errors import OutputError, UsageError, VariorumError
 from variorum.write.page.text import visible
 
 app = typer.Typer(
@@ -68,8 +68,17 @@ def main() -> None:
         _fail(error, 1)
     except BrokenPipeError:
         # The reader of our output went away (`| head`): nothing to say, and nobody to say it to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         sys.exit(141)
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _silence()  # what is left to print finds no room either
+        _fail(OutputError(f"cannot write the output: {error.strerror or error}"), 1)
+
+
+def _silence() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(error: VariorumError, status: int) -> None:

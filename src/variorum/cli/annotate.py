@@ -8,7 +8,7 @@ from typing import Annotated as Option
 import typer
 
 import variorum
-from variorum.cli.outputs import PloverEvents, tell_undated
+from variorum.cli.outputs import PloverEvents, check_stdout, tell_undated
 from variorum.cli.shared import (
     Paths,
     Research,
@@ -36,6 +36,7 @@ def annotate(
     research: Research = True,
 ) -> None:
     """Find who is who, who said what and how it is told in each article, as JSON Lines."""
+    check_stdout(output, plover)
     output = None if str(output) == "-" else output
     printed = str(plover) == "-"
     spare_inputs([output, plover], paths)

@@ -142,8 +142,7 @@ def story(
 ) -> None:
     """Compare the articles of one story of a database: one report."""
     check_stdout(output, json, annotations, plover)
-    for path in (output, json, annotations, plover):
-        _check_output(path, db)
+    check_outputs([p for p in (output, json, annotations, plover) if p and str(p) != "-"], [db])
     with open_store(db) as store, progress_bar("annotating") as progress:
         comparison = store.story(
             story,

@@ -90,17 +90,20 @@ def conflict(a: Fact, b: Fact) -> str | None:
         return "polarity"
     if a.modals != b.modals:
         return "modality"
+    return factual_conflict(a, b)
+
+
+def factual_conflict(a: Fact, b: Fact) -> str | None:
+    """``number``, ``time`` or ``actor``, whatever the mood of the two: see ``conflict``."""
     if _numbers_disagree(a, b):
         return "number"
     if _times_disagree(a, b):
         return "time"
-    apart = a.agent and b.agent and not set(a.agent.split()) & set(b.agent.split())
-    if apart and a.subject != b.subject:
-        return "actor"
     turned = a.subject == b.object and b.subject == a.object and a.subject != b.subject
-    if a.subject and turned and not {a.head, b.head} & _EITHER_WAY:
-        return "actor"
-    return None
+    if a.subject and turned:
+        return None if {a.head, b.head} & _EITHER_WAY else "actor"
+    apart = a.agent and b.agent and not set(a.agent.split()) & set(b.agent.split())
+    return "actor" if apart and a.subject != b.subject else None
 
 
 def agreeing(a: Fact, b: Fact) -> list[str]:

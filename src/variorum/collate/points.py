@@ -158,11 +158,16 @@ def _by_article(
             by_article[article.id] = Telling.STATES
         elif article.id in opposed:
             by_article[article.id] = Telling.DISPUTES
-        elif article.completeness.state is CompletenessState.FULL and not telling.problems:
+        elif article.completeness.state is CompletenessState.FULL and not _is_unread(telling):
             by_article[article.id] = Telling.SILENT
         else:
             by_article[article.id] = Telling.UNKNOWN
     return by_article
+
+
+def _is_unread(telling: Annotated) -> bool:
+    """Whether nothing could be looked for in the article; an odd date in it is no such problem."""
+    return bool(telling.problems) and not telling.sentences
 
 
 def _relation(facts: Sequence[Fact], link: Link) -> Relation:

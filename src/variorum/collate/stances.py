@@ -47,7 +47,7 @@ def find_edges(story: Story) -> list[StanceEdge]:
     for (holder, target, name), found in grouped.items():
         found.sort(key=lambda stance: (stance.span.article, stance.cue.start, stance.id))
         sides = _sides(found)
-        by_original = {(originals[article], side) for article, side in sides.items()}
+        several = len({originals[article] for article in sides}) > 1
         edges.append(
             StanceEdge(
                 id=digest("edge", holder, target or "", name),
@@ -55,7 +55,7 @@ def find_edges(story: Story) -> list[StanceEdge]:
                 target=target,
                 name=name,
                 by_article={article: sides[article] for article in sorted(sides)},
-                differs=len({side for _, side in by_original}) > 1 or None in sides.values(),
+                differs=(several and len(set(sides.values())) > 1) or None in sides.values(),
                 stances=tuple(stance.id for stance in found),
             )
         )

@@ -67,7 +67,7 @@ def make_timeline(
         made = [_row(members) for members in _by_date(group)]
         rows += made
         for a in made:
-            apart[a.id] |= {b.id for b in made} - {a.id}
+            apart[a.id] |= {b.id for b in made if _cannot_be_one(a.value, b.value)}
     for one, other in _in_conflict(rows, relations):
         apart[one].add(other)
         apart[other].add(one)
@@ -153,12 +153,26 @@ def _by_date(items: Sequence[_Item]) -> list[list[_Item]]:
     for item in sorted(items, key=lambda item: (_finest(item), item.claim)):
         for group in groups:
             finest = group[0].days
-            if item.days[0] <= finest[0] and finest[1] <= item.days[1]:
+            inside = item.days[0] <= finest[0] and finest[1] <= item.days[1]
+            if inside and all(_is_same_hour(item.value, other.value) for other in group):
                 group.append(item)
                 break
         else:
             groups.append([item])
     return groups
+
+
+def _is_same_hour(one: str, other: str) -> bool:
+    """Whether two dates of one stretch can be one: "2:30 p.m." and "4 p.m." cannot."""
+    return "T" not in one or "T" not in other or one == other
+
+
+def _cannot_be_one(one: str, other: str) -> bool:
+    """Whether two dates share no day, or are two hours of one."""
+    a, b = days_of(one), days_of(other)
+    if a is None or b is None:
+        return False
+    return a[1] < b[0] or b[1] < a[0] or not _is_same_hour(one, other)
 
 
 def _row(items: Sequence[_Item]) -> TimelineRow:

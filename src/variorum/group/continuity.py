@@ -16,14 +16,15 @@ def name_stories(
 ) -> tuple[tuple[StoryGroup, ...], tuple[StoryChange, ...]]:
     """The stories that ``clusters`` of article ids make, and what became of those known.
 
-    A cluster takes the id of the known story that it has most articles of, and each id goes to one
-    cluster. A known story that no cluster takes was merged; articles that left theirs were split
-    off. Articles of a known story whose trace is forgotten stay with it.
+    A cluster takes the id of the known story that it has most articles of, forgotten ones counted,
+    and each id goes to one cluster. A known story that no cluster takes was merged; articles that
+    left theirs were split off. Articles of a known story whose trace is forgotten stay with it.
     """
     trace = {one.article: one for one in traces}
     story = {article: s.id for s in known.stories for article in s.articles}
     held = [Counter(story[a] for a in cluster if a in story) for cluster in clusters]
-    taken = _take(held)
+    gone = Counter({s.id: sum(a not in trace for a in s.articles) for s in known.stories})
+    taken = _take(held, gone)
     used = {*(s.id for s in known.stories), *(c.old for c in known.changes)}
     names: list[str] = []
     for place, cluster in enumerate(clusters):
@@ -33,9 +34,9 @@ def name_stories(
     members = {name: list(cluster) for name, cluster in zip(names, clusters, strict=True)}
     heirs = _heirs(held, names)
     for old in known.stories:
-        gone = [article for article in old.articles if article not in trace]
-        if gone and old.id in heirs:
-            members[heirs[old.id]] = [*gone, *members[heirs[old.id]]]
+        if gone[old.id] and old.id in heirs:
+            forgotten = [article for article in old.articles if article not in trace]
+            members[heirs[old.id]] = [*forgotten, *members[heirs[old.id]]]
     titles = {s.id: s.title for s in known.stories}
     found = [_story(name, articles, trace, titles) for name, articles in members.items()]
     found.sort(key=lambda s: (_when(s, trace), s.id))
@@ -43,10 +44,13 @@ def name_stories(
     return tuple(found), tuple(_changes(held, names, clusters, heirs, new, trace))
 
 
-def _take(held: Sequence[Counter[str]]) -> dict[int, str]:
-    """For each cluster the id of the known story that it goes on with."""
+def _take(held: Sequence[Counter[str]], gone: Mapping[str, int]) -> dict[int, str]:
+    """For each cluster the id of the known story that it goes on with.
+
+    ``gone`` are the articles of each story that are forgotten; they stay with the largest part.
+    """
     wanted = sorted(
-        (-count, story, place)
+        (-count - gone[story], story, place)
         for place, counts in enumerate(held)
         for story, count in counts.items()
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from variorum.group.cluster import average_link, components
@@ -144,7 +144,17 @@ def _all_copies(traces: Sequence[Trace], known: Groups) -> tuple[Copy, ...]:
         gone = copy.article not in here or copy.original not in here
         if gone and copy.article not in found and copy.article not in originals:
             found[copy.article] = copy
-    return tuple(found[article] for article in sorted(found))
+    return tuple(_of_original(found[article], found) for article in sorted(found))
+
+
+def _of_original(copy: Copy, found: Mapping[str, Copy]) -> Copy:
+    """The copy of what is itself no copy: a copy of a copy goes back to the first."""
+    seen = {copy.article}
+    original = copy.original
+    while original in found and original not in seen:
+        seen.add(original)
+        original = found[original].original
+    return copy if original == copy.original else replace(copy, original=original)
 
 
 def _order(trace: Trace) -> tuple[str, str]:

@@ -28,7 +28,7 @@ _MAIL = re.compile(
     r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}[\s-][A-Za-z]{3,9}[\s-]\d{4}\s+\d{1,2}:\d{2}(?::\d{2})?"
     r"\s+(?:[+-]\d{4}|[A-Z]{1,4})(?:\s+\([A-Z]{2,5}\))?"
 )
-_NUMBERS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b.*")
+_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})" + _CLOCK)
 
 
 def find_published(
@@ -40,7 +40,9 @@ def find_published(
     """
     reasons: list[str] = []
     for value, origin in candidates:
-        if value is None or str(value).strip().lower() in {"", "none", "null", "nat"}:
+        if value is None:
+            continue
+        if isinstance(value, str) and value.strip().lower() in {"", "none", "null", "nat"}:
             continue
         try:
             written, precision = parse_date(value)
@@ -94,7 +96,8 @@ def parse_date(value: object) -> tuple[str, Precision]:
     if isinstance(value, date):
         return _checked(value).isoformat(), Precision.DAY
     if not isinstance(value, str | int) or isinstance(value, bool):
-        raise ValueError(f"{str(value)[:40]!r} is not written as a date")
+        # Never as text: a few hundred bytes of YAML can stand for gigabytes.
+        raise ValueError(f"a {type(value).__name__} is not written as a date")
     text = " ".join(str(value)[:200].split())
     if match := _ISO.fullmatch(text):
         return _iso(text, match)
@@ -107,9 +110,21 @@ def parse_date(value: object) -> tuple[str, Precision]:
     if match := _MONTH_FIRST.fullmatch(lowered):
         month, day, year, *clock = match.groups()
         return _words(text, year, month, day, clock)
-    if _NUMBERS.fullmatch(text):
+    if (match := _NUMBERS.fullmatch(lowered)) and (ordered := _told_apart(match)):
+        day, month, year, clock = ordered
+        return _words(text, year, _MONTHS[int(month) - 1], day, clock)
+    if match:
         raise ValueError(f"{text[:40]!r} can be read as two dates: write 2026-03-05")
     raise ValueError(f"{text[:40]!r} is not written as a date")
+
+
+def _told_apart(match: re.Match[str]) -> tuple[str, str, str, list[str | None]] | None:
+    """Day, month, year and clock of a date in numbers where only one of two can be the month."""
+    first, second, year, *clock = match.groups()
+    if len(year) < 4 or (int(first) <= 12) == (int(second) <= 12):
+        return None
+    day, month = (second, first) if int(second) > 12 else (first, second)
+    return (day, month, year, clock) if int(month) else None
 
 
 def _mail(text: str) -> tuple[str, Precision]:

@@ -18,7 +18,7 @@ _MARKS = (
 _WIDER = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
 
 # Declared by pages and feeds, yet no text encodings in Python's sense, or dangerous to follow.
-_REFUSED = {"utf-7", "punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined"}
+_REFUSED = {"utf_7", "punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined"}
 
 # Quotation marks, dashes, dots, the euro, no-break space, pound, section, copyright, degree:
 # the bytes that cp1250 to cp1257 share, so that text with no other tells only "Windows".
@@ -121,7 +121,7 @@ def known_encoding(label: str | None) -> str | None:
     except (LookupError, ValueError):
         return None
     name = info.name.lower()
-    if name in _REFUSED or not getattr(info, "_is_text_encoding", True):
+    if name.replace("-", "_") in _REFUSED or not getattr(info, "_is_text_encoding", True):
         return None
     return _WIDER.get(name, name)
 

@@ -41,7 +41,7 @@ def read_feed_file(data: bytes, place: Place) -> Iterator[Article | Problem]:
     if len(data) > MAX_FEED:
         yield place.problem("too large", f"a feed above {MAX_FEED:,} bytes: split it")
         return
-    if _ENTITY.search(data):
+    if _ENTITY.search(data.replace(b"\0", b"")):  # in UTF-16 and UTF-32 too
         yield place.problem(
             "entities", "the feed declares XML entities, which are not expanded: remove them"
         )
@@ -64,7 +64,8 @@ def read_feed_file(data: bytes, place: Place) -> Iterator[Article | Problem]:
         yield place.problem("no article", "a feed without items: fetch it again")
     head = parsed.get("feed") or {}
     for number, entry in enumerate(entries, 1):
-        yield from _read_entry(entry, head, place.at(f"item {number}"))
+        here = place.at(f"item {number}")
+        yield from here.guarded(_read_entry(entry, head, here))
 
 
 def read_json_feed(value: Mapping[str, Any], place: Place) -> Iterator[Article | Problem]:

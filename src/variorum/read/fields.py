@@ -16,7 +16,6 @@ from variorum.records import (
     Completeness,
     CompletenessState,
     Origin,
-    Precision,
     Problem,
     Published,
     Removed,
@@ -138,13 +137,10 @@ def _published(value: Mapping[str, Any]) -> tuple[Published | None, list[str]]:
     if isinstance(own, dict):
         written = own.get("value")
         try:
-            stored = Published(
-                str(written), Precision(str(own.get("precision"))), Origin(str(own.get("origin")))
-            )
+            origin = Origin(str(own.get("origin")))
         except ValueError:
-            return find_published([(written, Origin.RECORD)])
-        found, reasons = find_published([(written, stored.origin)])
-        return (stored if found else None), reasons
+            origin = Origin.RECORD
+        return find_published([(written, origin)])
     return find_published((value.get(key), Origin.RECORD) for key in _DATE)
 
 

@@ -46,6 +46,7 @@ _INLINE = frozenset(
 )
 _FRAME = "aside", "nav", "footer", "header", "menu", "dialog"
 
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FRONT_PAGE = re.compile(r"https?://[^/?#]+/?(?:(?:index|home|default)\.\w{2,5})?\Z", re.I)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.I)
 _XML_CHARSET = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w:.-]{2,40})""", re.I)
@@ -146,6 +147,7 @@ def _extracted(tree: HtmlElement) -> list[Line]:
     if not _is_too_flat(tree):
         from trafilatura import bare_extraction
 
+        _drop_unwritable(tree)
         try:
             document = bare_extraction(
                 tree,
@@ -157,13 +159,22 @@ def _extracted(tree: HtmlElement) -> list[Line]:
             )
         except Exception:  # hostile trees: the plain rendering below still reads them
             document = None
-        if document is not None and (body := getattr(document, "body", None)) is not None:
-            return lines_of(body)
-        return []
+        else:
+            body = getattr(document, "body", None)
+            return [] if body is None else lines_of(body)
     for element in list(tree.iter(*_FRAME)):
         if element.getparent() is not None:
             element.drop_tree()
     return lines_of(tree)
+
+
+def _drop_unwritable(tree: HtmlElement) -> None:
+    """Take out the characters that XML cannot hold (``&#12;``): extraction fails on them."""
+    for element in tree.iter():
+        for name in ("text", "tail"):
+            words = getattr(element, name)
+            if words and _UNWRITABLE.search(words):
+                setattr(element, name, _UNWRITABLE.sub(" ", words))
 
 
 def _is_too_flat(tree: HtmlElement) -> bool:

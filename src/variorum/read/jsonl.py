@@ -67,7 +67,9 @@ def read_value(value: Any, place: Place, read_feed: Feed) -> Iterator[Article | 
         yield from read_feed(value, place)
     elif is_ninjs(value):
         yield from read_ninjs(value, place)
-    elif ("@graph" in value or "@type" in value) and (article := find_article([json.dumps(value)])):
+    elif ("@graph" in value or "@type" in value) and (
+        article := find_article([json.dumps(value, default=str)])
+    ):
         yield from read_record(article, place)
     elif not is_record(value) and (inner := _list_in(value)) is not None:
         yield from read_value(inner, place, read_feed)
@@ -106,7 +108,7 @@ def _read_lines(
 
 def _guarded(value: Any, place: Place, read_feed: Feed) -> Iterator[Article | Problem]:
     try:
-        yield from read_value(value, place, read_feed)
+        yield from place.guarded(read_value(value, place, read_feed))
     except RecursionError:
         yield place.problem("not JSON", "nested too deeply to read: mend or drop it")
 

@@ -87,7 +87,15 @@ def string(value: object) -> str | None:
         value = value[0]
     if isinstance(value, dict):
         value = value.get("@value")
-    return " ".join(unescape(value).split()) or None if isinstance(value, str) else None
+    return " ".join(unescaped(value).split()) or None if isinstance(value, str) else None
+
+
+def unescaped(text: str) -> str:
+    """``text`` with entities resolved; as it is where one has more digits than Python reads."""
+    try:
+        return unescape(text)
+    except ValueError:
+        return text
 
 
 def _load(block: str) -> Iterator[Any]:

@@ -20,6 +20,10 @@ _GLUED = re.compile(_NAMED + _CAPTIONS % r"(?=[A-Z0-9‘'])")
 _SPACED = re.compile(_NAMED + _CAPTIONS % r"(?= [A-Z0-9‘'])")
 
 
+_MORE = re.compile(r"(?<= )MORE\b")
+_LONGEST_CAPTIONS = 950  # a name, five words of 32, the name again, 700 characters
+
+
 def find_markup(text: str) -> Iterator[Removed]:
     """Link targets, images, emphasis, comments and glued captions; the words of a link stay."""
     if "](" in text:
@@ -37,9 +41,12 @@ def find_markup(text: str) -> Iterator[Removed]:
             yield Removed(match.start(1), match.end(1), MARKUP)
             yield Removed(match.end(2), match.end(), MARKUP)
     if " MORE" in text:
-        ends = set()
-        for pattern in (_GLUED, _SPACED):
-            for match in pattern.finditer(text):
-                if match.end() not in ends:
-                    ends.add(match.end())
-                    yield Removed(match.start(2), match.end(2), "related links")
+        ends: set[int] = set()
+        for more in _MORE.finditer(text):
+            # Only so far back as captions can begin: names alone would be tried again and again.
+            start = max(0, more.start() - _LONGEST_CAPTIONS)
+            for pattern in (_GLUED, _SPACED):
+                for match in pattern.finditer(text, start, more.end() + 1):
+                    if match.end() not in ends:
+                        ends.add(match.end())
+                        yield Removed(match.start(2), match.end(2), "related links")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from variorum.read.dates import conflict, find_published
-from variorum.read.jsonld import find_article, names_of, string
+from variorum.read.jsonld import find_article, names_of, string, unescaped
 from variorum.records import Origin, Published
 
 if TYPE_CHECKING:
@@ -99,8 +98,8 @@ def find_facts(tree: HtmlElement, html: str, url: str | None = None) -> PageFact
         published=published,
         language=tree.get("lang") or string(block.get("inLanguage")),
         free=_free(metas, block, tree),
-        body=unescape(body) if isinstance(body, str) else None,
-        words=int(str(words)) if str(words).isdigit() and len(str(words)) < 8 else None,
+        body=unescaped(body) if isinstance(body, str) else None,
+        words=int(str(words)) if str(words).isdecimal() and len(str(words)) < 8 else None,
         is_article=bool(block) or metas.get("og:type", "").lower() == "article",
         reasons=tuple(reasons),
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from variorum.records import Input, Problem
+from variorum.records import Article, Input, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,19 @@ class Place:
     def source(self, own_id: str | None = None) -> Input:
         """The input of an article found here, with the caller's own id if it had one."""
         return Input(self.path, own_id)
+
+    def guarded(self, items: Iterable[Article | Problem]) -> Iterator[Article | Problem]:
+        """What is read here; whatever goes wrong is a row of its own, and the rest goes on.
+
+        What the disk or a damaged archive does (``OSError``) concerns the whole file.
+        """
+        try:
+            yield from items
+        except OSError:
+            raise
+        except Exception as error:
+            why = f"{type(error).__name__}: {error}"[:120]
+            yield self.problem("failed", f"could not be read ({why}): report it, please")
 
     def problem(self, kind: str, message: str) -> Problem:
         """A problem row; the message says what is wrong and what to do."""

@@ -65,7 +65,7 @@ _FRAGMENT = re.compile(
 )
 _ELEMENT = re.compile(r"<([A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)")
 _PROLOG = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)", re.S | re.I)
-_JSON_START = re.compile(r"""\{\s*(?:"|\}|$)|\[\s*(?:[\{\["\]]|-?\d|$)""")
+_JSON_START = re.compile(r"""\{\s*(?:"|\}|$)|\[\s*(?:[\{\["\]]|-?\d[\d.eE+-]*\s*(?:[,\]]|$)|$)""")
 _OWN = re.compile(
     rb'\A\{\s*"format": "variorum-(?:story|article|groups|stories|search)/'
     rb'|\A\{"@context": \[[^\]]{0,200}"urn:variorum:"'

@@ -25,6 +25,13 @@ _LABEL = re.compile(
 )
 _SAID = re.compile(r"(?i:(?:first |last )?(?:published|posted|updated)(?: on| at)?)\s+(.{6,60})")
 _PARTS = re.compile(r"\s+[|·•—–]\s+|\s*\|\s*")
+_TIMES = frozenset(
+    ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January",
+     "February", "March", "April", "May", "June", "July", "August", "September", "October",
+     "November", "December", "Christmas", "Easter", "Thanksgiving", "Halloween", "Ramadan",
+     "Noon", "Midnight", "Midday", "Nightfall", "Dawn", "Dusk", "Then", "Now")
+)  # fmt: skip
+"""What "By" before a name in capitals means when it tells a time, or opens a sentence."""
 _MARK = re.compile(r"#{1,6}[ \t]+")
 
 
@@ -80,7 +87,7 @@ def _is_known(line: str, top: Top) -> bool:
         return False
     if match := _LABEL.fullmatch(line):
         return _take_label(match["key"].lower(), match["value"].strip(), top)
-    if match := _BYLINE.fullmatch(line):
+    if match := _byline(line):
         top.byline = top.byline or _names(match[1])
         for part in _PARTS.split(match["rest"] or ""):
             _take_part(part, top)
@@ -92,6 +99,15 @@ def _is_known(line: str, top: Top) -> bool:
         return _take_date(line, top)
     dated = [part for part in parts if _date(part)]
     return bool(dated) and all(_take_part(part, top) for part in parts)
+
+
+def _byline(line: str) -> re.Match[str] | None:
+    """The line as a byline: "By Tuesday, all roads were closed" is none."""
+    match = _BYLINE.fullmatch(line)
+    if match is None or match[1] in _TIMES:
+        return None
+    rest = match["rest"] or ""
+    return None if rest.endswith((".", "!", "?")) and len(rest.split()) > 3 else match
 
 
 def _names(words: str) -> str:
@@ -109,13 +125,15 @@ def _take_label(key: str, value: str, top: Top) -> bool:
         top.byline = top.byline or value
     elif len(value.split()) <= 8 and value[-1] not in ".!?":
         top.outlet = top.outlet or value
+    else:
+        return False  # "Source: officials who asked not to be named said on Monday that ..."
     return True
 
 
 def _take_part(part: str, top: Top) -> bool:
     if _take_date(part, top):
         return True
-    if match := _BYLINE.fullmatch(part):
+    if match := _byline(part):
         top.byline = top.byline or _names(match[1])
         return True
     if part and len(part.split()) <= 6 and _is_outlet(part):

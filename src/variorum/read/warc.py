@@ -46,7 +46,7 @@ def read_warc(stream: BinaryIO, place: Place) -> Iterator[Article | Problem]:
                 last = position
                 number = numbers.next()
                 here = place.at(f"record {number} (byte {position})")
-                for item in _read_record(record, here, skipped):
+                for item in here.guarded(_read_record(record, here, skipped)):
                     is_said = isinstance(item, Problem) and item.kind == "damaged"
                     yield item
             if is_packed and not is_said and _is_cut(stream, last):

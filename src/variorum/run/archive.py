@@ -210,14 +210,25 @@ def _check_empty(folder: str) -> None:
     """Refuse a folder with something in it; what a run left behind that was stopped is removed."""
     import fsspec
 
-    system, place = fsspec.core.url_to_fs(folder)
-    if system.exists(place):
+    try:
+        system, place = fsspec.core.url_to_fs(folder)
+        if not system.exists(place):
+            system.makedirs(place, exist_ok=True)
+            return
         if not system.isdir(place):
             raise OutputError(f"cannot write to {folder}: it is a file; name a folder")
         names = {path.rstrip("/").rsplit("/", 1)[-1] for path in system.ls(place, detail=False)}
-        if names - {"_work"}:
-            raise OutputError(f"cannot write to {folder}: it is not empty; name another folder")
-        _remove(f"{folder}/_work")
+    except (OSError, ValueError, ImportError) as error:
+        why = str(getattr(error, "strerror", None) or error)[:200]
+        raise OutputError(
+            f"cannot write to {folder}: {why}; name a folder or its address"
+        ) from error
+    # Lists are written last, and the work is removed after them: beside it nothing is finished.
+    if names - ({"_work", "articles"} if "_work" in names else set()):
+        raise OutputError(f"cannot write to {folder}: it is not empty; name another folder")
+    for name in sorted(names - {"_work"}):
+        _remove(f"{folder}/{name}")
+    _remove(f"{folder}/_work")
 
 
 def _remove(folder: str) -> None:

@@ -76,7 +76,12 @@ def _work_alone(task: Task, article: Article, research: bool) -> Annotated:
 
 def _submit(pool: ProcessPoolExecutor, task: Task, article: Article) -> Future[Annotated]:
     with _deaf_to_interrupts():  # submitting is what starts a worker
-        return pool.submit(_work, task, article)
+        try:
+            return pool.submit(_work, task, article)
+        except BrokenProcessPool as broken:  # a worker has died: said when this one's turn comes
+            lost: Future[Annotated] = Future()
+            lost.set_exception(broken)
+            return lost
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:

@@ -179,7 +179,7 @@ def _ends_with_full_stop(preceding: str, first: str, word: str) -> bool:
     if kind == "title":
         return False
     if kind == "number":
-        return not any(letter.isdigit() for letter in first.split(None, 1)[0])
+        return not any(letter.isdigit() for letter in (first.split(None, 1) or [""])[0])
     if kind == "either" or _INITIALS.fullmatch(part):
         return opens and not (len(part) == 1 and word == "A")
     if part.isdigit() and len(part) < 4 and _DECIMALS.match(first):

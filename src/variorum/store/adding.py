@@ -110,7 +110,7 @@ class _Reading:
         # Taken before it is read: if the file grows meanwhile, it is read again next time.
         sha256 = _sha256(path)
         query = "SELECT 1 FROM files WHERE path = ? AND sha256 = ?"
-        if sha256 and self._connection.execute(query, (_name(path), sha256)).fetchone():
+        if sha256 and self._connection.execute(query, (_place(path), sha256)).fetchone():
             self.passed_over += 1
             return
         articles = 0
@@ -142,7 +142,7 @@ def _store(connection: sqlite3.Connection, batch: _Batch, group: Group, added: s
 
 
 def _note(connection: sqlite3.Connection, file: _File) -> None:
-    name = _name(file.path)
+    name = _place(file.path)
     connection.execute("DELETE FROM rejects WHERE input = ?", (name,))
     connection.executemany(
         "INSERT OR IGNORE INTO rejects (input, stage, kind, message) VALUES (?, ?, ?, ?)",
@@ -169,6 +169,11 @@ def _sha256(path: str) -> str | None:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None  # whoever reads it says why
+
+
+def _place(path: str) -> str:
+    """Which file it is, wherever it was named from; standard input and addresses as they are."""
+    return _name(os.path.abspath(path) if os.path.exists(path) else path)
 
 
 def _name(text: str) -> str:

@@ -71,11 +71,11 @@ class Grouping:
 
 def _near(connection: sqlite3.Connection, fresh: Sequence[Article]) -> dict[int, str]:
     """Number and id of every article that one of ``fresh`` may belong with, them included."""
-    dated = [in_time(article.published) for article in fresh if article.published]
-    days = {day for instant in dated if (day := _day(instant))}
-    if not days:  # what has no date is taken to be as new as the newest
-        (last,) = connection.execute("SELECT max(published_utc) FROM articles").fetchone()
-        days = {day} if (day := _day(last or "")) else set()
+    known = {_day(in_time(article.published)) for article in fresh}
+    days = {day for day in known if day is not None}
+    if None in known:  # what has no day is taken to be as new as the newest
+        (last,) = connection.execute(_NEWEST).fetchone()
+        days |= {day} if (day := _day(last or "")) else set()
     query = "SELECT number, id, story FROM articles WHERE published_utc >= ? AND published_utc < ?"
     rows: list[tuple[int, str, int | None]] = []
     for first, last in _stretches(days):
@@ -92,18 +92,20 @@ def _near(connection: sqlite3.Connection, fresh: Sequence[Article]) -> dict[int,
     return found
 
 
+_NEWEST = "SELECT max(published_utc) FROM articles WHERE length(published_utc) >= 10"
 _UNDATED = """
 SELECT number, id, story, EXISTS (
   SELECT 1 FROM articles AS others
-  WHERE others.story = articles.story AND others.published_utc IS NOT NULL
-) FROM articles WHERE published_utc IS NULL
+  WHERE others.story = articles.story AND length(others.published_utc) >= 10
+) FROM articles WHERE published_utc IS NULL OR length(published_utc) < 10
 """
+"""Known to the month or the year alone is not known to the day: see ``group/trace.py``."""
 
 
 def _day(instant: str) -> date | None:
-    """The day of a date; of a month or a year alone its first; ``None`` where there is none."""
+    """The day of a date; ``None`` where there is none, or only a month or a year."""
     try:
-        return date.fromisoformat((instant[:10] + "-01-01")[:10])
+        return date.fromisoformat(instant[:10])
     except ValueError:
         return None
 

@@ -17,6 +17,7 @@ _SHORTEST = 4
 """Characters of an id from which it may be cut short."""
 
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+_MOST = 2**62  # SQLite counts no further than 2**63
 
 _LIST = """
 SELECT
@@ -57,18 +58,20 @@ def list_stories(
     ``UsageError`` for a date that is none and an outlet that is not there.
     """
     conditions = [
-        f"stories.number IN (SELECT story FROM articles WHERE outlet = :outlet{place})"  # noqa: S608
+        f"stories.number IN (SELECT story FROM articles JOIN json_each(:outlet{place}) "  # noqa: S608
+        "ON outlet = value)"
         for place in range(len(outlets))
     ]
     values: dict[str, object] = {
-        f"outlet{place}": _known_outlet(connection, name) for place, name in enumerate(outlets)
+        f"outlet{place}": json.dumps(_known_outlet(connection, name))
+        for place, name in enumerate(outlets)
     }
     if match is not None:
         conditions.append("stories.number IN (SELECT value FROM json_each(:matching))")
         values["matching"] = json.dumps(list(stories_matching(connection, match)))
     values["since"] = _instant(since) if since is not None else None
     values["least"] = max(min_outlets, 0)
-    values["limit"] = -1 if limit is None else limit
+    values["limit"] = -1 if limit is None else min(limit, _MOST)
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     found = connection.execute(_LIST.format(where=where), values)
     return [
@@ -83,7 +86,7 @@ def find_story(connection: sqlite3.Connection, name: str, path: str) -> tuple[in
     That is its id or the beginning of it, the id of a story that was merged into it, or the id of
     one of its articles. Raises ``UsageError`` where none or several are meant.
     """
-    asked = name.strip().lower()
+    asked = name.strip().lower().encode("utf-8", "replace").decode("utf-8")
     ids = _meant(connection, asked)
     if not ids and asked.isalnum() and len(asked) >= _SHORTEST:
         names = connection.execute(
@@ -123,15 +126,17 @@ def _meant(connection: sqlite3.Connection, name: str) -> set[str]:
     return {id_ for (id_,) in found}
 
 
-def _known_outlet(connection: sqlite3.Connection, name: str) -> str:
-    """The outlet of this name as the articles spell it; upper and lower case are the same."""
+def _known_outlet(connection: sqlite3.Connection, name: str) -> list[str]:
+    """The outlet of this name in all spellings of the articles; case makes no other outlet."""
     query = "SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL ORDER BY outlet"
-    known = {outlet.casefold(): outlet for (outlet,) in connection.execute(query)}
+    known: dict[str, list[str]] = {}
+    for (outlet,) in connection.execute(query):
+        known.setdefault(outlet.casefold(), []).append(outlet)
     if name.casefold() in known:
-        return str(known[name.casefold()])
+        return known[name.casefold()]
     near = get_close_matches(name.casefold(), known, n=3, cutoff=0.5)
     near = near or [key for key in known if name.casefold() in key][:3]
-    hint = ", ".join(known[key] for key in near)
+    hint = ", ".join(known[key][0] for key in near)
     raise UsageError(
         f"there is no article by the outlet {name}: " + (f"is it {hint}?" if hint else "check it")
     )
@@ -145,11 +150,11 @@ def _instant(since: str) -> str:
             datetime.fromisoformat(f"{text}-01-01"[:10] if len(text) < 10 else text)
             return text
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return moment.astimezone(UTC).isoformat() if moment.tzinfo else moment.isoformat()
+    except (ValueError, OverflowError):
         raise UsageError(
             f"{since} is no date: give one such as 2026-03-05 or 2026-03-05T14:30+01:00"
         ) from None
-    return moment.astimezone(UTC).isoformat() if moment.tzinfo else moment.isoformat()
 
 
 def _names(column: str) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def connect(
     steps = known_steps() if steps is None else steps
     _check_file(path, create)
     mode = "rwc" if create else "rw"
-    address = f"file:{quote(os.path.abspath(path))}?mode={mode}"
+    address = f"file:{quote(os.fsencode(os.path.abspath(path)))}?mode={mode}"
     with explained(path, wait):
         connection = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None)
         try:

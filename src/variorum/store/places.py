@@ -51,9 +51,16 @@ class PlaceFinder:
         """Where ``query`` is met; ``None`` where only what was set aside meets it.
 
         A word in a list of other articles, a photo credit or a menu is no word of the article:
-        each word wanted must stand in its title or in what is left of its text.
+        each word wanted must stand in its title or in what is left of its text, and none that is
+        excluded.
         """
         title = article.title or ""
+        if query.excluded:
+            unwanted = " OR ".join(query.excluded)
+            if any(self._places(title, unwanted)):
+                return None
+            if any(_told(self._places(article.text, unwanted), article)):
+                return None
         if article.removed:
             for term in query.terms:
                 places = _told(self._places(article.text, term), article)

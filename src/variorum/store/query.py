@@ -15,9 +15,10 @@ _TERM = re.compile(r'(?P<not>-)?(?:["“”„](?P<phrase>[^"“”„]*)["“�
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Terms that must all occur, and the query for all of them less what was excluded."""
+    """Terms that must all occur, those that must not, and the query for all that must."""
 
     terms: tuple[str, ...]
+    excluded: tuple[str, ...]
     match: str
 
 
@@ -28,8 +29,9 @@ def make_query(words: str) -> Query:
     ``"two words"`` in quotation marks must stand together, ``word*`` is the beginning of a word,
     ``-word`` must not occur. Raises ``UsageError`` where there is no word to look for.
 
-    >>> make_query('dam "water minister" haldr* -sport').match
-    '("dam" AND "water minister" AND "haldr" *) NOT "sport"'
+    >>> query = make_query('dam "water minister" haldr* -sport')
+    >>> query.match, query.excluded
+    ('"dam" AND "water minister" AND "haldr" *', ('"sport"',))
     """
     wanted: list[str] = []
     unwanted: list[str] = []
@@ -44,5 +46,4 @@ def make_query(words: str) -> Query:
         raise UsageError('there is no word to look for: give one or more words, or a "phrase"')
     if len(wanted) + len(unwanted) > MOST_TERMS:
         raise UsageError(f"more than {MOST_TERMS} words to look for: give fewer")
-    match = f"({' AND '.join(wanted)})" + "".join(f" NOT {term}" for term in unwanted)
-    return Query(tuple(wanted), match)
+    return Query(tuple(wanted), tuple(unwanted), " AND ".join(wanted))

@@ -47,6 +47,7 @@ def stories_matching(connection: sqlite3.Connection, words: str) -> Iterator[int
             if story in seen:
                 continue
             # Where nothing was set aside there is nothing to look at.
+            whole = whole and not query.excluded
             if whole or finder.find(select_article(connection, number), query):
                 seen.add(story)
                 yield story

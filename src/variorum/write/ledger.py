@@ -192,6 +192,10 @@ def _telling(told: Expectation, articles: Mapping[str, Article]) -> Telling:
 
 
 def last_told(entry: Entry, collation: Collation) -> str:
-    """When the entry was last told, as a key that sorts by instant (see ``records.in_time``)."""
+    """When the entry was last told, as a key that sorts by instant (see ``records.in_time``).
+
+    Empty where no article that tells it is dated.
+    """
     published = {article.id: article.published for article in collation.articles}
-    return max(in_time(published[told.article]) for told in entry.told)
+    known = [in_time(date) for told in entry.told if (date := published[told.article])]
+    return max(known, default="")

@@ -142,7 +142,10 @@ def _date(
     """The day, and whether the clause gives it or the publication."""
     time = times.get(event.time or "")
     told = _DAY.match(time.value or "") if time is not None else None
+    published = _DAY.match(article.published.value) if article.published is not None else None
+    if told and published and event.status is EventStatus.REPORTED:
+        # "urged Lang to resign on 5 May" in March: the day of what is asked for
+        told = told if told.group() <= published.group() else None
     if told is not None:
         return told.group(), "clause"
-    published = _DAY.match(article.published.value) if article.published is not None else None
     return (published.group(), "publication") if published is not None else None

@@ -1,12 +1,16 @@
 """The report draws the timeline, lists it by date, and keeps the ledger of what is expected."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from lxml import html as lxml_html
 
 from tests.write.told import tell
+from variorum.collate import collate_story
 from variorum.collated import Collation
+from variorum.group import make_story
+from variorum.records import Annotated, Origin, Precision, Published
 from variorum.write.page.chronicle import draw_timeline, list_days
 from variorum.write.page.expected import expectation_rows
 from variorum.write.page.index import make_index
@@ -89,3 +93,15 @@ def test_words_of_articles_are_escaped() -> None:
 def test_a_story_without_dates_has_neither_section(collation: Collation) -> None:
     page = report_html(collation, {})
     assert not re.search(r'id="(?:when|expected)"|href="#(?:when|expected)"', page)
+
+
+@pytest.mark.parametrize("when", ["in 2025", "in April", "in the spring"])
+def test_a_coarse_date_before_a_fine_one_is_drawn(
+    annotated_of: Callable[..., Annotated], when: str
+) -> None:
+    text = f"The mill in Brask closed {when}. The council of Brask voted on the plan on 5 May 2025."
+    published = Published("2025-05-20", Precision.DAY, Origin.FEED)
+    told = collate_story(make_story([annotated_of(text, published=published)]))
+    drawing = draw_timeline(make_index(told))
+    assert drawing is not None
+    assert len(drawing.dots) == 2

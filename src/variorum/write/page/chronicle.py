@@ -148,7 +148,8 @@ def draw_timeline(index: Index) -> Drawing | None:
     y = 22.0
     before: date | None = None
     for key in sorted(kept, key=lambda key: (key[0], key[3], key[1], key[2])):
-        apart = (key[0] - before).days if before is not None else 0
+        # A coarse date ("in 2025") may end after the next begins.
+        apart = max((key[0] - before).days, 0) if before is not None else 0
         step = 0.0 if before is None else ROW + min(9 * math.log2(1 + apart / 7), 70)
         gap = _in_words(apart)
         tellers = len({index.original(article) for article in found[key]})

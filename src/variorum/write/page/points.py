@@ -79,9 +79,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """What one outlet tells alone; ``more`` points are left to the JSON."""
+    """What one outlet tells alone; ``more`` points are left to the JSON.
+
+    ``states`` are the sigla of the article and its copies, for the filter.
+    """
 
     siglum: str
+    states: str
     outlet: str
     total: int
     told: list[Told]
@@ -187,6 +191,7 @@ def points_alone(index: Index) -> list[Alone]:
     return [
         Alone(
             index.sigla[article.id],
+            " ".join(index.sigla[a] for a in index.articles if index.original(a) == article.id),
             index.outlet(article.id),
             total[article.id],
             by_article[article.id],
