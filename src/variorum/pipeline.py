@@ -52,9 +52,14 @@ class Comparison(Collation):
         return notebook_html(self, self.models or {})
 
 
-@lru_cache(maxsize=2)
 def default_models(research: bool = True) -> Models:
     """The models of this process, loaded once; ``research`` as in ``Models``."""
+    return _models(research)
+
+
+@lru_cache(maxsize=2)
+def _models(research: bool) -> Models:
+    # Behind a function of one way to call it: the cache takes f() and f(True) for two.
     return Models(research=research)
 
 

@@ -237,3 +237,40 @@ def test_a_sentence_without_end_gives_no_claim_and_takes_no_long_time(
     annotated_of: Annotate,
 ) -> None:
     assert claims_of(annotated_of("The mayor of " + "the town of " * 600 + "Lora resigned.")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz does not believe that the mayor stole the money.",
+        "Ana Ruiz did not say that the mayor stole the money.",
+        "Ana Ruiz declined to say that the mayor stole the money.",
+        "Nobody said that the mayor stole the money.",
+        "No official said that the mayor stole the money.",
+        "Ana Ruiz rejected claims that the mayor stole the money.",
+    ],
+)
+def test_what_is_not_said_is_no_claim(annotated_of: Annotate, text: str) -> None:
+    assert not any(claim.startswith("the mayor stole") for claim in claims_of(annotated_of(text)))
+
+
+def test_a_not_of_the_next_clause_negates_nothing_before(annotated_of: Annotate) -> None:
+    text = "The council voted for the treaty but the mayor never signed it."
+    first, second = annotated_of(text).features
+    assert "not" not in first.terms
+    assert "not" in second.terms
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("The dam is no longer safe for the towns.", True),
+        ("The company hardly paid any tax last year.", True),
+        ("The dam is not only safe but cheap.", False),
+    ],
+)
+def test_no_longer_negates_and_not_only_does_not(
+    annotated_of: Annotate, text: str, negated: bool
+) -> None:
+    (features,) = annotated_of(text).features
+    assert ("not" in features.terms) is negated

@@ -157,3 +157,23 @@ def test_a_text_of_nothing_but_deeds_ends_soon(annotated_of: Annotate) -> None:
     text = "Tova Lindqvist met Anders Holm. " * 3000
     found = annotated_of(text)
     assert len(found.events) <= 600
+
+
+@pytest.mark.parametrize(
+    ("text", "coded"),
+    [
+        ("Norway condemned Russia but not Sweden.", [("reported", ["Russia"])]),
+        ("Norway nearly attacked Russia.", []),
+        ("Norway no longer accuses Russia of spying.", [("denied", ["Russia"])]),
+        ("Norway denied having condemned Russia.", [("denied", ["Russia"])]),
+        ("Norway was urged by Sweden to sanction Russia.", [("reported", ["Norway"])]),
+    ],
+)
+def test_what_is_left_out_denied_or_nearly_done_is_not_done(
+    annotated_of: Callable[..., Annotated], text: str, coded: list[tuple[str, list[str]]]
+) -> None:
+    found = annotated_of(text)
+    names = {actor.id: actor.name for actor in found.actors}
+    assert [
+        (event.status.value, [names[i] for i in event.recipients]) for event in found.events
+    ] == coded

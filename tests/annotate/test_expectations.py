@@ -160,3 +160,23 @@ def test_every_expectation_has_its_features(annotated_of: Annotate) -> None:
     assert known.claim == told.id == told.entry
     assert {"head:close", "object:weir", "subject:lindqvist"} <= set(known.terms)
     assert known.vector
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("The ferry will no longer run in May.", [True]),
+        ("It is not likely that the mayor will resign.", [True]),
+        ("The mayor will neither resign nor apologise.", [True]),
+        ("The mayor will not resign but appeal.", [True]),
+    ],
+)
+def test_every_way_of_saying_no_is_one(find: Find, text: str, negated: list[bool]) -> None:
+    assert [told.negated for told in find(text)] == negated
+
+
+def test_each_of_two_acts_has_its_own_day(annotated_of: Annotate) -> None:
+    text = "Tova Lindqvist will vote on 1 December and leave on 5 December."
+    found = annotated_of(text, published=Published("2026-11-20", Precision.DAY, Origin.FEED))
+    times = {time.id: time.value for time in found.times}
+    assert [times[told.due or ""] for told in found.expectations] == ["2026-12-01", "2026-12-05"]

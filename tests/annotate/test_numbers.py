@@ -82,3 +82,8 @@ def test_dates_are_times_and_not_numbers(models: Models, text: str, expected: li
 
 def test_a_number_word_of_any_length_ends(models: Models) -> None:
     assert len(numbers(models, "million " * 300)) <= 300
+
+
+def test_a_unit_does_not_stand_behind_a_preposition(models: Models) -> None:
+    assert numbers(models, "The count rose to 500 in Brask.") == ["500"]
+    assert numbers(models, "They counted 500 of the sheep.") == ["500 sheep"]

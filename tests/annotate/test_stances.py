@@ -226,3 +226,24 @@ def test_a_text_made_of_stance_words_ends_quickly(
     begun = process_time()
     find_stances(parse, [], actors)
     assert process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Ana Ruiz not only supports the harbour plan but wants it built.", ["backs"]),
+        ("Ana Ruiz neither supports nor opposes Piotr Lang.", []),
+        ("Ana Ruiz is no critic of Piotr Lang.", []),
+        ("Ana Ruiz is no supporter of the harbour plan.", []),
+    ],
+)
+def test_a_not_that_denies_nothing_turns_nothing(
+    stances_in: Callable[..., Found], text: str, sides: list[str]
+) -> None:
+    assert [side for _, side, _ in stances_in(text)] == sides
+
+
+def test_whom_not_leaves_out_is_not_opposed(annotated_of: Callable[..., Annotated]) -> None:
+    found = annotated_of("Ana Ruiz criticized the plan, not Piotr Lang.")
+    names = {actor.id: actor.name for actor in found.actors}
+    assert "Piotr Lang" not in {names.get(stance.target or "") for stance in found.stances}

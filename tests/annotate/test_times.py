@@ -345,3 +345,18 @@ def test_a_text_may_end_anywhere_and_count_in_any_unit(
 )
 def test_no_number_and_no_day_is_too_great(find: Find, text: str) -> None:
     find(text)
+
+
+def test_a_long_number_before_a_month_is_no_day(find: Find) -> None:
+    assert shown(find("ISBN 9780306406157 May 2018 was sold.")) == [("May 2018", "2018-05")]
+    assert shown(find("They sold 500 May 2019 contracts.")) == [("May 2019", "2019-05")]
+
+
+def test_degrees_are_no_decade(find: Find) -> None:
+    assert shown(find("Temperatures will be in the 80s on Friday.")) == [("Friday", "2026-03-20")]
+
+
+def test_a_season_to_come_is_not_one_that_is_over(find: Find) -> None:
+    november = Published("2026-11-18", Precision.DAY, Origin.FEED)
+    (spring,) = find("The bridge will reopen in the spring.", november)
+    assert spring.value == "2027-SP"

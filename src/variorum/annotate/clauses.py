@@ -89,6 +89,17 @@ def subject_of(verb: Token) -> Token | None:
     return subject
 
 
+def is_not(word: Token) -> bool:
+    """Whether the word negates what it hangs on."""
+    return word.dep_ == "neg" and not leads_on(word)
+
+
+def leads_on(word: Token) -> bool:
+    """Whether a "not" denies nothing: "not only", "not just"."""
+    after = word.doc[word.i + 1 : word.i + 2].text.lower()
+    return after in ("only", "just", "merely", "simply")
+
+
 def cue_kind(verb: Token) -> str:
     """What ``verb`` does to its complement: ``denial``, ``question``, ``wish``, ``order`` or ""."""
     return _cue_kinds().get(verb.lemma_.lower(), "")
@@ -134,8 +145,31 @@ def _is_closed(token: Token) -> bool:
             return True
         if _starts_with_question_word(token):
             return True
-        return cue_kind(token.head) != ""
+        return cue_kind(token.head) != "" or _is_not_said(token)
     return False
+
+
+def _is_not_said(token: Token) -> bool:
+    """Whether the verb above is negated: "does not believe that", "rejected claims that"."""
+    above = token.head
+    if token.dep_ == "acl":
+        verb = above.head if above.dep_ == "dobj" else above
+        return cue_kind(verb) == "denial" or any(is_not(c) for c in verb.children)
+    if token.dep_ != "ccomp":
+        return False
+    for verb in (above, above.head) if above.dep_ == "xcomp" else (above,):
+        if verb.lemma_ in _WITHHOLDING or any(is_not(c) for c in verb.children):
+            return True
+    return any(
+        word.lower_ in _NOBODY
+        for subject in above.children
+        if subject.dep_ in SUBJECTS
+        for word in (subject, *subject.children)
+    )
+
+
+_WITHHOLDING = frozenset(("decline", "refuse"))
+_NOBODY = frozenset(("no", "nobody", "none", "neither"))
 
 
 def _stands_apart(token: Token, regions: Regions) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # One to five capitalised words, then a colon and words of the same line.
-_LABEL = re.compile(r"((?:[A-Z][\w.’'-]{0,25} ?){1,5}):[ \t]+(?=\S)")
+_LABEL = re.compile(r"([A-Z][\w.’'-]{0,25}(?: [A-Z][\w.’'-]{0,25}){0,4}):[ \t]+(?=\S)")
 _LEAST_TURNS = 3
 _LEAST_WORDS = 3
 Labels = Sequence[tuple[Block, re.Match[str]]]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LONGEST = 120
 """Tokens above which a sentence is no sentence that the parser reads well."""
 _DEEPEST = 6
+_NEAR = 6
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "auxpass", "csubjpass")
 _REACHES = frozenset(
@@ -126,7 +127,14 @@ def _meant(subject: Token, verb: Token, depth: int) -> list[Token]:
 
 
 def _joined(noun: Token) -> list[Token]:
-    return [noun, *(c for c in noun.conjuncts if c.i > noun.i and not _opens_clause(c))]
+    joined = [noun, *(c for c in noun.conjuncts if c.i > noun.i and not _opens_clause(c))]
+    return [one for one in joined if not _is_left_out(one)]
+
+
+def _is_left_out(noun: Token) -> bool:
+    """Whether "not" stands before it: "condemned Brask but not Norway"."""
+    first = noun.left_edge.i if noun.left_edge.i >= noun.i - _NEAR else noun.i
+    return first > 0 and noun.doc[first - 1].lower_ == "not"
 
 
 def _opens_clause(noun: Token) -> bool:
@@ -173,6 +181,8 @@ def _reached(
                 continue  # "criticized Lang's attacks on Holm" is not done to Holm
             yield from _below(verb, (*words, *nouns), child)
         elif child.dep_ == "xcomp" and child.pos_ == "VERB" and depth < 3:
+            if is_passive(verb):
+                continue  # "Norway was urged by Sweden to sanction Brask": Norway is to do it
             objects = [c for c in verb.children if c.dep_ == "dobj"]
             if not objects:
                 yield from _reached(child, (*words, child), depth + 1)

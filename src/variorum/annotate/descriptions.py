@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -78,11 +79,14 @@ def resolve_person(discourse: Discourse, words: str, position: int) -> Answer:
 
 def _is_introduced(discourse: Discourse, noun: str, position: int) -> bool:
     """Whether somebody without a name was brought in by this noun before ("a senior official")."""
-    named = rf"\b(?:an?|another|one)\s(?:[\w.’'-]+\s){{0,5}}?{re.escape(noun)}\b"
-    text = discourse.parse.article.text
-    return (
-        re.search(named, text[max(0, position - LOOK_BACK) : position], re.IGNORECASE) is not None
-    )
+    if noun not in discourse.introduced:
+        named = rf"\b(?:an?|another|one)\s(?:[\w.’'-]+\s){{0,5}}?{re.escape(noun)}\b"
+        text = discourse.parse.article.text
+        found = [match.end() for match in re.finditer(named, text, re.IGNORECASE)]
+        discourse.introduced[noun] = found
+    ends = discourse.introduced[noun]
+    last = bisect_right(ends, position) - 1
+    return last >= 0 and ends[last] > position - LOOK_BACK
 
 
 def settle(discourse: Discourse, place: Place) -> Place:

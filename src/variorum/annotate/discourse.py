@@ -45,7 +45,8 @@ class Discourse:
 
     ``places`` take up the sources that are resolved; ``names`` stay as they stand in the text.
     ``holders`` are people by the noun their roles turn on, ``bodies`` organizations by each word
-    of their names in small letters.
+    of their names in small letters, ``introduced`` for each noun where somebody without a name
+    was brought in by it ("a senior official").
     """
 
     parse: Parse
@@ -57,6 +58,7 @@ class Discourse:
     names: list[list[Place]] = field(default_factory=list)
     holders: dict[str, list[Actor]] = field(default_factory=dict)
     bodies: dict[str, list[Actor]] = field(default_factory=dict)
+    introduced: dict[str, list[int]] = field(default_factory=dict)
 
     def sentence_of(self, position: int) -> int:
         """The number of the sentence at an offset."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.annotate.clauses import cue_kind
+from variorum.annotate.clauses import cue_kind, is_not
 from variorum.annotate.deeds import Deed
 from variorum.annotate.foretelling import degrees, helpers_of, words
 from variorum.records import EventStatus
@@ -18,6 +18,7 @@ _MAYBE = frozenset(("may", "might", "could", "can", "ca", "should", "must", "oug
 _CONDITIONS = frozenset(("if", "unless", "should", "whether", "lest", "until"))
 _NOT = frozenset(("not", "n't", "n’t", "never", "neither", "nor"))
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "few"))
+_ALMOST = frozenset(("almost", "nearly"))
 _ALLEGED = frozenset(("reportedly", "allegedly", "supposedly", "purportedly"))
 
 
@@ -44,9 +45,13 @@ def _of_helpers(deed: Deed) -> EventStatus | None:
     """What the clause itself says: tense, modal, negation, a condition beside it."""
     verb = deed.verb
     helpers = {helper.lower_ for helper in helpers_of(verb)}
-    negated = any(
-        c.dep_ == "neg" or c.lower_ in _NOT for v in {verb, deed.act} for c in v.children
-    ) or any(c.lower_ in _NOBODY for c in deed.source.children)
+    beside = [child for word in {verb, deed.act} for child in word.children]
+    if any(c.dep_ == "advmod" and c.lower_ in _ALMOST for c in beside):
+        return None
+    negated = any(_negates(c) for c in beside) or any(
+        c.lower_ in _NOBODY for c in deed.source.children
+    )
+    negated = negated or (verb != deed.act and cue_kind(verb) == "denial")
     if helpers & {"would", "'d", "’d"} and "have" in helpers:
         return None
     found = EventStatus.REPORTED
@@ -70,6 +75,14 @@ def _of_helpers(deed: Deed) -> EventStatus | None:
     if open_ and any(_is_condition(child) for child in verb.children):
         found = EventStatus.CONDITIONAL
     return EventStatus.DENIED if negated else found
+
+
+def _negates(word: Token) -> bool:
+    """``not``, ``neither``, ``no longer``; not the one of "not only"."""
+    if word.dep_ == "neg":
+        return is_not(word)
+    longer = word.lower_ == "longer" and any(c.lower_ == "no" for c in word.children)
+    return longer or word.lower_ in _NOT - {"not"}
 
 
 def _is_planned(verb: Token) -> bool:

@@ -16,7 +16,9 @@ _PLACE = r"[A-Z][\w.'’/-]{1,30}(?: [A-Z][\w.'’/-]{0,30}){0,3}(?:, [\w. ]{1,3
 _CAPITALS = r"[A-Z][A-Z.'’/-]{1,30}(?: [A-Z.'’/-]{1,30}){0,3}(?:, [\w. ]{1,30})?"
 _AGENCY = r"\([\w. ]{2,30}\)"
 _DATELINE = re.compile(
-    rf"^[ \t]*(?:{_CAPITALS}(?: ?{_AGENCY})?|{_PLACE} ?{_AGENCY}|{_AGENCY}) ?(?:—|–|--|-|_|:) ?"
+    rf"^[ \t]*(?:(?:{_CAPITALS} ?{_AGENCY}|{_PLACE} ?{_AGENCY}|{_AGENCY}) ?(?:—|–|--|-|_|:) ?"
+    # Without an agency a space stands beside the dash: "U.S.-China talks" is no dateline.
+    rf"|{_CAPITALS}(?: ?(?:—|--|:) ?| [–_-] ?|[–_-] ))"
     r"(?=[\"“‘']?[A-Z0-9])",
     re.MULTILINE,
 )

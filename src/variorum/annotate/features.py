@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from variorum.annotate.clauses import SUBJECTS, Clause, cue_kind, own_subject, subject_of
+from variorum.annotate.clauses import SUBJECTS, Clause, cue_kind, is_not, own_subject, subject_of
 from variorum.annotate.numbers import find_numbers, find_times
 from variorum.records import Actor, Claim, ClaimFeatures
 from variorum.spans import pieces_of
@@ -21,7 +21,9 @@ _MODALS = {
     **dict.fromkeys(("will", "'ll", "’ll", "shall", "would", "wo", "'d", "’d"), "future"),
     **dict.fromkeys(("should", "must", "ought"), "duty"),
 }
-_NEGATIVE = frozenset(("no", "neither", "nor", "nobody", "none", "nothing", "never", "without"))
+_NEGATIVE = frozenset(
+    ("no", "neither", "nor", "nobody", "none", "nothing", "never", "without", "hardly", "scarcely")
+)
 _FIRST_PERSON = frozenset(("i", "me", "my", "we", "us", "our"))
 
 
@@ -152,18 +154,20 @@ def _predicate(head: Token) -> Token:
 def _is_negated(clause: Clause) -> bool:
     """Whether the predicate is negated: an odd number of "not", denials, negative subjects."""
     head = clause.head
-    count = sum(1 for child in head.children if child.dep_ == "neg")
+    count = sum(1 for child in head.children if is_not(child))
     count += any(
-        grand.dep_ == "neg"
+        is_not(grand)
         for child in head.conjuncts
-        if child.head == head
+        if child.head == head and child in clause.tokens
         for grand in child.children
     )
     for child in head.children:
         if child.dep_ in (*SUBJECTS, "dobj", "attr", "advmod"):
             words = (child, *child.children)
             count += any(w.lower_ in _NEGATIVE and w.dep_ != "neg" for w in words)
-            count += child.dep_ != "advmod" and any(w.dep_ == "neg" for w in child.children)
+            # "No longer" stands beside the verb, its "no" as a "neg".
+            counts = child.dep_ != "advmod" or child.lower_ == "longer"
+            count += counts and any(w.dep_ == "neg" for w in child.children)
         if child.dep_ in ("xcomp", "acomp"):
             count += any(grand.dep_ == "neg" for grand in child.children)
     count += _shares_negation(head)

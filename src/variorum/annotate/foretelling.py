@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from variorum.annotate.clauses import own_subject, subject_of
+from variorum.annotate.clauses import is_not, own_subject, subject_of
 from variorum.annotate.wordlists import load_words
 from variorum.records import Certainty
 
@@ -309,7 +309,12 @@ def _shared(found: Foretold) -> Iterator[Foretold]:
     act = found.act
     if (act == found.frame and not found.modal) or found.modal in ("date", "present"):
         return
+    before = act
     for other in act.conjuncts:
+        joining = {c.lower_ for c in before.children if c.dep_ == "cc"}
+        before = other
+        if joining & {"but", "yet"} and found.negated:
+            return  # "will not resign but appeal"
         if other.i < act.i or other.pos_ not in ("VERB", "AUX") or own_subject(other) is not None:
             continue
         plain = all(h.lower_ in ("to", "be") for h in helpers_of(other))
@@ -350,8 +355,13 @@ def _is_past(verb: Token) -> bool:
 
 
 def _negated(verb: Token) -> bool:
-    if any(c.dep_ == "neg" or (c.lower_ in _NEVER and c.dep_ == "advmod") for c in verb.children):
-        return True
+    for child in verb.children:
+        longer = child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children)
+        never = child.lower_ in _NEVER and child.dep_ == "advmod"
+        if longer or child.lower_ == "neither" or is_not(child):
+            return True
+        if never and child.dep_ != "neg":
+            return True
     subject = own_subject(verb)
     return subject is not None and any(
         w.lower_ in ("no", "neither", "none", "not") for w in (subject, *subject.children)

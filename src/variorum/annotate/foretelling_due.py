@@ -108,10 +108,14 @@ def find_due(found: Foretold, times: Times) -> tuple[TimeExpression | None, bool
     """
     sentence = found.act.sent
     due = None
+    belonging = []
     for index, time in times.inside(sentence.start, sentence.end - 1):
         token = found.act.doc[index]
-        if not is_when(time, token) or not _belongs(head_of(token, time), found):
-            continue
+        if is_when(time, token) and _belongs(head_of(token, time), found):
+            belonging.append((token, time))
+    # "Will vote on Friday and leave on Monday": the act's own day before that of its frame.
+    own = [(t, time) for t, time in belonging if hangs_on(head_of(t, time), {found.act.i})]
+    for _, time in own or belonging:
         if times.is_over(time):
             return None, True
         if due is None or (due.value is None and time.value is not None):

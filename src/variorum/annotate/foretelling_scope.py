@@ -182,6 +182,8 @@ def _walk(found: Foretold) -> Walk | None:
         if lent:
             certainty = _first(certainty, degree_of(lent))
             negated = negated != (lent == "unlikely")
+            if head.dep_ == "acomp" and _is_denied(head.head):
+                negated = not negated  # "it is not likely that they will"
         if token.dep_ in ("ccomp", "csubj", "csubjpass"):
             if any(child.lower_ in _NOBODY for child in head.children):
                 return None

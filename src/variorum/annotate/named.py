@@ -60,6 +60,7 @@ _AFTER = frozenset(
         "with",
         "and",
         "or",
+        "nor",
         "then",
         "also",
         "when",
@@ -74,7 +75,7 @@ _AFTER = frozenset(
     )
 )
 _ONE_OF = frozenset(("one of them,", "one of those,", "among them,"))
-_JOINTS = frozenset(("and", "or", "but"))
+_JOINTS = frozenset(("and", "or", "nor", "but"))
 _SPOKES = frozenset(("spokesman", "spokeswoman", "spokesperson", "representative"))
 
 
@@ -114,12 +115,12 @@ def _joins(between: Sequence[str]) -> bool:
     In "Ruiz, head of the Dockers and Ferrymen's Union" the "and" is inside the description.
     """
     plain = [word.strip(",").lower() for word in between]
-    joint = next((i for i, word in enumerate(plain) if word in {"and", "or", "&"}), None)
+    joint = next((i for i, word in enumerate(plain) if word in {"and", "or", "nor", "&"}), None)
     if joint is None or len(between) > 9:
         return False
     described = joint > 0 and between[0].startswith(",") and plain[0] != "of"
     closed = joint == 0 or between[joint - 1].endswith((",", ")"))
-    rest = {word for word in plain if word not in {"and", "or", "of"}}
+    rest = {word for word in plain if word not in {"and", "or", "nor", "of"}}
     return (closed or not described) and not rest & _BREAKS
 
 

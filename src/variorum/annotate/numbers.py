@@ -198,7 +198,7 @@ def _unit_after(tokens: Sequence[Token], index: int, last: Token) -> str:
             while head.dep_ == "compound" and head.head in tokens[index : index + 4]:
                 head = head.head
             return str(head.lemma_.lower())
-        if token.pos_ not in ("ADJ", "DET", "ADP") and token.lower_ not in _JOINERS:
+        if token.pos_ not in ("ADJ", "DET") and token.lower_ not in _JOINERS:
             break
     if last.dep_ == "nummod" and last.head.pos_ == "NOUN":
         return str(last.head.lemma_.lower())

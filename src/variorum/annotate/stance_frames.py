@@ -239,6 +239,8 @@ def _is_undone(noun: Token) -> bool:
 def _of_role(noun: Token, words: tuple[Word, ...]) -> Iterator[Taken]:
     """``Ruiz is a critic of Lang``, ``Ruiz, a Lang ally,``."""
     before = {c.lower_ for c in noun.children if c.dep_ in ("amod", "advmod", "nmod")}
+    if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
+        return  # "is no critic of Lang" takes no side
     if before & {"former", "one-time", "onetime", "erstwhile", "ex", "potential", "longtime"}:
         return
     holders: tuple[Token, ...] = ()
@@ -310,9 +312,15 @@ def _inside(prep: Token) -> Token | None:
     return next((c for c in prep.children if c.dep_ == "pobj"), None)
 
 
+def _is_left_out(token: Token) -> bool:
+    """Whether "not" stands before it: "criticized the plan, not Piotr Lang"."""
+    first = token.left_edge.i
+    return first > 0 and token.doc[first - 1].lower_ == "not"
+
+
 def _listed(token: Token | None) -> tuple[Token, ...]:
     """The token and what is joined to it by "and"; nothing of what is joined by "or", "but"."""
-    if token is None:
+    if token is None or _is_left_out(token):
         return ()
     found = [token]
     current = token

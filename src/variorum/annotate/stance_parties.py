@@ -133,7 +133,7 @@ class Parties:
             return None  # a name, but of some of a group or of somebody else's
         body = token.lower_ in load_words("organization_words.tsv", "noun")
         for child in token.rights:
-            named = self._named(child) if child.dep_ == "appos" else None
+            named = self._named(child) if _is_apposed(child) else None
             if named is not None:  # "the planner, Piotr Lang"
                 return named
         known = token.lower_ in self._discourse.holders
@@ -297,3 +297,8 @@ def _phrase(noun: Token) -> tuple[int, int] | None:
     while last.i > noun.i and not last.text[-1].isalnum():
         last = last.nbor(-1)
     return first.idx, last.idx + len(last)
+
+
+def _is_apposed(noun: Token) -> bool:
+    """Whether it says of the noun before who that is; not of "the plan, not Piotr Lang"."""
+    return noun.dep_ == "appos" and noun.nbor(noun.left_edge.i - noun.i - 1).lower_ != "not"

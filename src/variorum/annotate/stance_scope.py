@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.annotate.clauses import cue_kind
+from variorum.annotate.clauses import cue_kind, is_not, leads_on
 from variorum.annotate.foretelling_scope import was_said
 from variorum.annotate.reporting import crowded
 from variorum.annotate.stance_frames import Taken
@@ -75,7 +75,13 @@ def _turned(verb: Token) -> tuple[bool, bool] | None:
                     return None
                 if word == "had" or (word in ("'d", "’d") and level.tag_ == "VBN"):
                     return None
+            elif word in ("neither", "nor"):
+                return None  # "neither supports nor opposes"
+            elif child.dep_ == "neg" and not is_not(child):
+                continue  # "not only backs it"
             elif child.dep_ == "neg" or word == "never":
+                if _is_highest(level):
+                    return None  # "could not be more supportive"
                 if word not in (*_NOT, "never", "no"):
                     return None
                 negated = not negated
@@ -96,10 +102,16 @@ def _turned(verb: Token) -> tuple[bool, bool] | None:
     return negated, changed
 
 
+def _is_highest(verb: Token) -> bool:
+    """Whether "more" stands in what is said: "could not be more supportive" is full support."""
+    said = [c for c in verb.children if c.dep_ in ("acomp", "advmod", "attr")]
+    return any(w.lower_ == "more" for c in said for w in (c, *c.children))
+
+
 def _has_split_not(verb: Token) -> bool:
     """Whether "n’t" stands before the verb and the parser takes it for something else."""
     before = (verb.nbor(-k) for k in range(1, min(4, verb.i + 1)))
-    return any(t.lower_ in _NOT and t.dep_ != "neg" for t in before)
+    return any(t.lower_ in _NOT and t.dep_ != "neg" and not leads_on(t) for t in before)
 
 
 def _levels(verb: Token) -> list[Token]:

@@ -71,7 +71,7 @@ def make_day(year: int, month: int, day: int) -> date | None:
     """The day, ``None`` where the calendar has none such ("31 April")."""
     try:
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -45,6 +45,8 @@ def _dated(
     month: Word, number: Word, year: Word | None, found: Found, narrative: Narrative
 ) -> Reading | None:
     wanted, nth = int(month.value), int(number.value)
+    if nth > _NO_DAY:
+        return None  # "sold 500 May 2019 contracts"
     if year is not None:
         day = make_day(int(year.value), wanted, nth)
         return Reading(DATE, None, _impossible(nth, month)) if day is None else at(day, "D")
@@ -206,6 +208,7 @@ def _ahead(word: Word, which: set[str], found: Found, narrative: Narrative) -> b
     return tenses.governed(word.start) and not _possessive(found) and not tenses.tells(word.start)
 
 
+_NO_DAY = 99
 _OVER_BEFORE = frozenset(("after", "since", "over", "despite", "from"))
 
 

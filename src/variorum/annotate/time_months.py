@@ -120,6 +120,8 @@ def read_season(found: Found, narrative: Narrative) -> Reading | None:
         return _season(today.year - (start + 2 >= today.month), word)
     ahead = narrative.direction(found) is Direction.FUTURE
     late = start > today.month
+    if ahead and start != 12 and start + 2 < today.month:
+        return _season(today.year + 1, word)  # "will reopen in the spring", told in November
     return _season(today.year if ahead or not late else today.year - 1, word)
 
 

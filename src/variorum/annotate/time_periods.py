@@ -271,6 +271,7 @@ def read_half(found: Found, narrative: Narrative) -> Reading | None:
 
 
 _PART = frozenset(("early", "mid", "late", "-"))
+_DEGREES = frozenset(("temperature", "temperatures", "degrees", "highs", "lows"))
 _WHOSE = frozenset(("his", "her", "their", "my", "your", "our"))
 
 
@@ -282,6 +283,8 @@ def read_decade(found: Found) -> Reading | None:
         before.pop()
     if word is None or not _WHOSE.isdisjoint(before[-1:]):
         return None  # "in his late 30s" is an age
+    if len(word.lower) < 4 and any(near.lower in _DEGREES for near in found.words):
+        return None  # "temperatures will be in the 80s"
     return read_decade_word(word)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from variorum.annotate.parse import Parse
 from variorum.annotate.structure import BlockKind
+from variorum.naming.agencies import find_agency
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -20,7 +21,7 @@ OPENING = frozenset("“‘\"'«„([:—–-…*•>|")
 _DATELINE = re.compile(
     r"[A-Z][\w.'’-]*(?:[ ,][ ]?[\w.'’-]+){0,6}[ ]?(?:\([^()\n]{2,40}\)[ ]?)?(?:—|–|--|-)[ ]"
 )
-_CAPITALS = re.compile(r"[A-Z][A-Z.'’-]{2,}")
+_CAPITALS = re.compile(r"[A-Z][A-Z.'’-]+(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,21 @@ def _datelines(parse: Parse) -> list[tuple[int, int]]:
     found = []
     for block in parse.blocks:
         match = _DATELINE.match(parse.article.text, block.start, min(block.end, block.start + 120))
-        if match is not None and (_CAPITALS.match(match.group()) or "(" in match.group()):
+        if match is not None and _is_dateline(match.group()):
             found.append((match.start(), match.end()))
     return found
+
+
+def _is_dateline(words: str) -> bool:
+    """Whether the place is in capitals, or a known agency follows it in brackets.
+
+    Not "U.S. President Ana Ruiz — facing a revolt —" or "Ana Ruiz (Labour) –".
+    """
+    place, bracket, agency = words.partition("(")
+    if bracket and find_agency(agency.partition(")")[0].strip()):
+        return True
+    named = [word for word in place.partition(",")[0].split() if any(c.isalpha() for c in word)]
+    return all(_CAPITALS.match(word) for word in named) and bool(named)
 
 
 def _join(doc: Doc, article: str, tokens: list[int]) -> Iterator[Word]:
