@@ -9,6 +9,7 @@ import pytest
 from variorum.collate import matching
 from variorum.collate.actors import merge_actors
 from variorum.collate.clusters import cluster
+from variorum.collate.evidence import factual_conflict
 from variorum.collate.facts import Fact, make_facts
 from variorum.collate.matching import EVIDENCE, Matcher, Weights, evidence_on, load_weights
 from variorum.collated import Story, StoryHead
@@ -42,7 +43,8 @@ class Asked:
     def read(self, first: str, second: str) -> Reading:
         self.pairs.append((first, second))
         rest = (1 - self.entailment) / 2
-        return Reading(Inference(self.entailment, rest, rest), np.zeros(1536, np.float32))
+        inference = Inference(self.entailment, rest, rest)
+        return Reading(inference, 8 * (self.entailment - 0.5), np.zeros(1536, np.float32))
 
 
 @pytest.fixture
@@ -168,7 +170,7 @@ def test_the_more_follows_from_each_other_the_likelier(facts_of: FactsOf) -> Non
 
     def score(entailment: float) -> float:
         there, back = Asked(entailment).read("", ""), Asked(entailment).read("", "")
-        return load_weights().probability(evidence_on(a, b, there, back), there, back)
+        return load_weights().probability(evidence_on(a, b, there, back))
 
     assert score(0.1) < score(0.5) < score(0.95)
 
@@ -177,5 +179,27 @@ def test_the_weights_that_ship_fit_the_evidence() -> None:
     weights = load_weights()
     assert isinstance(weights, Weights)
     assert len(weights.evidence) == len(EVIDENCE)
-    assert weights.pooled.shape == (1536,)
     assert 0.5 < weights.joins < 1
+
+
+def test_a_plan_for_one_day_and_a_deed_on_another_are_two(facts_of: FactsOf) -> None:
+    facts = facts_of(
+        "The council of Brask will vote on the harbour plan on 5 May 2026.",
+        "The council of Brask voted on the harbour plan on 9 March 2026.",
+    )
+    assert factual_conflict(*facts) == "time"
+    judge = Asked(0.99)
+    assert not Matcher(facts, judge).joins(*facts)  # type: ignore[arg-type]
+    assert judge.pairs == []
+
+
+def test_who_met_whom_is_no_matter(facts_of: FactsOf) -> None:
+    assert (
+        factual_conflict(
+            *facts_of(
+                "Premier Ana Ruiz met President Piet Lang in Brask.",
+                "President Piet Lang met Premier Ana Ruiz in Brask.",
+            )
+        )
+        is None
+    )

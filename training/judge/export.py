@@ -29,13 +29,13 @@ class _One(nn.Module):
         super().__init__()
         self.judge = judge
 
-    def forward(self, ids: Tensor) -> Tensor:
-        logits: Tensor = self.judge(ids, torch.ones_like(ids))
-        return logits
+    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
+        logits, same = self.judge(ids, torch.ones_like(ids))
+        return logits, same
 
 
 def export(model: Judge, base: Path, build: Path, target: Path = TARGET) -> None:
-    """Write ``judge.onnx``, ids (1, length) to logits (1, 3) and pooled (1, 1536).
+    """Write ``judge.onnx``: ids (1, length) to logits (1, 3), same (1) and pooled (1, 1536).
 
     Its tokenizer goes beside it.
 
@@ -46,7 +46,7 @@ def export(model: Judge, base: Path, build: Path, target: Path = TARGET) -> None
     full, small, shipped = build / "full.onnx", build / "small.onnx", target / "judge.onnx"
     torch.onnx.export(
         _One(model).eval(), (torch.full((1, 24), 1000),), str(full),
-        input_names=["ids"], output_names=["logits"], dynamic_axes={"ids": {1: "length"}},
+        input_names=["ids"], output_names=["logits", "same"], dynamic_axes={"ids": {1: "length"}},
         opset_version=17, dynamo=False,
     )  # fmt: skip
     quantizer = MatMulNBitsQuantizer(

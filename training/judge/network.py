@@ -1,4 +1,4 @@
-"""The judge's network: two claims in one sequence, and a head for inference."""
+"""The judge's network: two claims in one sequence, a head for inference, one for sameness."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ INFERENCE = ("entailment", "neutral", "contradiction")
 
 
 class Judge(nn.Module):
-    """The encoder, its first piece and its mean, and a linear head."""
+    """The encoder, its first piece and its mean, and two heads.
+
+    ``same`` says of one order of two claims how much speaks for one proposition; the sum over
+    both orders is the logit.
+    """
 
     def __init__(self, folder: Path, dropout: float = 0.1) -> None:
         super().__init__()
@@ -33,12 +37,16 @@ class Judge(nn.Module):
         self.inner = nn.Linear(2 * WIDTH, WIDTH)
         self.dropout = nn.Dropout(dropout)
         self.inference = nn.Linear(WIDTH, len(INFERENCE))
+        self.same = nn.Linear(2 * WIDTH, 1)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Logits (batch, 3) for ids (batch, length), in the order of ``INFERENCE``."""
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Logits (batch, 3) in the order of ``INFERENCE``, and ``same`` (batch).
+
+        Ids and mask have the shape (batch, length).
+        """
         hidden = self.base(input_ids=ids, attention_mask=mask).last_hidden_state
         there = mask[..., None].to(hidden.dtype)
         mean = (hidden * there).sum(1) / there.sum(1)
-        inner = self.dropout(torch.tanh(self.inner(torch.cat([hidden[:, 0], mean], dim=-1))))
-        logits: Tensor = self.inference(inner)
-        return logits
+        read = torch.cat([hidden[:, 0], mean], dim=-1)
+        inner = self.dropout(torch.tanh(self.inner(read)))
+        return self.inference(inner), self.same(self.dropout(read))[:, 0]

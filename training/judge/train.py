@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor
+from torch import Tensor, nn
 
+from training.judge.claims import Told
 from training.judge.network import Judge
 from training.judge.prepare import Pair
 from training.loop import Schedule, run_steps
@@ -21,35 +22,60 @@ LONGEST = 160
 """Word pieces of a pair; what is beyond is cut from the longer claim."""
 
 
+Step = Callable[[Judge], Tensor]
+
+
 def learn(
     model: Judge,
     name: str,
-    pairs: Sequence[Pair],
-    tokenizer: Tokenizer,
+    steps: Sequence[Step],
     schedule: Schedule,
     build: Path,
 ) -> None:
-    """One pass over ``pairs``."""
-    steps = steps_of(pairs, tokenizer, np.random.default_rng([SEED, len(pairs)]))
+    """One pass over ``steps``."""
     run_steps(model, name, steps, _optimizer(model), schedule, build, SEED)
 
 
-def steps_of(
-    pairs: Sequence[Pair], tokenizer: Tokenizer, random: np.random.Generator
-) -> list[Callable[[Judge], Tensor]]:
-    """Batches of ``SIZE``, sorted by length within buckets so that little is padding."""
+def steps_of(pairs: Sequence[Pair], tokenizer: Tokenizer) -> list[Step]:
+    """What follows from what: batches of ``SIZE``."""
     encoded = [encode(tokenizer, pair.a, pair.b) for pair in pairs]
-    order = random.permutation(len(pairs))
-    bucket = SIZE * 40
+    return [
+        _inferred([encoded[i] for i in batch], [pairs[i].label for i in batch])
+        for batch in _batches([len(ids) for ids in encoded], SIZE)
+    ]
+
+
+def told_steps(pairs: Sequence[Told], tokenizer: Tokenizer) -> list[Step]:
+    """One proposition or not, each pair in both orders: batches of ``SIZE``."""
+    there = [encode(tokenizer, pair.a, pair.b) for pair in pairs]
+    back = [encode(tokenizer, pair.b, pair.a) for pair in pairs]
+    return [
+        _told([way[i] for way in (there, back) for i in batch], [pairs[i] for i in batch])
+        for batch in _batches([len(ids) for ids in there], SIZE // 2)
+    ]
+
+
+def mixed(*kinds: Sequence[Step]) -> list[Step]:
+    """All steps, each kind spread evenly, the order within a kind kept."""
+    placed = [
+        ((number + 0.5) / len(steps), kind, step)
+        for kind, steps in enumerate(kinds)
+        for number, step in enumerate(steps)
+    ]
+    return [step for *_, step in sorted(placed, key=lambda item: item[:2])]
+
+
+def _batches(lengths: Sequence[int], size: int) -> list[list[int]]:
+    """Places by like length within buckets, so that little is padding, in a seeded order."""
+    random = np.random.default_rng([SEED, len(lengths)])
+    order = random.permutation(len(lengths))
+    bucket = size * 40
     batches: list[list[int]] = []
     for start in range(0, len(order), bucket):
         rows = sorted((int(i) for i in order[start : start + bucket]),
-                      key=lambda i: (len(encoded[i]), i))  # fmt: skip
-        batches.extend(rows[at : at + SIZE] for at in range(0, len(rows), SIZE))
-    return [
-        _step([encoded[i] for i in batches[b]], [pairs[i] for i in batches[b]])
-        for b in random.permutation(len(batches))
-    ]
+                      key=lambda i: (lengths[i], i))  # fmt: skip
+        batches.extend(rows[at : at + size] for at in range(0, len(rows), size))
+    return [batches[b] for b in random.permutation(len(batches))]
 
 
 def encode(tokenizer: Tokenizer, a: str, b: str) -> list[int]:
@@ -68,11 +94,25 @@ def padded(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
     return ids, mask
 
 
-def _step(rows: Sequence[Sequence[int]], pairs: Sequence[Pair]) -> Callable[[Judge], Tensor]:
-    def judged(model: Judge) -> Tensor:
-        return _loss(model(*padded(rows)), [p.label for p in pairs])
+def _inferred(rows: Sequence[Sequence[int]], labels: Sequence[frozenset[int]]) -> Step:
+    def inference(model: Judge) -> Tensor:
+        return _loss(model(*padded(rows))[0], labels)
 
-    return judged
+    return inference
+
+
+def _told(rows: Sequence[Sequence[int]], pairs: Sequence[Told]) -> Step:
+    """``rows`` are the pairs in one order, then in the other."""
+
+    def claims(model: Judge) -> Tensor:
+        logits, same = model(*padded(rows))
+        worth = torch.tensor([pair.same for pair in pairs])
+        told = nn.functional.binary_cross_entropy_with_logits(
+            same.float().view(2, -1).sum(0), worth
+        )
+        return told + _loss(logits, [pair.label for pair in pairs] * 2)
+
+    return claims
 
 
 def _loss(logits: Tensor, labels: Sequence[frozenset[int]]) -> Tensor:

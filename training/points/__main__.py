@@ -21,15 +21,11 @@ from variorum.collate.matching import EVIDENCE
 from variorum.models import Models
 
 TARGET = Path(__file__).parents[2] / "src/variorum/collate/tables/matching.tsv"
-PENALTIES = 20.0, 900.0
-"""Of the squared weights of evidence and of the judge's layer, columns standardized.
-
-Swept in the folds: without the layer a tenth less is found at the same precision; with one
-penalty for both it drowns the evidence.
-"""
+PENALTY = 20.0
+"""Of the squared weights, columns standardized."""
 JOINS = 0.7
 """Probability from which two claims are one: as many of the pairs are right there as the
-evidence alone had right, and half as many again are found."""
+evidence alone had right, and twice as many are found."""
 FOLDS = 10
 
 
@@ -39,9 +35,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     options = parser.parse_args()
     pairs = read_pairs(options.data, Models())
-    columns = np.hstack([pairs.evidence, pairs.pooled])
-    report(pairs, in_folds(columns, pairs))
-    write(*fit(columns, pairs.same), pairs)
+    report(pairs, in_folds(pairs))
+    write(*fit(pairs.evidence, pairs.same), pairs)
 
 
 def fit(columns: Floats, same: Floats) -> tuple[float, Floats]:
@@ -49,8 +44,7 @@ def fit(columns: Floats, same: Floats) -> tuple[float, Floats]:
     mean, spread = columns.mean(0), columns.std(0)
     spread[spread < 1e-6] = 1.0
     rows = np.hstack([np.ones((len(columns), 1)), (columns - mean) / spread])
-    layer = rows.shape[1] - 1 - len(EVIDENCE)
-    penalty = np.repeat([0.0, *PENALTIES], [1, len(EVIDENCE), layer])
+    penalty = np.repeat([0.0, PENALTY], [1, columns.shape[1]])
     weights = np.zeros(rows.shape[1])
     for _ in range(30):
         chance = 1 / (1 + np.exp(-rows @ weights))
@@ -64,14 +58,14 @@ def fit(columns: Floats, same: Floats) -> tuple[float, Floats]:
     return float(weights[0] - scaled @ mean), scaled
 
 
-def in_folds(columns: Floats, pairs: Pairs) -> Floats:
+def in_folds(pairs: Pairs) -> Floats:
     """The score of each pair by a model that has seen no pair of its story."""
-    scores = np.zeros(len(columns))
+    scores = np.zeros(len(pairs.same))
     fold = {story: n % FOLDS for n, story in enumerate(sorted(set(pairs.story)))}
     folds = np.array([fold[story] for story in pairs.story])
     for held in (folds == n for n in range(FOLDS)):
-        bias, weights = fit(columns[~held], pairs.same[~held])
-        scores[held] = 1 / (1 + np.exp(-bias - columns[held] @ weights))
+        bias, weights = fit(pairs.evidence[~held], pairs.same[~held])
+        scores[held] = 1 / (1 + np.exp(-bias - pairs.evidence[held] @ weights))
     return scores
 
 
@@ -91,8 +85,6 @@ def report(pairs: Pairs, scores: Floats) -> None:
 
 def write(bias: float, weights: Floats, pairs: Pairs) -> None:
     """The table that ships."""
-    pooled = range(len(weights) - len(EVIDENCE))
-    names = [*EVIDENCE, *(f"pooled {place}" for place in pooled)]
     lines = [
         "# Weights of the evidence and of the judge's reading that two claims are one.",
         "# Made by: python -m training.points --data DIR (no seed: nothing is random).",
@@ -101,7 +93,7 @@ def write(bias: float, weights: Floats, pairs: Pairs) -> None:
         "# Licence of the table: Apache-2.0.",
         f"bias\t{bias:.5f}",
         f"joins\t{JOINS}",
-        *(f"{name}\t{weight:.5f}" for name, weight in zip(names, weights, strict=True)),
+        *(f"{name}\t{weight:.5f}" for name, weight in zip(EVIDENCE, weights, strict=True)),
     ]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

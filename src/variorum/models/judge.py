@@ -2,8 +2,9 @@
 
 Nine layers of MPNet-base as ONNX, its weights in four bits, one pair at a time, so that the same
 pair gives the same answer. It answers as natural language inference does: does the second follow
-from the first, contradict it, or neither? ``collate/relations.py`` makes relations of that. Made
-by ``training/judge``; see ``JUDGE_CARD.md`` beside the weights.
+from the first, contradict it, or neither? ``collate/relations.py`` makes relations of that. It
+also says how much speaks for the two being one proposition, for ``collate/matching.py``. Made by
+``training/judge``; see ``JUDGE_CARD.md`` beside the weights.
 """
 
 from __future__ import annotations
@@ -40,13 +41,14 @@ class Inference:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of a pair: what it says, and the network's last layer (1536) of it.
+    """One reading of a pair, in the order given.
 
-    The layer is its first piece and the mean of all; other questions about the pair are answered
-    from it (``collate/matching.py``).
+    ``same``, added to that of the other order, is the logit of one proposition told twice.
+    ``pooled`` (1536) is what both answers are made from: the first piece and the mean of all.
     """
 
     inference: Inference
+    same: float
     pooled: NDArray[np.float32]
 
 
@@ -73,10 +75,11 @@ class Judge:
         return self.read(first, second).inference
 
     def read(self, first: str, second: str) -> Reading:
-        """The same, with the layer it was read from."""
+        """The same, with what speaks for one proposition and the layer both were read from."""
         import numpy as np
 
         pieces = self._tokenizer.encode(encodable(first), encodable(second)).ids
         ids = np.array([pieces], dtype=np.int64)
-        logits, pooled = self._session.run(["logits", "pooled"], {"ids": ids})
-        return Reading(Inference(*probabilities(logits[0], self._temperature)), pooled[0])
+        logits, same, pooled = self._session.run(["logits", "same", "pooled"], {"ids": ids})
+        inference = Inference(*probabilities(logits[0], self._temperature))
+        return Reading(inference, float(same[0]), pooled[0])
