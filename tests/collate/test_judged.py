@@ -158,3 +158,27 @@ def test_days_are_compared_by_the_calendar_and_not_by_their_words(
     a, b = fact("Ana Ruiz resigned on Monday.", WEDNESDAY), fact(other, published)
     assert ("time" in agreeing(a, b)) == agree
     assert conflict_on(a, b) == conflict_on(b, a) == on
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Harbour Works never tested the cement.", "Brask Oil tested the cement."),
+        (
+            "Ana Ruiz did not visit the dam on 2 March 2026.",
+            "Ana Ruiz visited the dam on 9 March 2026.",
+        ),
+        (
+            "The Sea Agency has confirmed eight deaths from the fever.",
+            "The country had only recorded one death in the outbreak.",
+        ),
+    ],
+)
+def test_other_doers_days_and_wholes_do_not_conflict(fact_of: FactOf, one: str, other: str) -> None:
+    assert conflict_on(fact_of(one), fact_of(other)) is None
+
+
+def test_two_counts_of_one_thing_conflict(fact_of: FactOf) -> None:
+    one = fact_of("An estimated 5,000 barrels of oil have leaked for 19 days from the well.")
+    other = fact_of("Some 5,000 barrels of oil have leaked for 18 days from the well.")
+    assert conflict_on(one, other) == "number"

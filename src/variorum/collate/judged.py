@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from variorum.collate.evidence import conflict, fits
+from variorum.collate.evidence import conflict, factual_conflict, fits
 from variorum.collate.facts import Fact, stem
 from variorum.models.judge import Inference, Judge
 from variorum.tables import read_table
@@ -79,7 +79,20 @@ def conflict_on(a: Fact, b: Fact) -> str | None:
         return None  # what happened in April and what happened in May
     if found == "polarity" and not (_about_one(a, b) and _one_deed(a, b)):
         return None
+    if found == "polarity" and factual_conflict(a, b) is not None:
+        return None  # what one firm never did, and another did, or did on another day
+    if found == "number" and not _counts_one(a, b):
+        return None
     return None if found == "modality" else found
+
+
+def _counts_one(a: Fact, b: Fact) -> bool:
+    """Whether the two count of one subject, or say the same of it.
+
+    Not what an agency counts in the world, and a country at home.
+    """
+    same = bool(a.subject and a.subject == b.subject) or bool(a.head and a.head == b.head)
+    return same or bool(a.actors & b.actors)
 
 
 def _one_deed(a: Fact, b: Fact) -> bool:
