@@ -182,3 +182,6 @@ def test_two_counts_of_one_thing_conflict(fact_of: FactOf) -> None:
     one = fact_of("An estimated 5,000 barrels of oil have leaked for 19 days from the well.")
     other = fact_of("Some 5,000 barrels of oil have leaked for 18 days from the well.")
     assert conflict_on(one, other) == "number"
+    still = fact_of("Three-quarters of the oil is still in the gulf.")
+    gone = fact_of("Only one-quarter of the oil remains in the water.")
+    assert conflict_on(still, gone) == "number"

@@ -280,3 +280,13 @@ def test_a_long_line_of_names_is_looked_through_once() -> None:
     began = time.process_time()
     list(find_markup("Ann " * 25_000 + " MORE"))
     assert time.process_time() - began < 1
+
+
+def test_a_print_edition_in_the_midst_of_a_text_without_paragraphs_is_set_aside() -> None:
+    line = (
+        "A version appeared on p18 of the Main section section of the Courier on 09.39 GMT on "
+        "Tuesday 9 November 2010"
+    )
+    found = set_aside(f"{STORY.strip()} {line} The council met again on Monday, the mayor said.")
+    assert found == [("navigation", line)]
+

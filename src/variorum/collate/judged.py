@@ -87,12 +87,26 @@ def conflict_on(a: Fact, b: Fact) -> str | None:
 
 
 def _counts_one(a: Fact, b: Fact) -> bool:
-    """Whether the two count of one subject, or say the same of it.
+    """Whether the two count things of a kind, or people and shares of one subject.
 
-    Not what an agency counts in the world, and a country at home.
+    Deaths that an agency counts in the world and a country at home are not one count.
     """
+    shared = a.numbers.keys() & b.numbers.keys()
+    if any(
+        unit not in _GENERAL
+        and not any(fits(x, y) for x in a.numbers[unit] for y in b.numbers[unit])
+        for unit in shared
+    ):
+        return True
     same = bool(a.subject and a.subject == b.subject) or bool(a.head and a.head == b.head)
     return same or bool(a.actors & b.actors)
+
+
+_GENERAL = frozenset(
+    ("", "person", "percent", "usd", "eur", "gbp", "killed", "injured", "missing", "arrested",
+     "rescued", "evacuated", "displaced", "infected", "hospitalized")
+)  # fmt: skip
+"""Units that say little of what is counted."""
 
 
 def _one_deed(a: Fact, b: Fact) -> bool:
