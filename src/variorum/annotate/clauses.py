@@ -100,6 +100,15 @@ def leads_on(word: Token) -> bool:
     return after in ("only", "just", "merely", "simply")
 
 
+def is_left_out(noun: Token) -> bool:
+    """Whether "not" stands before it: "condemned Brask but not Norway"."""
+    first = noun.left_edge.i if noun.left_edge.i >= noun.i - _NEAR else noun.i
+    return first > 0 and noun.doc[first - 1].lower_ == "not"
+
+
+_NEAR = 6
+
+
 def cue_kind(verb: Token) -> str:
     """What ``verb`` does to its complement: ``denial``, ``question``, ``wish``, ``order`` or ""."""
     return _cue_kinds().get(verb.lemma_.lower(), "")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from variorum.annotate.clauses import is_left_out
 from variorum.naming.nouns import is_person_noun
 from variorum.naming.tables import load_words
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 LONGEST = 120
 """Tokens above which a sentence is no sentence that the parser reads well."""
 _DEEPEST = 6
-_NEAR = 6
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "auxpass", "csubjpass")
 _REACHES = frozenset(
@@ -128,13 +128,7 @@ def _meant(subject: Token, verb: Token, depth: int) -> list[Token]:
 
 def _joined(noun: Token) -> list[Token]:
     joined = [noun, *(c for c in noun.conjuncts if c.i > noun.i and not _opens_clause(c))]
-    return [one for one in joined if not _is_left_out(one)]
-
-
-def _is_left_out(noun: Token) -> bool:
-    """Whether "not" stands before it: "condemned Brask but not Norway"."""
-    first = noun.left_edge.i if noun.left_edge.i >= noun.i - _NEAR else noun.i
-    return first > 0 and noun.doc[first - 1].lower_ == "not"
+    return [one for one in joined if not is_left_out(one)]
 
 
 def _opens_clause(noun: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from variorum.annotate.clauses import is_left_out
 from variorum.annotate.reporting import crowded, is_passive
 from variorum.annotate.stance_words import Word, entries, listed
 from variorum.records import Side
@@ -312,15 +313,9 @@ def _inside(prep: Token) -> Token | None:
     return next((c for c in prep.children if c.dep_ == "pobj"), None)
 
 
-def _is_left_out(token: Token) -> bool:
-    """Whether "not" stands before it: "criticized the plan, not Piotr Lang"."""
-    first = token.left_edge.i
-    return first > 0 and token.doc[first - 1].lower_ == "not"
-
-
 def _listed(token: Token | None) -> tuple[Token, ...]:
     """The token and what is joined to it by "and"; nothing of what is joined by "or", "but"."""
-    if token is None or _is_left_out(token):
+    if token is None or is_left_out(token):
         return ()
     found = [token]
     current = token
