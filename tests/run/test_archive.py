@@ -232,9 +232,9 @@ def test_the_models_are_loaded_once_in_a_process(
             super().__init__(research=research)
 
     monkeypatch.setattr(variorum.pipeline, "Models", Counting)
-    variorum.pipeline.default_models.cache_clear()
+    variorum.pipeline._models.cache_clear()
     made = archive([source], tmp_path / "out", serial)
-    variorum.pipeline.default_models.cache_clear()
+    variorum.pipeline._models.cache_clear()
     assert made.annotated > 1
     assert loaded == [True]
 
