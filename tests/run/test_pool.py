@@ -58,7 +58,9 @@ def test_no_worker_at_all_is_refused(models: Models) -> None:
 def test_workers_end_with_their_parent_without_a_word(tmp_path: Path, end: str) -> None:
     for number in range(40):
         (tmp_path / f"{number}.txt").write_text(TEXTS[number % 20] + f" It cost {number}.\n" * 20)
-    code = "from variorum.cli import main; main()"
+    # What is started in the background (`make test &`) may have been told to ignore Ctrl-C.
+    hears = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    code = hears + "from variorum.cli import main; main()"
     command = [sys.executable, "-c", code, "annotate", str(tmp_path), "--workers", "2"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
