@@ -289,4 +289,3 @@ def test_a_print_edition_in_the_midst_of_a_text_without_paragraphs_is_set_aside(
     )
     found = set_aside(f"{STORY.strip()} {line} The council met again on Monday, the mayor said.")
     assert found == [("navigation", line)]
-
