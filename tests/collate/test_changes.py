@@ -92,7 +92,7 @@ def test_the_same_words_on_two_days_are_two_occasions(
 
 def _opposed(*tellings: Annotated) -> list[str | None]:
     story = merge_actors(Story(StoryHead("s", "t"), tellings))
-    found = find_misquoted(story, make_facts(story), find_variants(story), 0.75)
+    found = find_misquoted(story, make_facts(story), find_variants(story))
     return [relation.on for relation in found]
 
 

@@ -100,6 +100,11 @@ def leads_on(word: Token) -> bool:
     return after in ("only", "just", "merely", "simply")
 
 
+def is_no_longer(word: Token) -> bool:
+    """Whether the word is the "longer" of "no longer"."""
+    return word.lower_ == "longer" and any(child.lower_ == "no" for child in word.children)
+
+
 def is_left_out(noun: Token) -> bool:
     """Whether "not" stands before it: "condemned Brask but not Norway"."""
     first = noun.left_edge.i if noun.left_edge.i >= noun.i - _NEAR else noun.i

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.annotate.clauses import cue_kind, is_not
+from variorum.annotate.clauses import cue_kind, is_no_longer, is_not
 from variorum.annotate.deeds import Deed
 from variorum.annotate.foretelling import degrees, helpers_of, words
 from variorum.records import EventStatus
@@ -81,8 +81,7 @@ def _negates(word: Token) -> bool:
     """``not``, ``neither``, ``no longer``; not the one of "not only"."""
     if word.dep_ == "neg":
         return is_not(word)
-    longer = word.lower_ == "longer" and any(c.lower_ == "no" for c in word.children)
-    return longer or word.lower_ in _NOT - {"not"}
+    return is_no_longer(word) or word.lower_ in _NOT - {"not"}
 
 
 def _is_planned(verb: Token) -> bool:

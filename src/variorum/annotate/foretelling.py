@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from variorum.annotate.clauses import is_not, own_subject, subject_of
+from variorum.annotate.clauses import is_no_longer, is_not, own_subject, subject_of
 from variorum.annotate.wordlists import load_words
 from variorum.records import Certainty
 
@@ -355,13 +355,14 @@ def _is_past(verb: Token) -> bool:
 
 
 def _negated(verb: Token) -> bool:
-    for child in verb.children:
-        longer = child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children)
-        never = child.lower_ in _NEVER and child.dep_ == "advmod"
-        if longer or child.lower_ == "neither" or is_not(child):
-            return True
-        if never and child.dep_ != "neg":
-            return True
+    if any(
+        is_not(child)
+        or is_no_longer(child)
+        or child.lower_ == "neither"
+        or (child.lower_ in _NEVER and child.dep_ == "advmod")
+        for child in verb.children
+    ):
+        return True
     subject = own_subject(verb)
     return subject is not None and any(
         w.lower_ in ("no", "neither", "none", "not") for w in (subject, *subject.children)

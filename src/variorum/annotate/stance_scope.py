@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.annotate.clauses import cue_kind, is_not, leads_on
+from variorum.annotate.clauses import cue_kind, is_no_longer, is_not, leads_on
 from variorum.annotate.foretelling_scope import was_said
 from variorum.annotate.reporting import crowded
 from variorum.annotate.stance_frames import Taken
@@ -88,7 +88,7 @@ def _turned(verb: Token) -> tuple[bool, bool] | None:
             elif child.dep_ in ("advmod", "npadvmod"):
                 if word in listed("before") or word in _DOUBTED:
                     return None
-                if word == "longer" and any(c.lower_ == "no" for c in child.children):
+                if is_no_longer(child):
                     negated, changed = not negated, True
                 if word in ("now", "suddenly", "finally"):
                     changed = True

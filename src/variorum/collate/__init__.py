@@ -35,7 +35,7 @@ def collate_story(story: Story, judge: Judge | None = None, least: float = SHOWN
     if judge:
         conflicts += find_stance_conflicts(merged, conflicts, edges=edges)
     variants = find_variants(merged)
-    conflicts += find_misquoted(merged, facts, variants, least) if judge else []
+    conflicts += find_misquoted(merged, facts, variants) if judge else []
     points, same = find_points(merged, facts, conflicts, judge)
     relations = [*same, *conflicts]
     happenings = find_happenings(merged, points, relations)

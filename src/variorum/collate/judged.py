@@ -93,7 +93,7 @@ def _counts_one(a: Fact, b: Fact) -> bool:
     """
     shared = a.numbers.keys() & b.numbers.keys()
     if any(
-        unit not in _GENERAL
+        unit not in _general_units()
         and not any(fits(x, y) for x in a.numbers[unit] for y in b.numbers[unit])
         for unit in shared
     ):
@@ -102,11 +102,11 @@ def _counts_one(a: Fact, b: Fact) -> bool:
     return same or bool(a.actors & b.actors)
 
 
-_GENERAL = frozenset(
-    ("", "person", "percent", "usd", "eur", "gbp", "killed", "injured", "missing", "arrested",
-     "rescued", "evacuated", "displaced", "infected", "hospitalized")
-)  # fmt: skip
-"""Units that say little of what is counted."""
+@lru_cache(maxsize=1)
+def _general_units() -> frozenset[str]:
+    """Units that say little of what is counted: money, shares, people by what befell them."""
+    fates = (line.split("\t")[1] for line in read_table("annotate", "fates.tsv"))
+    return frozenset(("", "person", "percent", "usd", "eur", "gbp", *fates))
 
 
 def _one_deed(a: Fact, b: Fact) -> bool:

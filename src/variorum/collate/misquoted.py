@@ -28,7 +28,7 @@ SAME = 0.9
 
 
 def find_misquoted(
-    story: Story, facts: Sequence[Fact], variants: Sequence[QuotationVariant], least: float
+    story: Story, facts: Sequence[Fact], variants: Sequence[QuotationVariant]
 ) -> list[Relation]:
     """Conflicts on ``quotation``: claims with the same words, said by two people by name.
 
@@ -50,8 +50,7 @@ def find_misquoted(
         for one, other in combinations(variant.quotations, 2):
             if _are_opposed(homes[one], homes[other], names):
                 for relation in _relations(claims.get(one, []), claims.get(other, [])):
-                    if relation.score >= least:
-                        found[relation.a, relation.b] = relation
+                    found[relation.a, relation.b] = relation
     return [found[key] for key in sorted(found)]
 
 

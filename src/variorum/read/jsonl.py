@@ -107,8 +107,12 @@ def _read_lines(
 
 
 def _guarded(value: Any, place: Place, read_feed: Feed) -> Iterator[Article | Problem]:
+    return place.guarded(_unnested(value, place, read_feed))
+
+
+def _unnested(value: Any, place: Place, read_feed: Feed) -> Iterator[Article | Problem]:
     try:
-        yield from place.guarded(read_value(value, place, read_feed))
+        yield from read_value(value, place, read_feed)
     except RecursionError:
         yield place.problem("not JSON", "nested too deeply to read: mend or drop it")
 
