@@ -180,3 +180,60 @@ def test_each_of_two_acts_has_its_own_day(annotated_of: Annotate) -> None:
     found = annotated_of(text, published=Published("2026-11-20", Precision.DAY, Origin.FEED))
     times = {time.id: time.value for time in found.times}
     assert [times[told.due or ""] for told in found.expectations] == ["2026-12-01", "2026-12-05"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lindqvist and Holm are to meet on Friday",
+        "The mayor and the council are expected to reject the levy",
+        "The ministers of Norland and Sudmark are set to meet on Sunday",
+        "The mayor, the clerk and the bank are set to close the weir",
+        "Both the dockers and the pilots intend to strike",
+    ],
+)
+def test_all_who_are_to_act_stand_in_the_words(find: Find, text: str) -> None:
+    (found,) = find(f"{text}.")
+    assert words_of(found.span) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The mayor, not the clerk, is likely to act.", "The mayor is likely to act"),
+        (
+            "The council of Norland, but not that of Brask, is to vote on Sunday.",
+            "The council of Norland is to vote on Sunday",
+        ),
+        (
+            "Tova Lindqvist, the mayor and party leader, is likely to resign.",
+            "Tova Lindqvist is likely to resign",
+        ),
+    ],
+)
+def test_whoever_is_not_to_act_stands_outside_the_words(find: Find, text: str, words: str) -> None:
+    (found,) = find(text)
+    assert words_of(found.span) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The town will close the weir and will reopen the ferry in July.", [None, "2026-07"]),
+        ("The town will close the weir, and the port will grow in 2028.", [None, "2028"]),
+        ("The town plans to close the weir and to open a ferry in July.", [None, "2026-07"]),
+        ("The mayor will resign and leave the town on Friday.", ["2026-03-20", "2026-03-20"]),
+        ("The mayor will close the weir and opened a ferry in 2023.", [None]),
+        ("The mayor will check the summer flow.", [None]),
+        ("The team will win the winter games.", [None]),
+        ("The ferry will run during the summer months.", ["2026-SU"]),
+        ("The court will review the 2019 ruling.", [None]),
+        ("The mayor will run in the 2028 election.", ["2028"]),
+    ],
+)
+def test_a_day_of_something_else_is_no_day_of_the_act(
+    annotated_of: Annotate, text: str, values: list[str | None]
+) -> None:
+    found = annotated_of(text, published=WEDNESDAY)
+    times = {time.id: time.value for time in found.times}
+    assert [times.get(told.due or "") for told in found.expectations] == values

@@ -49,20 +49,40 @@ def _is_relative(subject: Token, verb: Token) -> bool:
 
 
 def noun_phrase(noun: Token, verb: Token) -> list[Token]:
-    """A noun phrase without the clauses that hang on it."""
+    """A noun phrase with all nouns that it joins, without the clauses that hang on it."""
     if noun.dep_ == "ROOT" and noun == verb:
         return []
     kept, stack = [], [noun]
     while stack:
         token = stack.pop()
         kept.append(token)
-        stack.extend(
-            c for c in token.children if c.dep_ not in _CLAUSES and c != verb and c.dep_ != "punct"
-        )
+        stack.extend(c for c in token.children if c != verb and _is_of_phrase(c, verb))
     return kept
 
 
-_CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "appos", "parataxis", "conj", "cc"))
+_CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "parataxis", "punct"))
+
+
+def _is_of_phrase(child: Token, verb: Token) -> bool:
+    """Whether ``child`` belongs to the noun phrase of its head, beside the ``verb`` that has it."""
+    if child.dep_ == "conj":
+        # "The mayor, who is to resign, and the clerk": what comes after the verb is not its own.
+        return child.pos_ not in ("VERB", "AUX") and not child.head.i < verb.i < child.i
+    if child.dep_ in ("cc", "preconj"):
+        after = child.head.i if child.i < child.head.i else child.i
+        joined = (c for c in child.head.children if c.dep_ == "conj" and c.i > after)
+        return any(_is_of_phrase(c, verb) for c in joined)
+    if child.dep_ == "appos":
+        return _is_listed(child)
+    if child.dep_ == "neg":
+        return child.i < child.head.i  # else that of a noun left out: "the mayor, not the bank"
+    return child.dep_ not in _CLAUSES
+
+
+def _is_listed(noun: Token) -> bool:
+    """Whether ``noun`` is no apposition but one of a list: "the mayor, the clerk and the bank"."""
+    after = noun.doc[noun.right_edge.i + 1 : noun.right_edge.i + 2].text
+    return after != "," and any(c.dep_ == "conj" for c in noun.children)
 
 
 def subtree_of(act: Token) -> list[Token]:

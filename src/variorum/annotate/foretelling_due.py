@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from variorum.annotate.clauses import SUBJECTS
 from variorum.annotate.foretelling import Foretold
 from variorum.records import Published, TimeExpression, TimeType
 
@@ -111,7 +112,10 @@ def find_due(found: Foretold, times: Times) -> tuple[TimeExpression | None, bool
     belonging = []
     for index, time in times.inside(sentence.start, sentence.end - 1):
         token = found.act.doc[index]
-        if is_when(time, token) and _belongs(head_of(token, time), found):
+        head = head_of(token, time)
+        if head.dep_ == "nummod" and times.is_over(time):
+            continue  # "will review the 2019 ruling"
+        if is_when(time, token) and _belongs(head, found):
             belonging.append((token, time))
     # "Will vote on Friday and leave on Monday": the act's own day before that of its frame.
     own = [(t, time) for t, time in belonging if hangs_on(head_of(t, time), {found.act.i})]
@@ -144,7 +148,14 @@ def _belongs(token: Token, found: Foretold) -> bool:
 
 
 def head_of(token: Token, time: TimeExpression) -> Token:
-    """The word of the expression that begins at ``token`` by which it hangs on what is outside."""
+    """The word of the expression that begins at ``token`` by which it hangs on what is outside.
+
+    An article does not count: that of "the summer flow" hangs on the flow.
+    """
+    doc = token.doc
+    following = token.i + 1
+    if token.dep_ == "det" and following < len(doc) and doc[following].idx < time.span.end:
+        token = doc[following]
     for _ in range(_STEPS):
         inside = time.span.start <= token.head.idx < time.span.end
         if token.head == token or not inside:
@@ -159,7 +170,7 @@ def hangs_on(token: Token, heads: set[int]) -> bool:
     So it does by a preposition of time, or beside an object; not as part of the subject.
     """
     first = min(heads)
-    if token.dep_ in ("compound", "amod", "poss", "nmod") and token.head.lower_ != "deadline":
+    if token.dep_ in ("compound", "amod", "poss", "nmod") and token.head.lemma_ not in _STRETCHES:
         return False  # "the summer flow", "Friday's vote"
     for _ in range(_STEPS):
         head = token.head
@@ -172,7 +183,7 @@ def hangs_on(token: Token, heads: set[int]) -> bool:
         if head.i in heads:
             return token.dep_ in _HANGING or _is_beside(token)
         if head.pos_ in ("VERB", "AUX"):
-            if head.dep_ not in ("xcomp", "conj") or head.i < first:
+            if head.i < first or not (head.dep_ == "xcomp" or _shares_time(head)):
                 return False
         elif head.pos_ in ("NOUN", "PROPN") and head.dep_ in ("nsubj", "nsubjpass"):
             return False
@@ -180,6 +191,20 @@ def hangs_on(token: Token, heads: set[int]) -> bool:
     return False
 
 
+_STRETCHES = frozenset(("deadline", "month", "season", "period", "holiday", "break", "recess"))
+"""Nouns that name a time with the word before them: "during the summer months"."""
+
+
+def _shares_time(verb: Token) -> bool:
+    """Whether it is coordinated so closely that its time is also that of the verb before it.
+
+    So it is in "will vote and leave on Monday", not in "will vote and will leave on Monday".
+    """
+    own = any(child.dep_ in _OF_ITS_OWN for child in verb.children)
+    return verb.dep_ == "conj" and not own and verb.tag_ == verb.head.tag_
+
+
+_OF_ITS_OWN = SUBJECTS | {"aux", "auxpass"}
 _REPORTING = frozenset(("vow", "pledge", "promise", "threaten", "swear"))
 
 
