@@ -77,6 +77,37 @@ def test_bad_front_matter_is_a_problem_that_says_so_and_not_a_crash() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Lang: we sank no ferry", "Lang: we sank no ferry"),
+        ('"Never," says Lang', '"Never," says Lang'),
+        ("Ferry wins #1 spot after 3 years", "Ferry wins #1 spot after 3 years"),
+        ("[Video] Ferry sinks", "[Video] Ferry sinks"),
+        ("100% of the ferry's crew: safe", "100% of the ferry's crew: safe"),
+        ("@nordvik asks who paid", "@nordvik asks who paid"),
+        ('"Ferry: \\"sunk\\" # 7"  # as printed', 'Ferry: "sunk" # 7'),
+        ("'Lang''s ferry'", "Lang's ferry"),
+        ("Ferry sinks  # as printed", "Ferry sinks"),
+        (">\n  Ferry sinks\n  off Nordvik", "Ferry sinks off Nordvik"),
+        ("Ferry sinks\n  off Nordvik", "Ferry sinks off Nordvik"),
+    ],
+)
+def test_a_value_on_one_line_stands_as_it_is_written(written: str, title: str) -> None:
+    article, problems = read(
+        f"---\noutlet: Nordvik Courier\ntitle: {written}\npublished: 2026-03-05\n---\n{STORY}"
+    )
+    assert problems == []
+    assert (article.outlet, article.title) == ("Nordvik Courier", title)
+    assert article.published is not None
+
+
+def test_what_is_not_yaml_costs_no_more_than_itself() -> None:
+    article, problems = read(f"---\ntitle: Ferry: sunk\ntags: [a, b\nid: f-1\n---\n{STORY}")
+    assert [problem.kind for problem in problems] == ["front matter"]
+    assert (article.title, article.input.id, article.text) == ("Ferry: sunk", "f-1", STORY)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "---\n\nThe harbour was quiet that night.\n\n---\n\nThen the ferry sank.\n",

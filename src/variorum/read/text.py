@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from variorum.read.article import make_article
@@ -15,6 +16,13 @@ from variorum.records import Article, Input, Origin, Problem, Removed
 _LONGEST_FRONT = 20_000  # characters; a longer one is no front matter but a text with rules
 _FRONT = re.compile(r"\s{0,20}---[ \t]*\n(.{0,20000}?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _KEY = re.compile(r"[ \t]*[\w-]{1,40}[ \t]*:(?:[ \t]|$)|[ \t]+\S|[ \t]*-[ \t]|[ \t]*#|[ \t]*$")
+_PLAIN = re.compile(r"([\w-]{1,40})[ \t]*:[ \t](.*)")
+_STRUCTURE = re.compile(
+    r"(?:[\[{](?:[^\]}]*|.*[\]}])|[|>][+-]?\d?[+-]?|[&*!]\S.*"  # list, mapping, block, anchor, tag
+    r"|\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')(?:[ \t]+#.*)?"
+)
+_COMMENT = re.compile(r"[ \t]#(?:[ \t]|$)")
+"""Where a comment begins: a space stands after its mark, "the #1 spot" goes on."""
 _KEYS = {
     "outlet": ("outlet", "source", "publisher", "publication", "site"),
     "title": ("title", "headline"),
@@ -65,17 +73,38 @@ def _split_front(text: str, source: Input) -> tuple[str, dict[str, Any], list[Pr
         return text, {}, []
     import yaml
 
+    plain, rest = _split_plain(match[1].split("\n"))
     try:
         # Only strings, lists and mappings: no dates that crash, no numbers, no objects.
-        loaded = yaml.load(match[1], Loader=yaml.BaseLoader)  # noqa: S506
+        loaded = yaml.load(rest, Loader=yaml.BaseLoader)  # noqa: S506
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         line = " ".join(str(error).split())[:200]
-        message = f"its front matter is not YAML and was left out: {line}"
-        return text[match.end() :], {}, [Problem(source.path, "read", "front matter", message)]
+        message = f"a part of its front matter is not YAML and was left out: {line}"
+        return text[match.end() :], plain, [Problem(source.path, "read", "front matter", message)]
     if not isinstance(loaded, dict):
-        return text, {}, []
+        return (text[match.end() :], plain, []) if plain else (text, {}, [])
     known = {key.lower(): value for key, value in loaded.items() if isinstance(key, str)}
-    return text[match.end() :], known, []
+    return text[match.end() :], known | plain, []
+
+
+def _split_plain(lines: list[str]) -> tuple[dict[str, Any], str]:
+    """The values that stand behind their key on one line, as they are written, and other lines.
+
+    People do not quote as YAML wants it: "Vask: we refused nobody" would be no value there, and
+    "the #1 spot" would end before its number.
+    """
+    plain: dict[str, Any] = {}
+    rest = []
+    for line, following in pairwise([*lines, ""]):
+        match = _PLAIN.fullmatch(line)
+        value = match[2].strip() if match else ""
+        if not _STRUCTURE.fullmatch(value) and following[:1] not in (" ", "\t"):
+            value = _COMMENT.split(f" {value}", maxsplit=1)[0].strip()
+            if match and value:
+                plain[match[1].lower()] = value
+                continue
+        rest.append(line)
+    return plain, "\n".join(rest)
 
 
 def _word(known: dict[str, Any], keys: tuple[str, ...]) -> str | None:
