@@ -21,6 +21,7 @@ from variorum.records import Origin, Precision, Published
         ("2026-03-05T00:00:00+00:00", "2026-03-05", Precision.DAY),
         ("25/12/2025", "2025-12-25", Precision.DAY),
         ("15.03.2026", "2026-03-15", Precision.DAY),
+        ("05/05/2026", "2026-05-05", Precision.DAY),
         ("03/25/2026 10:30", "2026-03-25T10:30", Precision.MINUTE),
     ],
 )
@@ -37,6 +38,7 @@ def test_dates_keep_the_precision_they_are_written_with(
         ("Sat, 30 Feb 2026 10:00:00 GMT", "no day of the calendar"),
         ("2026-03-05T25:00:00", "no day of the calendar"),
         ("05/03/2026", "two dates"),
+        ("15/15/2026", "two dates"),
         ("0001-01-01T00:00:00", "the year 1 "),
         ("1970-01-01T00:00:00Z", "never set"),
         ("yesterday", "not written as a date"),

@@ -1,5 +1,7 @@
 import time
 
+import pytest
+
 from tests.read.samples import BODY, NEWS_ARTICLE, PARAGRAPHS, page
 from variorum.read.html import read_page
 from variorum.read.place import Place
@@ -203,3 +205,38 @@ def test_a_control_character_does_not_cost_the_article() -> None:
     body = "<p>The ferry sank on Monday near Nordvik &#12; and nobody was hurt, officials said.</p>"
     found = article(f"<html><body><article><h1>Ferry</h1>{body * 4}</article></body></html>")
     assert "nobody was hurt" in found.text
+
+
+AMBIGUOUS = [
+    ('<meta name="date" content="03/05/2026">', ""),
+    ('<meta property="article:published_time" content="03/05/2026">', ""),
+    ("", '<time datetime="03/05/2026">then</time>'),
+    ("", "<time>03/05/2026</time>"),
+    ("", '<p class="date">03/05/2026</p>'),
+    ("", "<p>Published 03/05/2026</p>"),
+    ("", '<span class="posted-on">Posted 5/3/26</span>'),
+    ("", '<p class="date">05.03.2026</p>'),
+]
+
+
+@pytest.mark.parametrize(("head", "top"), AMBIGUOUS)
+def test_a_printed_day_that_can_be_read_in_two_ways_is_none_and_says_so(
+    head: str, top: str
+) -> None:
+    items = read(page(top + BODY, head=head))
+    (found,) = [item for item in items if isinstance(item, Article)]
+    assert found.published is None
+    (problem,) = [item for item in items if isinstance(item, Problem) and item.kind == "date"]
+    assert "can be read as two dates" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("top", "day"),
+    [
+        ('<p class="date">13/05/2026</p>', "2026-05-13"),
+        ('<p class="date">05/05/2026</p>', "2026-05-05"),
+        ('<p class="date">3 May 2026</p><p>No. 03/05/2026</p>', "2026-05-03"),
+    ],
+)
+def test_a_printed_day_that_can_be_read_in_one_way_is_taken(top: str, day: str) -> None:
+    assert article(page(top + BODY)).published == Published(day, Precision.DAY, Origin.PAGE_TEXT)

@@ -16,7 +16,7 @@ _ISO = re.compile(
     r"(?:(?:T|t|\s+|\s*,\s*)(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d{1,12})?)?"
     r"\s*(Z|z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}|[A-Z]{3,4})?)?)?)?(?:\[[\w/+-]{1,40}\])?"
 )
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _CLOCK = r"(?:[,\s]+(?:at\s+)?(\d{1,2}):(\d{2})(?::\d{2})?\s*([ap]\.?m\.?)?(?:\s+[a-z]{2,5})?)?"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+)?"
@@ -38,7 +38,7 @@ def find_published(
 
     Missing values (``None``, empty, "None", "null") are passed over without a reason.
     """
-    reasons: list[str] = []
+    reasons: dict[str, str] = {}
     for value, origin in candidates:
         if value is None:
             continue
@@ -47,10 +47,11 @@ def find_published(
         try:
             written, precision = parse_date(value)
         except ValueError as error:
-            reasons.append(f"{error} ({origin.value}): date ignored")
+            # A page that writes it twice is told so once.
+            reasons.setdefault(str(error), f"{error} ({origin.value}): date ignored")
             continue
-        return Published(written, precision, origin), reasons
-    return None, reasons
+        return Published(written, precision, origin), list(reasons.values())
+    return None, list(reasons.values())
 
 
 def conflict(found: Published, value: object, origin: Origin) -> str | None:
@@ -112,16 +113,20 @@ def parse_date(value: object) -> tuple[str, Precision]:
         return _words(text, year, month, day, clock)
     if (match := _NUMBERS.fullmatch(lowered)) and (ordered := _told_apart(match)):
         day, month, year, clock = ordered
-        return _words(text, year, _MONTHS[int(month) - 1], day, clock)
+        return _words(text, year, MONTHS[int(month) - 1], day, clock)
     if match:
         raise ValueError(f"{text[:40]!r} can be read as two dates: write 2026-03-05")
     raise ValueError(f"{text[:40]!r} is not written as a date")
 
 
 def _told_apart(match: re.Match[str]) -> tuple[str, str, str, list[str | None]] | None:
-    """Day, month, year and clock of a date in numbers where only one of two can be the month."""
+    """Day, month, year and clock of a date in numbers where only one of two can be the month.
+
+    Nothing is to be told apart where both are the same number.
+    """
     first, second, year, *clock = match.groups()
-    if len(year) < 4 or (int(first) <= 12) == (int(second) <= 12):
+    both = (int(first) <= 12) == (int(second) <= 12)
+    if len(year) < 4 or (both and (int(first) != int(second) or int(first) > 12)):
         return None
     day, month = (second, first) if int(second) > 12 else (first, second)
     return (day, month, year, clock) if int(month) else None
@@ -176,7 +181,7 @@ def _words(
 ) -> tuple[str, Precision]:
     hour, minute, half = clock
     try:
-        whole = _checked(date(int(year), _MONTHS.index(month) + 1, int(day)))
+        whole = _checked(date(int(year), MONTHS.index(month) + 1, int(day)))
         if hour is None or minute is None:
             return whole.isoformat(), Precision.DAY
         hours = int(hour) % 12 + (12 if half[0] == "p" else 0) if half else int(hour)

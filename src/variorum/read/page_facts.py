@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from variorum.read.dates import conflict, find_published
 from variorum.read.jsonld import find_article, names_of, string, unescaped
+from variorum.read.printed_date import find_printed
 from variorum.records import Origin, Published
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def find_facts(tree: HtmlElement, html: str, url: str | None = None) -> PageFact
     outlet = outlet or host_of(address)
     title = string(block.get("headline")) or _title(tree, metas, outlet, address)
     authors = names_of(block.get("author")) or names_of(block.get("creator"))
-    published, reasons = find_published(_dates(tree, metas, block, address))
+    published, reasons = find_published(_dates(tree, html, metas, block, address))
     if published is not None and published.origin is Origin.JSON_LD:
         twice = conflict(published, metas.get("article:published_time"), Origin.META_TAG)
         reasons += [twice] if twice else []
@@ -210,7 +211,11 @@ def _words(element: HtmlElement) -> str:
 
 
 def _dates(
-    tree: HtmlElement, metas: Mapping[str, str], block: Mapping[str, Any], address: str | None
+    tree: HtmlElement,
+    html: str,
+    metas: Mapping[str, str],
+    block: Mapping[str, Any],
+    address: str | None,
 ) -> Iterator[tuple[object, Origin]]:
     for key in ("datePublished", "dateCreated"):
         yield string(block.get(key)), Origin.JSON_LD
@@ -231,26 +236,7 @@ def _dates(
         yield times[0], Origin.TIME_TAG
     if match := _DATE_IN_ADDRESS.search(address or ""):
         yield "-".join(match.groups()), Origin.URL
-    yield _printed_date(tree), Origin.PAGE_TEXT
-
-
-def _printed_date(tree: HtmlElement) -> str | None:
-    """What htmldate tells from markup and bylines; its search in running text guesses too much.
-
-    The latest date allowed is fixed, for htmldate's own is the clock's.
-    """
-    from htmldate import find_date
-
-    try:
-        return find_date(
-            tree,
-            extensive_search=False,
-            original_date=True,
-            min_date="1995-01-01",
-            max_date="2100-12-31",
-        )
-    except Exception:  # hostile trees: no date is a fair answer
-        return None
+    yield find_printed(tree, html), Origin.PAGE_TEXT
 
 
 def _free(metas: Mapping[str, str], block: Mapping[str, Any], tree: HtmlElement) -> bool | None:
