@@ -90,6 +90,15 @@ def test_a_cut_archive_keeps_what_came_before(packed: bool) -> None:
         assert "record 3" in problems[0].message or "record 2:" in problems[0].message
 
 
+def test_an_archive_packed_as_a_whole_is_cut_only_where_it_is() -> None:
+    whole = gzip.compress(b"".join(THREE), mtime=0)
+    articles, problems = read(whole)
+    assert len(articles) == 3
+    assert not problems
+    articles, problems = read(whole[:-40])
+    assert [row.kind for row in problems] == ["damaged"]
+
+
 def test_reading_goes_on_after_a_damaged_record() -> None:
     records = [bytearray(gzip.compress(record, mtime=0)) for record in THREE]
     records[1][200] ^= 0xFF

@@ -19,7 +19,8 @@ MAX_RECORD = 30_000_000
 """Bytes of one page, before and after its transfer encodings are taken off."""
 
 _SEARCHED = 1 << 20  # bytes read at a time while looking for the next whole record
-_NEXT = {True: b"\x1f\x8b\x08", False: b"WARC/1."}
+_PACKED = b"\x1f\x8b"
+_NEXT = {True: _PACKED + b"\x08", False: b"WARC/1."}
 _MOST_DAMAGE = 1_000  # places in one archive where reading starts anew before it is given up
 _PAGES = frozenset(("text/html", "application/xhtml+xml"))
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})")
@@ -36,7 +37,7 @@ def read_warc(stream: BinaryIO, place: Place) -> Iterator[Article | Problem]:
     numbers = _Numbers()
     start = 0
     is_said = False  # that the last record is damaged
-    is_packed = stream.read(2) == b"\x1f\x8b"
+    is_packed = stream.read(2) == _PACKED
     stream.seek(0)
     for attempt in range(_MOST_DAMAGE):
         last, before = start, numbers.last
@@ -190,8 +191,13 @@ def _day(written: str | None) -> str | None:
 
 
 def _is_cut(stream: BinaryIO, start: int) -> bool:
-    """Whether the last gzip member from ``start`` on has no end; fastwarc does not say."""
+    """Whether the last gzip member from ``start`` on has no end; fastwarc does not say.
+
+    Where the archive was packed as a whole, the places of its records are those of the unpacked
+    bytes and no member begins there: then all of it is looked at.
+    """
     stream.seek(start)
+    stream.seek(start if stream.read(2) == _PACKED else 0)
     unpacker = zlib.decompressobj(wbits=31)
     rest = b""
     while block := rest or stream.read(_SEARCHED):
