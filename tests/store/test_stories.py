@@ -106,7 +106,9 @@ def test_a_story_is_known_by_its_id_its_beginning_and_its_articles(told_by_three
     whole = told_by_three.articles(ferry.id)
     assert told_by_three.articles(ferry.id[:6].upper()) == whole
     assert told_by_three.articles(whole[2].id) == whole
-    for wrong in ("0000", ferry.id[:2], "x'; DROP TABLE stories", "*"):
+    with pytest.raises(UsageError, match="too short: give at least 4 characters of the id"):
+        told_by_three.articles(ferry.id[:2])
+    for wrong in ("0000", "x'; DROP TABLE stories", "*"):
         with pytest.raises(UsageError, match=r"has no story .*`variorum stories --db"):
             told_by_three.articles(wrong)
 

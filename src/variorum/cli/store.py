@@ -129,7 +129,10 @@ def affairs(
 
 def story(
     story: Option[
-        str, typer.Argument(metavar="ID", help="Of a story (its beginning will do) or an article.")
+        str,
+        typer.Argument(
+            metavar="ID", help="Of a story (its beginning will do: four characters) or an article."
+        ),
     ],
     db: Database,
     output: Report = None,

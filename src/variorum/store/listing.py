@@ -83,8 +83,9 @@ def list_stories(
 def find_story(connection: sqlite3.Connection, name: str, path: str) -> tuple[int, str, str]:
     """Number, id and title of the story that ``name`` means.
 
-    That is its id or the beginning of it, the id of a story that was merged into it, or the id of
-    one of its articles. Raises ``UsageError`` where none or several are meant.
+    That is its id or the first four or more characters of it, the id of a story that was merged
+    into it, or the id of one of its articles. Raises ``UsageError`` where none or several are
+    meant.
     """
     asked = name.strip().lower().encode("utf-8", "replace").decode("utf-8")
     ids = _meant(connection, asked)
@@ -99,6 +100,8 @@ def find_story(connection: sqlite3.Connection, name: str, path: str) -> tuple[in
         raise UsageError(
             f"{name} is the beginning of {len(ids)} stories of {path}: give more of it"
         )
+    if not ids and asked.isalnum() and len(asked) < _SHORTEST:
+        raise UsageError(f"{name} is too short: give at least {_SHORTEST} characters of the id")
     if not ids:
         raise UsageError(
             f"{path} has no story {name}: `variorum stories --db {path}` lists those it has"

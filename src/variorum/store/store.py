@@ -144,10 +144,10 @@ class Store:
     ) -> Comparison:
         """The story collated, as ``variorum.compare`` does it with the same articles.
 
-        ``story`` is its id or the beginning of it, the id of a story merged into it, or the id of
-        one of its articles. Findings are kept, so that the second time is quick. ``workers``,
-        ``progress``, ``research`` and ``all_conflicts`` as in ``compare``. Raises ``UsageError``
-        for no such story.
+        ``story`` is its id or the beginning of it (four characters at least), the id of a story
+        merged into it, or the id of one of its articles. Findings are kept, so that the second
+        time is quick. ``workers``, ``progress``, ``research`` and ``all_conflicts`` as in
+        ``compare``. Raises ``UsageError`` for no such story.
         """
         models = default_models(research)
         with self._explained():
