@@ -109,6 +109,7 @@ def test_an_event_is_found_with_type_and_status(
         "Governor Tova Lindqvist vowed to bring Senator Anders Holm's bill to a vote.",
         "Minister Tova Lindqvist warned Senator Anders Holm against making deals with Norway.",
         "Senator Anders Holm body-slammed Piotr Lang on Monday. Piotr Lang was a reporter.",
+        "Governor Tova Lindqvist brought the dispute to the Brask River Commission.",
         "Governor Tova Lindqvist okayed Senator Anders Holm's investigation into the port.",
     ],
 )

@@ -77,3 +77,24 @@ def test_what_is_asked_for_a_day_to_come_happened_on_the_day_it_was_told() -> No
     text = "Governor Tova Lindqvist urged Senator Anders Holm to resign on 5 May 2026."
     found = variorum.annotate(make_article(text, Input("courier.txt"), published=day))
     assert [json.loads(line)["date"] for line in plover_lines(found).splitlines()] == ["2026-03-18"]
+
+
+@pytest.mark.parametrize(
+    ("when", "dates"),
+    [
+        ("Last year", []),
+        ("In 2023", []),
+        ("Last week", []),
+        ("This year", ["2026-03-18"]),
+        ("In March", ["2026-03-18"]),
+        ("On Monday", ["2026-03-16"]),
+    ],
+)
+def test_a_day_that_the_clause_rules_out_is_not_that_of_the_event(
+    when: str, dates: list[str]
+) -> None:
+    day = Published("2026-03-18", Precision.DAY, Origin.FEED)
+    text = f"{when} Governor Tova Lindqvist accused Senator Anders Holm of lying."
+    found = variorum.annotate(make_article(text, Input("courier.txt"), published=day))
+    assert [json.loads(line)["date"] for line in plover_lines(found).splitlines()] == dates
+    assert undated(found) == 1 - len(dates)

@@ -38,6 +38,9 @@ _LEAVES = frozenset(
 """What reaches whom it is done from: "withdrew from the alliance"; else "from" tells a place."""
 _CALLS = frozenset(("call", "appeal", "plead", "lean", "prevail", "press", "push"))
 """What asks others to act by "on", "to" or "with": "called on Holm to sack Lang"."""
+_BRINGS = frozenset(("bring", "take", "refer", "carry"))
+_CASES = frozenset(("dispute", "case", "matter", "suit", "lawsuit", "quarrel"))
+"""What is brought before somebody who is to decide it, and does nothing to them."""
 _PLATFORMS = frozenset(("Twitter", "Facebook", "YouTube", "Instagram", "TikTok", "Fox", "CNN"))
 
 
@@ -63,6 +66,8 @@ def reaches(deed: Deed) -> bool:
         return deed.act.lemma_.lower() in _LEAVES
     if above.lower_ == "on" and deed.recipient.text in _PLATFORMS:
         return False
+    if above.lower_ in ("to", "before") and _brings_case(deed):
+        return False
     # "On Brask, Ruiz must face the council" says what it is about, not whom it reaches.
     return above.lower_ not in PLACING and above.i > deed.verb.i
 
@@ -73,3 +78,11 @@ def _is_for_another(deed: Deed) -> bool:
         return False
     asked = [c for c in deed.verb.children if c.dep_ == "prep" and c.lower_ in ("on", "to", "with")]
     return any(word.i < deed.act.i for word in asked)
+
+
+def _brings_case(deed: Deed) -> bool:
+    """Whether a dispute is brought to whom it reaches: "took its case to the court"."""
+    return deed.act.lemma_ in _BRINGS and any(
+        child.dep_ in ("dobj", "nsubjpass") and child.lemma_ in _CASES
+        for child in deed.act.children
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from variorum._version import __version__
@@ -23,6 +24,7 @@ from variorum.records import (
     TimeExpression,
 )
 from variorum.spans import pieces_of, words_of
+from variorum.timex import days_of
 from variorum.write.json import DECIMALS, dump
 
 QUADS: Mapping[EventType, int] = {
@@ -49,13 +51,16 @@ _CONTEXT = {
     EventStatus.DENIED: "negation",
 }
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PAST = "PAST_REF"
+"""The TIMEX3 value of "once" and "in the past"."""
 
 
 def plover_lines(found: Collation | Annotated) -> str:
     """The events as JSON Lines, in the order of articles and text.
 
-    ``date`` is the day that the clause gives, else the day of publication (``date_from`` says
-    which); an event without either is left out, because PLOVER has none without a day. ``context``
+    ``date`` is the day that the clause gives, else the day of publication unless the clause rules
+    that out ("last year"); ``date_from`` says which. An event without either is left out, because
+    PLOVER has none without a day. ``context``
     is PLOVER's word for the status. The words stand as ``event_text`` and ``actor_text``, their
     offsets (code points of the text that Variorum stored) under ``text_info``; the text itself is
     not passed on. Actors have no country codes: ``identifier_text`` is the name.
@@ -139,13 +144,21 @@ def _actor(actor: Actor) -> dict[str, str]:
 def _date(
     event: Event, article: Article, times: Mapping[str, TimeExpression]
 ) -> tuple[str, str] | None:
-    """The day, and whether the clause gives it or the publication."""
+    """The day, and whether the clause gives it or the publication.
+
+    None where the clause says that it was on another day and not on which: "in 2023".
+    """
     time = times.get(event.time or "")
-    told = _DAY.match(time.value or "") if time is not None else None
-    published = _DAY.match(article.published.value) if article.published is not None else None
-    if told and published and event.status is EventStatus.REPORTED:
+    value = (time.value or "") if time is not None else ""
+    days, told = days_of(value), _DAY.match(value)
+    written = _DAY.match(article.published.value) if article.published is not None else None
+    if written is None:
+        return (told.group(), "clause") if told else None
+    published = date.fromisoformat(written.group())
+    if days is not None and days[0] > published and event.status is EventStatus.REPORTED:
         # "urged Lang to resign on 5 May" in March: the day of what is asked for
-        told = told if told.group() <= published.group() else None
-    if told is not None:
+        days, told = None, None
+    if told:
         return told.group(), "clause"
-    return (published.group(), "publication") if published is not None else None
+    is_another = value == _PAST or (days is not None and not days[0] <= published <= days[1])
+    return None if is_another else (written.group(), "publication")
