@@ -237,3 +237,21 @@ def test_a_day_of_something_else_is_no_day_of_the_act(
     found = annotated_of(text, published=WEDNESDAY)
     times = {time.id: time.value for time in found.times}
     assert [times.get(told.due or "") for told in found.expectations] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("The bridge will be reopened by the end of the year.", "2026"),
+        ("The crew will be freed by Saturday.", "2026-03-21"),
+        ("A decision on the levy is expected by Monday.", "2026-03-23"),
+        ("The council will cut its 2027 forecast on Friday.", "2026-03-20"),
+        ("Tova Lindqvist will run in the 2028 election.", "2028"),
+    ],
+)
+def test_the_time_of_the_act_says_when_it_is_due(
+    annotated_of: Annotate, text: str, due: str
+) -> None:
+    found = annotated_of(text, published=WEDNESDAY)
+    times = {time.id: time.value for time in found.times}
+    assert [times.get(told.due or "") for told in found.expectations] == [due]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from variorum.annotate.clauses import SUBJECTS
 from variorum.annotate.foretelling import helpers_of
-from variorum.annotate.foretelling_due import Times, hangs_on, head_of, is_when
+from variorum.annotate.foretelling_due import Times, hangs_on, head_of, is_when, was_on
 from variorum.annotate.parse import Parse
 from variorum.records import Claim, Dated, TimeExpression, TimeType
 from variorum.spans import pieces_of
@@ -40,6 +40,8 @@ def _dated(doc: Doc, starts: Sequence[int], claim: Claim, when: Times) -> Dated:
     if head is None:
         return Dated(claim.id, False, None)
     inside = pieces_of(claim.span)
+    past = _is_past(head)
+    dates = was_on if past else hangs_on
     fitting = [
         time
         for index, time in when.inside(head.sent.start, head.sent.end - 1)
@@ -47,16 +49,19 @@ def _dated(doc: Doc, starts: Sequence[int], claim: Claim, when: Times) -> Dated:
         and any(start <= time.span.start < end for start, end in inside)
         and is_when(time, doc[index])
         and (index == 0 or doc[index - 1].lower_ not in _LIMITS)
-        and hangs_on(head_of(doc[index], time), _verbs(head))
+        and dates(head_of(doc[index], time), _verbs(head))
     ]
     values = {time.value for time in fitting}
     finest = max(fitting, key=lambda time: len(time.value or ""), default=None)
     one = finest is not None and all((finest.value or "").startswith(v or "") for v in values)
-    return Dated(claim.id, _is_past(head), finest.id if finest is not None and one else None)
+    return Dated(claim.id, past, finest.id if finest is not None and one else None)
 
 
 def _head(doc: Doc, starts: Sequence[int], claim: Claim) -> Token | None:
-    """The main verb of the claim: the first that hangs on nothing inside it."""
+    """The main verb of the claim: the first that hangs on nothing inside it.
+
+    That of a relative clause is it only where the whole claim is such a clause.
+    """
     tokens = [
         token
         for start, end in pieces_of(claim.span)
@@ -70,7 +75,7 @@ def _head(doc: Doc, starts: Sequence[int], claim: Claim) -> Token | None:
         and (token.dep_ == "relcl" or token.head.i not in known or token.head == token)
         and any(child.dep_ in SUBJECTS for child in token.children)
     ]
-    return heads[0] if heads else None
+    return next((head for head in heads if head.dep_ != "relcl"), heads[0] if heads else None)
 
 
 def _verbs(head: Token) -> set[int]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from variorum.annotate.clauses import SUBJECTS
 from variorum.annotate.foretelling import Foretold
+from variorum.annotate.wordlists import load_words
 from variorum.records import Published, TimeExpression, TimeType
 
 if TYPE_CHECKING:
@@ -18,13 +20,17 @@ _STEPS = 12
 _OLD = 2
 """Months from which a promise told of in the past counts as background, not as news."""
 _HANGING = frozenset(
-    ("prep", "prt", "pobj", "npadvmod", "advmod", "pcomp", "tmod", "nmod", "nummod", "conj",
-     "appos", "amod", "compound", "det", "quantmod", "advcl", "dep", "poss")
+    ("prep", "prt", "agent", "pobj", "npadvmod", "advmod", "pcomp", "tmod", "nmod", "nummod",
+     "conj", "appos", "amod", "compound", "det", "quantmod", "advcl", "dep", "poss")
 )  # fmt: skip
 _WHEN = frozenset(
     ("on", "in", "by", "before", "until", "till", "at", "during", "for", "from", "within",
      "starting", "beginning", "as", "through", "over")
 )  # fmt: skip
+_LINKS = ("prep", "prt", "agent")
+"""A preposition; that of "will be freed by Friday" is taken for the one of who does it."""
+_HELD = frozenset(("on", "in", "at", "during", "as", "within", "over", "by"))
+"""What stands before the time at which something was; no limit such as "before" or "from"."""
 _COMING = re.compile(r"\b(?:next|coming|following)\b", re.IGNORECASE)
 _VAGUE = frozenset(("FUTURE_REF", "PRESENT_REF", "PAST_REF"))
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -170,13 +176,13 @@ def hangs_on(token: Token, heads: set[int]) -> bool:
     So it does by a preposition of time, or beside an object; not as part of the subject.
     """
     first = min(heads)
-    if token.dep_ in ("compound", "amod", "poss", "nmod") and token.head.lemma_ not in _STRETCHES:
-        return False  # "the summer flow", "Friday's vote"
+    if _describes(token):
+        return False
     for _ in range(_STEPS):
         head = token.head
         if head == token:
             return False
-        if token.dep_ in ("prep", "prt"):
+        if token.dep_ in _LINKS:
             denied = token.i > 0 and token.nbor(-1).lower_ == "not"
             if token.lower_ not in _WHEN or denied:
                 return False
@@ -205,6 +211,52 @@ def _shares_time(verb: Token) -> bool:
 
 
 _OF_ITS_OWN = SUBJECTS | {"aux", "auxpass"}
+
+
+def was_on(token: Token, heads: set[int]) -> bool:
+    """Whether the time word says when what the verbs ``heads`` tell of was.
+
+    Not so a limit ("left before 2010"), what something was set for, or what it is only compared
+    with ("rose from 4.1% in January", "up 2% on last year").
+    """
+    if not hangs_on(token, heads):
+        return False
+    link = token.head
+    limits = link.lower_ not in _HELD or (link.lower_ == "on" and token.lemma_ in _LONG)
+    if link.dep_ in _LINKS and limits:
+        return False
+    for _ in range(_STEPS):
+        if token.i in heads or token.head == token:
+            break
+        if token.lower_ == "from":
+            return False
+        token = token.head
+    return True
+
+
+_LONG = frozenset(("month", "quarter", "year"))
+
+
+def _describes(token: Token) -> bool:
+    """Whether the time word says which thing is meant: "Friday's vote", "its 2026 forecast".
+
+    A year also dates who takes part in what is held in it: "lost the 2021 election".
+    """
+    if token.dep_ == "nummod" and token.shape_ == "dddd":
+        event = token.head
+        verb = event.head.head if event.dep_ == "pobj" else event.head
+        return event.lemma_.lower() not in _words("held") or verb.lemma_ not in _words("taken part")
+    return token.dep_ in _DESCRIBING and token.head.lemma_ not in _STRETCHES
+
+
+_DESCRIBING = frozenset(("compound", "amod", "poss", "nmod"))
+
+
+@lru_cache(maxsize=4)
+def _words(section: str) -> frozenset[str]:
+    return load_words("time_governors.tsv", section)
+
+
 _REPORTING = frozenset(("vow", "pledge", "promise", "threaten", "swear"))
 
 

@@ -115,7 +115,7 @@ def _governor(token: Token) -> Token:
         if token.head.pos_ not in ("PROPN", "NUM"):
             break
         token = token.head
-    return token.head.head if token.head.dep_ == "prep" else token.head
+    return token.head.head if token.head.dep_ in ("prep", "agent") else token.head
 
 
 def _of_verb(verb: Token) -> Direction | None:
