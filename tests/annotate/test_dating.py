@@ -64,3 +64,8 @@ def test_a_limit_and_what_is_compared_with_date_nothing(
 )
 def test_a_year_before_a_noun_says_which_one(find: Find, text: str, value: str | None) -> None:
     assert find(text) == (True, value)
+
+
+def test_what_is_past_is_not_dated_after_publication(find: Find) -> None:
+    assert find("Anders Holm was due in court on April 20.") == (True, None)
+    assert find("A trial date has been set for 9 November.") == (True, None)

@@ -247,10 +247,13 @@ def test_a_day_of_something_else_is_no_day_of_the_act(
         ("A decision on the levy is expected by Monday.", "2026-03-23"),
         ("The council will cut its 2027 forecast on Friday.", "2026-03-20"),
         ("Tova Lindqvist will run in the 2028 election.", "2028"),
+        ("The trial is set for October 12.", "2026-10-12"),
+        ("The ferry line said on Monday it will reopen on April 1.", "2026-04-01"),
+        ("Tova Lindqvist said on Sunday she would fight the levy.", None),
     ],
 )
 def test_the_time_of_the_act_says_when_it_is_due(
-    annotated_of: Annotate, text: str, due: str
+    annotated_of: Annotate, text: str, due: str | None
 ) -> None:
     found = annotated_of(text, published=WEDNESDAY)
     times = {time.id: time.value for time in found.times}

@@ -47,6 +47,12 @@ def test_an_article_that_tells_of_days_after_its_own_is_from_the_future(
         "The mayor resigned on 19 March 2019.",
         "The mayor resigned on 4 May.",
         "The council planned a dam for 2030.",
+        "The keeper extended his contract until June 2029.",
+        "The hearing was adjourned to 12 June 2021.",
+        "The council voted to close the school in July 2021.",
+        "The council has fixed 20 February 2021 for the vote.",
+        "Sales of the fuel were banned from January 1, 2030.",
+        "Her term would have expired in January 2021.",
     ],
 )
 def test_what_lies_ahead_is_no_problem(problems: Callable[..., list[Problem]], text: str) -> None:

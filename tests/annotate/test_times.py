@@ -360,3 +360,75 @@ def test_a_season_to_come_is_not_one_that_is_over(find: Find) -> None:
     november = Published("2026-11-18", Precision.DAY, Origin.FEED)
     (spring,) = find("The bridge will reopen in the spring.", november)
     assert spring.value == "2027-SP"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The lease on the quay expires in November.", "2026-11"),
+        ("The new levy takes effect on October 1.", "2026-10-01"),
+        ("Unemployment in Orvik rises to 4.4% in February.", "2026-02"),
+        ("The ferry line said on Monday it will reopen.", "2026-03-16"),
+        ("The mayor told the council on Tuesday she would resign.", "2026-03-17"),
+        ("The ministry said on Monday Holm will meet Ruiz in Orvik.", "2026-03-16"),
+        ("The union says on Friday it will strike.", "2026-03-20"),
+        ("The trial is set for October 12.", "2026-10-12"),
+        ("The hearing was adjourned until Friday.", "2026-03-20"),
+        ("The mayor has called a vote for 9 November.", "2026-11-09"),
+        ("The valley set a record for February.", "2026-02"),
+        ("The hearing, which was set for Monday, was cancelled.", "2026-03-16"),
+        ("Anders Holm is due before magistrates on Thursday.", "2026-03-19"),
+        ("Tova Lindqvist was elected on May 20.", "2025-05-20"),
+        ("The deadline was extended to April 10.", "2026-04-10"),
+        ("Ahead of Sunday's vote, polls show a dead heat.", "2026-03-22"),
+        ("Ahead of Tuesday's vote, polls showed a dead heat.", "2026-03-17"),
+        ("A decision is expected by Monday.", "2026-03-23"),
+        ("Play starts at 8 p.m. on Saturday.", "2026-03-21T20:00"),
+    ],
+)
+def test_the_verb_that_bears_a_day_says_on_which_side_it_lies(
+    find: Find, text: str, value: str
+) -> None:
+    assert [time.value for time in find(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Holm was arrested on 12 January last year.", "12 January last year", "2025-01-12"),
+        ("The weir broke on Monday last week.", "Monday last week", "2026-03-09"),
+        ("The council sits on Wednesday next week.", "Wednesday next week", "2026-03-25"),
+        ("On Monday this year's champion lost.", "Monday", "2026-03-16"),
+        ("The fair of Friday, May 30, drew a crowd.", "Friday, May 30", "2025-05-30"),
+        ("The weir broke the day before yesterday.", "day before yesterday", "2026-03-16"),
+        ("At 8:46am on September 11, 2001, it broke.", "8:46am on September 11, 2001", None),
+        ("Play resumes at 10.30am.", "10.30am", "2026-03-18T10:30"),
+    ],
+)
+def test_what_stands_beside_a_day_belongs_to_it(
+    find: Find, text: str, words: str, value: str | None
+) -> None:
+    first = shown(find(text))[0]
+    assert first == (words, value or "2001-09-11T08:46")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In 2008 the mill burnt. On September 15 of that year it closed.", "2008-09-15"),
+        ("She left in November 2023. He was arrested on November 28.", "2023-11-28"),
+        ("In May 2025 the weir broke. The floods on May 7 killed ten.", "2025-05-07"),
+        ("The war began on March 20, 2022. On March 17, a rally was held.", "2026-03-17"),
+        ("She left in May 2023. He will stand trial on May 28.", "2026-05-28"),
+        ("The ferry sank on Saturday. By the next morning ten were found.", "2026-03-15TMO"),
+    ],
+)
+def test_a_day_without_a_year_may_lie_in_the_one_just_told(
+    find: Find, text: str, value: str
+) -> None:
+    assert find(text)[-1].value == value
+
+
+def test_a_newspaper_named_after_a_day_is_no_day(find: Find) -> None:
+    assert find("Tova Lindqvist told the Sunday Times that she had erred.") == []
+    assert [t.span.exact for t in find("On Sunday times were hard.")] == ["Sunday"]

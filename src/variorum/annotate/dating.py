@@ -49,6 +49,7 @@ def _dated(doc: Doc, starts: Sequence[int], claim: Claim, when: Times) -> Dated:
         and any(start <= time.span.start < end for start, end in inside)
         and is_when(time, doc[index])
         and (index == 0 or doc[index - 1].lower_ not in _LIMITS)
+        and not (past and when.is_ahead(time))
         and dates(head_of(doc[index], time), _verbs(head))
     ]
     values = {time.value for time in fitting}

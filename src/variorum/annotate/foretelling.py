@@ -211,7 +211,8 @@ def _by_awaited(frame: Token, degree: str) -> Foretold | None:
     subject = subject_of(verb)
     if subject is None and frame.dep_ in ("acl", "amod"):
         subject = frame.head
-    if act is None and frame.lower_ in ("set", "bound", "likely", "unlikely", "about", "poised"):
+    loose = ("set", "bound", "likely", "unlikely", "about", "poised")
+    if act is None and frame.lower_ in loose and not _is_set_for(frame):
         return None
     if act is None and not linked and frame.dep_ not in ("acl", "conj"):
         return None
@@ -224,6 +225,14 @@ def _by_awaited(frame: Token, degree: str) -> Foretold | None:
         subject,
         past=any(t.tag_ == "VBD" for t in told),
         modal="" if act is not None else "date",
+    )
+
+
+def _is_set_for(frame: Token) -> bool:
+    """Whether something is set for a time: "the trial is set for October 12"."""
+    links = (child for child in frame.children if child.lower_ == "for")
+    return frame.lower_ == "set" and any(
+        thing.ent_type_ in ("DATE", "TIME") for link in links for thing in link.children
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from variorum.annotate.clauses import SUBJECTS
 from variorum.annotate.foretelling import Foretold
+from variorum.annotate.time_tense import teller_of
 from variorum.annotate.wordlists import load_words
 from variorum.records import Published, TimeExpression, TimeType
 
@@ -96,6 +97,7 @@ class Times:
 
 def _governor(token: Token) -> Token:
     """The verb that a time word hangs on."""
+    token = teller_of(token) or token
     for _ in range(_STEPS):
         if token.head == token or token.pos_ in ("VERB", "AUX"):
             break
@@ -178,6 +180,9 @@ def hangs_on(token: Token, heads: set[int]) -> bool:
     first = min(heads)
     if _describes(token):
         return False
+    teller = teller_of(token)
+    if teller is not None:
+        return teller.i in heads
     for _ in range(_STEPS):
         head = token.head
         if head == token:

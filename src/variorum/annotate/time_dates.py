@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from variorum.annotate.time_calendar import leap, make_day, possible, shift
@@ -14,6 +15,7 @@ from variorum.annotate.time_narrative import (
     Narrative,
     Reading,
     at,
+    step_of,
     without_article,
 )
 from variorum.annotate.time_patterns import Found
@@ -38,7 +40,27 @@ def date_of(found: Found, group: str, narrative: Narrative) -> Reading | None:
     number = found.kind(group, "number") or found.kind(group, "ordinal")
     if month is None or number is None or not number.value.isdigit():
         return None
-    return _dated(month, number, found.kind(group, "year"), found, narrative)
+    year = found.kind(group, "year")
+    if year is None and found.all("rel"):
+        reading = _in_year(month, number, found, narrative)
+        if reading is not None:
+            return reading
+        shorter = _dated(month, number, None, found, narrative)
+        return shorter and replace(shorter, after=found.groups["rel"][0])
+    return _dated(month, number, year, found, narrative)
+
+
+def _in_year(month: Word, number: Word, found: Found, narrative: Narrative) -> Reading | None:
+    """The day in the year named behind: "12 January last year", "September 15 of that year"."""
+    rel, today = found.all("rel"), narrative.now("Y")
+    if rel[-1].value != "Y" or _possessive(found):
+        return None
+    told = narrative.last() if rel[0].kind == _THAT else None
+    if today is None or (rel[0].kind == _THAT and told is None):
+        return None
+    year = told.day.year if told else today.year + step_of(rel)
+    day = make_day(year, int(month.value), int(number.value))
+    return None if day is None else at(day, "D")
 
 
 def _dated(
@@ -58,9 +80,57 @@ def _dated(
     if today is None:
         return Reading(DATE, f"XXXX-{wanted:02}-{nth:02}", NO_DATE)
     years = [today.year + step for step in range(-8, 9)]
-    days = [make_day(year, wanted, nth) for year in years if (wanted, nth) != (2, 29) or leap(year)]
-    sure = narrative.tenses.over(found.words[found.first].start)
-    return _nearest([day for day in days if day], today, narrative.direction(found), sure)
+    made = [make_day(year, wanted, nth) for year in years if (wanted, nth) != (2, 29) or leap(year)]
+    days = [day for day in made if day]
+    named = found.kind("day", "weekday") or found.kind("of", "weekday")
+    near = _nearest(_on(named, days, today), today, *_side(found, narrative, days, today))
+    return _in_month_told(wanted, nth, near, found, narrative) or near
+
+
+def _in_month_told(
+    month: int, nth: int, near: Reading, found: Found, narrative: Narrative
+) -> Reading | None:
+    """The day in the month told just before with its year: "in May 2023 ... on May 7".
+
+    Only where it is told of as past and not by an article of just those days.
+    """
+    start, today = found.words[found.first].start, narrative.now("D")
+    offset, told = next(
+        ((at, point) for at, point in reversed(narrative.told[-3:]) if point.unit in "MD"),
+        (0, None),
+    )
+    if told is None or today is None or near.point is None or start - offset > _SOON_AFTER:
+        return None
+    if told.day.month != month or told.day > today or told.day.year == near.point.day.year:
+        return None
+    if timedelta(0) <= today - near.point.day <= timedelta(days=_FRESH):
+        return None
+    if narrative.direction(found) in (Direction.PRESENT, Direction.FUTURE):
+        return None
+    day = make_day(told.day.year, month, nth)
+    return None if day is None else at(day, "D")
+
+
+_SOON_AFTER = 400  # characters
+_FRESH = 60  # days
+
+
+def _on(named: Word | None, days: list[date], today: date) -> list[date]:
+    """Those of the days within a year that are the weekday named beside them, if there are any."""
+    near = [day for day in days if abs(day - today) <= timedelta(days=366)]
+    fitting = [day for day in near if named and day.isoweekday() == int(named.value)]
+    return fitting or days
+
+
+def _side(
+    found: Found, narrative: Narrative, days: list[date], today: date
+) -> tuple[Direction, bool]:
+    """On which side of publication a day without a year lies, and whether that is sure."""
+    start, direction = found.words[found.first].start, narrative.direction(found)
+    just_over = any(timedelta(0) <= today - day <= timedelta(days=_JUST_OVER) for day in days)
+    if direction is Direction.PRESENT and narrative.tenses.announces(start) and not just_over:
+        direction = Direction.FUTURE
+    return direction, narrative.tenses.over(start) or narrative.tenses.came_about(start)
 
 
 def read_more_days(found: Found, narrative: Narrative) -> Reading | None:
@@ -130,7 +200,7 @@ def _nearest(days: list[date], today: date, direction: Direction, sure: bool = F
     return at(chosen, "D")
 
 
-_CLOSE, _FAR = 110, 240  # days
+_CLOSE, _FAR, _JUST_OVER = 110, 240, 31  # days
 
 
 def read_iso(found: Found) -> Reading | None:
@@ -168,8 +238,23 @@ def read_weekday(found: Found, narrative: Narrative) -> Reading | None:
     first = found.words[found.first]
     if first.kind == _THAT and not narrative.tenses.points(first.start):
         return None
+    if found.all("rel"):
+        return _in_week(word, found, narrative)
     reading = weekday(word, found, narrative)
     return reading if "which" in found else without_article(found, reading)
+
+
+def _in_week(word: Word, found: Found, narrative: Narrative) -> Reading:
+    """The day of the week named behind: "Monday last week"; another unit is not its own."""
+    rel, today = found.all("rel"), narrative.now("D")
+    if rel[-1].value != "W" or _possessive(found):
+        reading = replace(weekday(word, found, narrative), after=found.groups["rel"][0])
+    elif today is None:
+        reading = narrative.unknown(DATE)
+    else:
+        days = 7 * step_of(rel) + int(word.value) - today.isoweekday()
+        reading = at(today + timedelta(days=days), "D")
+    return without_article(found, reading)
 
 
 def weekday(word: Word, found: Found, narrative: Narrative) -> Reading:
@@ -200,6 +285,8 @@ def _ahead(word: Word, which: set[str], found: Found, narrative: Narrative) -> b
     tenses, direction = narrative.tenses, narrative.direction(found)
     if KINDS["this"] in which:
         return not tenses.past(word.start)
+    if _is_awaited(found, narrative, int(word.value)):
+        return True
     if found.before.lower in _OVER_BEFORE and _possessive(found):
         return False  # "it is unclear where the bill will go after Friday's vote"
     if direction is not Direction.PRESENT:
@@ -208,7 +295,20 @@ def _ahead(word: Word, which: set[str], found: Found, narrative: Narrative) -> b
     return tenses.governed(word.start) and not _possessive(found) and not tenses.tells(word.start)
 
 
+def _is_awaited(found: Found, narrative: Narrative, wanted: int) -> bool:
+    """Whether it is what comes on that day that is awaited: "ahead of Sunday's vote".
+
+    Not where the day was only just: the sentence may tell of what came before it.
+    """
+    today = narrative.now("D")
+    first = found.words[max(0, found.first - 2)]
+    if (first.lower, found.before.lower) != ("ahead", "of") or today is None:
+        return False
+    return (today.isoweekday() - wanted) % 7 > _ONLY_JUST
+
+
 _NO_DAY = 99
+_ONLY_JUST = 2  # days
 _OVER_BEFORE = frozenset(("after", "since", "over", "despite", "from"))
 
 

@@ -25,6 +25,11 @@ _UNTIL = ("by", "until", "till", "through")
 _WHOLE = ("may", "june", "july")
 _BEFORE_MONTHS = ("a", "an", "the", "in", "of", "by", "since", "until", "last", "next", "this")
 _CLOSE, _SOON, _HALF_YEAR = 2, 3, 6  # months
+_PRESENT = 8
+"""Months ahead up to which a month in the present tense is to come: "the lease ends in November".
+
+Those further on are the last few: "Unemployment rises to 4.4% in February", told in March.
+"""
 
 
 def read_month(found: Found, narrative: Narrative) -> Reading | None:
@@ -63,6 +68,8 @@ def _month(month: int, word: Word, found: Found, narrative: Narrative) -> Readin
             direction = Direction.FUTURE
     elif direction is Direction.FUTURE and far > _HALF_YEAR and tenses.modifies(word.start):
         direction = Direction.OPEN
+    elif direction is Direction.PRESENT and far <= _PRESENT and tenses.announces(word.start):
+        direction = Direction.FUTURE
     elif direction is Direction.PAST and far <= _CLOSE and not tenses.past(word.start):
         direction = Direction.FUTURE  # "was barred from voting in May": the verb above is past
     return first_day(_year_of_month(month, today, direction), month, "M")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from variorum.annotate.parse import Parse
 from variorum.annotate.time_narrative import IMPOSSIBLE, OTHER_CALENDAR
-from variorum.annotate.time_tense import Direction, Tenses
+from variorum.annotate.time_tense import Tenses
 from variorum.records import Precision, Problem, TimeExpression, TimeType
 
 _MOST = 5  # rows of one article
@@ -19,8 +19,9 @@ _YEAR = re.compile(r"\b[0-9]{4}\b")
 def find_date_problems(parse: Parse, times: Sequence[TimeExpression]) -> tuple[Problem, ...]:
     """A row for each impossible date, each of another calendar, and one for a date from the future.
 
-    Only what is certain without a clock: a date with its year in the text, told of in the past
-    tense, that lies after the day of publication. One of the two dates is wrong then.
+    Only what is certain without a clock: a date with its year in the text, on which something was
+    by its verb in the past tense, that lies after the day of publication. One of the two dates is
+    wrong then.
     """
     path = parse.article.input.path
     rows = [
@@ -62,8 +63,7 @@ def _told_too_early(parse: Parse, times: Sequence[TimeExpression]) -> Iterator[T
         later = value[:10].ljust(10, "-") > _next_days(published.value)[: len(value)].ljust(10, "-")
         if not later or not _YEAR.search(time.span.exact):
             continue
-        start = time.span.start
-        if tenses.governed(start) and tenses.direction(start) is Direction.PAST:
+        if tenses.came_about(time.span.start):
             yield time
 
 

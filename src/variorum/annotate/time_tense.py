@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 _DEEPEST = 25  # steps up the tree; deeper than any sentence that people write
 _MODALS = frozenset(("will", "wo", "'ll", "’ll", "shall", "may", "might", "can", "could", "should",
                      "would", "must", "ca", "'d"))  # fmt: skip
+_AHEAD = frozenset(("for", "to", "until", "till"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+_HALVES = frozenset(("a.m.", "p.m.", "am", "pm", "noon", "midnight"))
+"""Clock words, on which the parser may hang the day: "kicks off at 8 p.m. on Saturday"."""
+_PHRASE = 5  # words of a time phrase between its first word and the verb
 
 
 class Direction(IntEnum):
@@ -50,6 +55,13 @@ class Tenses:
         token = self.token(offset)
         return token is not None and _governor(token).lemma_.lower() in _words("told")
 
+    def announces(self, offset: int) -> bool:
+        """Whether the word hangs on a verb that may tell of what is to come: "meets", not "says".
+
+        It is asked where that verb is in the present.
+        """
+        return self.governed(offset) and not self.tells(offset) and not self.modifies(offset)
+
     def past(self, offset: int) -> bool:
         """Whether the verb that the word hangs on is itself in the past."""
         token = self.token(offset)
@@ -64,6 +76,25 @@ class Tenses:
         """Whether the word before says that the day is over: "ended Sept. 30"."""
         token = self.token(offset)
         return token is not None and token.i > 0 and token.nbor(-1).lower_ in _words("over")
+
+    def came_about(self, offset: int) -> bool:
+        """Whether the word's own verb tells as past what was on the day at ``offset``.
+
+        Not where the day is a limit or what something was set for ("extended until 12 June").
+        """
+        token = self.token(offset)
+        if token is None:
+            return False
+        top = _whole(token)
+        verb = _governor(token)
+        if top.dep_ not in ("pobj", "npadvmod", "tmod") or verb.pos_ not in ("VERB", "AUX"):
+            return False
+        if top.head.dep_ == "prep" and top.head.lower_ not in ("on", "in", "at"):
+            return False
+        if verb.lemma_.lower() in _words("fixed") and top.head == verb:
+            return False  # "has set Nov. 10 as the last day"
+        helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+        return _of_verb(verb) is Direction.PAST and not helpers & {*_MODALS, "to"}
 
     def modifies(self, offset: int) -> bool:
         """Whether the word stands before a noun: "a June agreement", "December's figures"."""
@@ -91,16 +122,19 @@ class Tenses:
     def direction(self, offset: int) -> Direction:
         """The direction of the clause around the word at ``offset``."""
         token = self.token(offset)
+        first = token
         if token is not None and token.i:
             before = token.nbor(-1).lower_
             if before in _words("expected"):
                 return Direction.FUTURE
             if before in _words("over"):
                 return Direction.PAST
+        if token is not None:
+            token = teller_of(token) or token
         for _ in range(_DEEPEST):
             if token is None:
                 break
-            if token.lower_ in _words("expected"):
+            if token.lower_ in _words("expected") or _is_moved(token, first):
                 return Direction.PAST if _was_over(token) else Direction.FUTURE
             found = _of_verb(token) if token.pos_ in ("VERB", "AUX") else None
             if found is not None:
@@ -109,12 +143,64 @@ class Tenses:
         return Direction.OPEN
 
 
-def _governor(token: Token) -> Token:
-    """What a date hangs on, past the other words of the date and at most one preposition."""
+def teller_of(token: Token) -> Token | None:
+    """The verb of saying that the time at ``token`` belongs to, where the parser has it wrong.
+
+    "Said on Monday it will reopen": what stands between the verb that tells in the past and the
+    subject of what is told says when it was told, though the parser hangs it on the reopening or
+    on a name behind ("said on Monday Holm will").
+    """
+    link = token.nbor(-1) if token.i else token
+    if token.dep_ == "compound" and link.dep_ == "prep" and not link.n_rights:
+        return link.head if link.head.pos_ == "VERB" else None
+    top = token
+    for _ in range(_PHRASE):
+        if top.head == top or top.head.pos_ in ("VERB", "AUX"):
+            break
+        top = top.head
+    told, verb = top.head, top.head.head
+    if told.dep_ != "ccomp" or verb.pos_ != "VERB" or _of_verb(verb) is not Direction.PAST:
+        return None
+    first, last = top.left_edge.i, top.right_edge.i
+    subject = next((c for c in told.children if c.dep_ in _SUBJECTS), None)
+    if subject is None or not verb.i < first or last >= subject.left_edge.i:
+        return None
+    marked = any(child.dep_ == "mark" and child.i < first for child in told.children)
+    parted = any(between.is_punct for between in token.doc[verb.i + 1 : first])
+    return None if marked or parted else verb
+
+
+def _is_moved(verb: Token, time: Token | None) -> bool:
+    """Whether something is set for the time or put off to it: "was set for", "adjourned until"."""
+    if time is None or time.i <= verb.i or verb.lemma_.lower() not in _words("moved"):
+        return False
+    if time.nbor(-1).lower_ not in _AHEAD:
+        return False
+    if verb.dep_ == "relcl" and any(child.tag_ == "VBD" for child in verb.children):
+        return False  # "the hearing, which was set for Monday, was cancelled": it may be over
+    things = (child.lemma_.lower() for child in verb.children if child.dep_ == "dobj")
+    return not any(thing in _words("reached") for thing in things)
+
+
+def _whole(token: Token) -> Token:
+    """The word of a date by which it hangs on what is outside."""
     for _ in range(3):
         if token.head.pos_ not in ("PROPN", "NUM"):
             break
         token = token.head
+    return token
+
+
+def _governor(token: Token) -> Token:
+    """What a date hangs on, past the other words of the date and at most one preposition."""
+    verb = teller_of(token)
+    if verb is not None:
+        return verb
+    above = _over_link(_whole(token))
+    return _over_link(above) if above.lower_ in _HALVES else above
+
+
+def _over_link(token: Token) -> Token:
     return token.head.head if token.head.dep_ in ("prep", "agent") else token.head
 
 
@@ -142,6 +228,8 @@ def _of_verb(verb: Token) -> Direction | None:
         return Direction.PAST if _was_over(above) else Direction.FUTURE
     if verb.tag_ == "VB" and not words and _after_modal(verb):
         return Direction.FUTURE
+    if verb.lemma_ == "be" and _is_due(verb):
+        return Direction.PAST if "had" in words else Direction.FUTURE
     if verb.lemma_.lower() in _words("awaited") and verb.tag_ in ("VBN", "VBD"):
         return None if "had" in words else Direction.FUTURE
     if tags & {"VBD"} or verb.tag_ == "VBD":
@@ -159,6 +247,11 @@ def _of_verb(verb: Token) -> Direction | None:
     if verb.tag_ == "VBG" and helpers:
         return Direction.PAST if words & {"has", "have", "'ve"} else Direction.PRESENT
     return None
+
+
+def _is_due(be: Token) -> bool:
+    """Whether it says that something is still to be: "is due in court on Friday"."""
+    return any(c.dep_ == "acomp" and c.lower_ in _words("expected") for c in be.children)
 
 
 def _plans(word: Token) -> bool:
@@ -184,6 +277,6 @@ def _infinitive(verb: Token) -> bool:
     )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _words(section: str) -> frozenset[str]:
     return load_words("time_governors.tsv", section)

@@ -37,7 +37,8 @@ LONGEST_PHRASE = 4
 
 _TOKEN = re.compile(
     r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2}\b|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\b)"
-    r"|(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\b)"
+    r"|(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\b|(?=[ap]m\b))"
+    r"|(?<![0-9.,$£€])[0-9]{1,2}\.[0-5][0-9](?=\s?[ap](?:m\b|\.\s?m\.)))"
     r"|(?P<decade>(?:[0-9]{3}0|(?<![0-9])['’]?[1-9]0)['’]?s\b)"
     r"|(?P<ordinal>[0-9]{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])(?:\.[0-9]{1,9})?"
@@ -131,6 +132,8 @@ def _capitals_fit(some: Sequence[Raw], kind: str) -> bool:
     """Months and days are capitalized: "may", "march" and "sat" are also verbs."""
     if kind == "era":
         return some[0].exact.isupper()  # "ah", "be"
+    if kind == "other":
+        return some[0].exact[0].isupper() and some[-1].exact[0].isupper()  # "Sunday Times"
     names = ("month", "weekday", "weekdays", "holiday", "foreign month")
     return kind not in names or some[0].exact[0].isupper()
 
