@@ -78,6 +78,9 @@ def test_what_is_to_come_is_found_with_its_certainty(
         "Will the ferry line close?",
         "The mayor asked what the council will do.",
         "The bill would raise the levy to nine crowns.",
+        "The council did not say when it will reopen the quay.",
+        "It is not clear when the ferry line will reopen.",
+        "There is speculation that the mayor will resign.",
         "People will say anything.",
         "You will find the port behind the mill.",
         "I will say this: the weir was built badly.",
@@ -258,3 +261,13 @@ def test_the_time_of_the_act_says_when_it_is_due(
     found = annotated_of(text, published=WEDNESDAY)
     times = {time.id: time.value for time in found.times}
     assert [times.get(told.due or "") for told in found.expectations] == [due]
+
+
+@pytest.mark.parametrize("who", ["Nobody", "Hardly anyone", "Few analysts"])
+def test_what_hardly_anybody_expects_is_expected_not_to_come(find: Find, who: str) -> None:
+    verb = "expect" if who.endswith("s") else "expects"
+    (found,) = find(f"{who} {verb} the council to reject the levy.")
+    assert found.negated
+    assert (found.holder, found.source) == ("outlet", None)
+    (some,) = find("A few analysts expect the council to reject the levy.")
+    assert not some.negated

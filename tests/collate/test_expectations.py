@@ -109,6 +109,34 @@ def test_what_was_called_off_failed_and_what_was_put_off_is_unclear(
         assert status is None or expectation.status.value == status
 
 
+@pytest.mark.parametrize("verb", ["cancel", "suspend", "withdraw"])
+def test_what_is_to_be_called_off_is_met_by_being_called_off(
+    collated: Callable[..., Collation], verb: str
+) -> None:
+    plan = ("2026-03-16", f"The ferry line will {verb} 300 trips on Friday.")
+    done = {"cancel": "cancelled", "suspend": "suspended", "withdraw": "withdrew"}[verb]
+    later = ("2026-03-21", f"The ferry line {done} 300 trips on Friday.")
+    (expectation,) = told(collated(plan, later), verb)
+    assert expectation.status is Outcome.MET
+
+
+@pytest.mark.parametrize(
+    ("limit", "status"),
+    [
+        ("by June 30", Outcome.MET),
+        ("before the end of July", Outcome.MET),
+        ("on June 30", Outcome.UNCLEAR),
+    ],
+)
+def test_what_is_due_by_a_day_may_come_before_it(
+    collated: Callable[..., Collation], limit: str, status: Outcome
+) -> None:
+    plan = ("2026-03-16", f"Tova Lindqvist will close the old weir at Harrow Quay {limit}.")
+    later = ("2026-06-13", "Tova Lindqvist closed the old weir at Harrow Quay on June 12.")
+    (expectation,) = told(collated(plan, later), "close")
+    assert expectation.status is status
+
+
 def test_those_due_first_come_first_whatever_the_order_of_the_articles(
     annotated_of: Annotate,
 ) -> None:

@@ -32,6 +32,7 @@ _SURE = {
     "threatened": Certainty.THREATENED,
 }
 _PROBABLY = frozenset(("likely", "probably", "presumably", "perhaps", "possibly"))
+_NO_ONE = frozenset(("no", "neither", "none", "not", "nobody", "hardly", "scarcely"))
 _NEVER = frozenset(("never", "no", "not", "n't", "n’t", "hardly"))
 
 
@@ -186,7 +187,7 @@ def _bearer(frame: Token) -> Token | None:
         return frame.head
     if subject is not None and subject.tag_ in ("WP", "WDT") and frame.dep_ == "relcl":
         return frame.head
-    return subject
+    return None if subject is not None and _is_nobody(subject) else subject
 
 
 def _by_awaited(frame: Token, degree: str) -> Foretold | None:
@@ -373,6 +374,14 @@ def _negated(verb: Token) -> bool:
     ):
         return True
     subject = own_subject(verb)
-    return subject is not None and any(
-        w.lower_ in ("no", "neither", "none", "not") for w in (subject, *subject.children)
-    )
+    return subject is not None and _is_nobody(subject)
+
+
+def _is_nobody(subject: Token) -> bool:
+    """Whether the subject says that none or hardly any do: "nobody", "few analysts"."""
+    for word in (subject, *subject.children):
+        if word.lower_ in _NO_ONE:
+            return True
+        if word.lower_ == "few" and not (word.i and word.nbor(-1).lower_ in ("a", "the", "these")):
+            return True
+    return False

@@ -215,12 +215,23 @@ def _is_closed(token: Token) -> bool:
         return mark.lower_ != "though"
     if token.dep_ == "advcl" and mark is not None and mark.lower_ in ("so", "that"):
         return True
+    if token.dep_ == "advcl" and _is_unknown_when(token):
+        return True
     if token.dep_ == "pcomp" and token.tag_ == "VBG":
         return True  # "frightened into feeling that they will lose"
     if token.dep_ in ("ccomp", "pcomp", "csubj"):
         asked = [token.left_edge, *(child for child in token.children if child.i < token.i)]
         return any(t.tag_ in ("WP", "WRB", "WDT", "WP$") for t in asked)
     return False
+
+
+def _is_unknown_when(clause: Token) -> bool:
+    """Whether "when" begins a question and no time: "did not say when it will reopen"."""
+    head = clause.head
+    if clause.i < head.i or clause.left_edge.tag_ != "WRB":
+        return False
+    said = [head, *(child for child in head.children if child.dep_ == "acomp")]
+    return any(word.lemma_.lower() in words("asked") for word in said)
 
 
 def _is_wished(token: Token, head: Token) -> bool:

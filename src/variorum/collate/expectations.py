@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,17 +23,22 @@ Read on real stories: below it the same actor's next plan with the same verb ("w
 """
 _SHARED_OPEN = 0.8
 """The same where who acts is only "they" or "it": nearly the same words then."""
+_LIMIT = re.compile(r"\b(?:by|before|later than)\s+(?:the\s+)?$", re.IGNORECASE)
 _NOBODY = (Basis.OUTLET, Basis.ANONYMOUS, Basis.HEARSAY)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One telling of an expectation with what is known of it: its fact and the days it is due."""
+    """One telling of an expectation with what is known of it: its fact and the days it is due.
+
+    ``limit`` says that those days are only the last ones: "by Friday", "before June".
+    """
 
     expectation: Expectation
     fact: Fact
     published: str
     due: tuple[date, date] | None
+    limit: bool = False
 
 
 def keep_ledger(story: Story) -> tuple[Expectation, ...]:
@@ -69,18 +75,25 @@ def _tellings(story: Story) -> list[Told]:
     names = {actor.id: actor.name.lower() for actor in story.actors}
     found = []
     for telling in story.tellings:
-        values = {time.id: time.value for time in telling.times}
+        times = {time.id: time for time in telling.times}
         for expectation in telling.expectations:
             fact = facts.get(expectation.id)
             if fact is not None:
-                due = days_of(values.get(expectation.due or ""))
+                time = times.get(expectation.due or "")
+                due = days_of(time.value) if time else None
+                limit = time is not None and _is_limit(telling.article.text[: time.span.start])
                 published = in_time(telling.article.published)
                 fact = _acted_by(fact, names.get(expectation.actor or ""))
-                found.append(Told(expectation, fact, published, due))
+                found.append(Told(expectation, fact, published, due, limit))
     return sorted(
         found,
         key=lambda t: (t.published, t.fact.article.id, t.expectation.act.start, t.expectation.id),
     )
+
+
+def _is_limit(before: str) -> bool:
+    """Whether the words in front of a time make it the last one on which something may be."""
+    return _LIMIT.search(before[-20:]) is not None
 
 
 def _acted_by(fact: Fact, name: str | None) -> Fact:
@@ -152,9 +165,16 @@ def _acted_alike(a: Told, b: Told) -> bool:
 
 
 def _window(entry: Sequence[Told]) -> tuple[str, tuple[date, date] | None]:
-    """When the expectation was first told, and the days it is due where a telling says so."""
-    due = next((item.due for item in entry if item.due is not None), None)
-    return min(item.published for item in entry), due
+    """When the expectation was first told, and the days it is due where a telling says so.
+
+    What is due by a day may come on any day from the telling on.
+    """
+    told = min(item.published for item in entry)
+    for item in entry:
+        if item.due is not None:
+            first = date.fromisoformat(told[:10]) if item.limit and len(told) >= 10 else item.due[0]
+            return told, (min(first, item.due[0]), item.due[1])
+    return told, None
 
 
 def _heard(story: Story) -> list[Heard]:

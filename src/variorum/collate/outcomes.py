@@ -156,8 +156,11 @@ def _ends() -> dict[str, Outcome]:
 
 
 def _names_act(expected: Fact, heard: Fact) -> bool:
-    """Whether what was called off or put off is the act: the noun of its verb, and its words."""
-    if expected.negated or expected.head not in heard.terms:
+    """Whether what was called off or put off is the act: the noun of its verb, and its words.
+
+    Where the act is itself to call something off ("will cancel 300 trains"), that is its being met.
+    """
+    if expected.negated or expected.head == heard.head or expected.head not in heard.terms:
         return False
     own = _own_terms(expected)
     shared = sum(weight for term, weight in own.items() if term in heard.terms)
