@@ -79,10 +79,7 @@ def tell_undated(count: int) -> None:
     """Say on standard error how many events have no line for want of a day, if any."""
     if count:
         events = "1 event has" if count == 1 else f"{count:,} events have"
-        typer.echo(
-            f"variorum: {events} no PLOVER record: neither the clause nor the article gives a day",
-            err=True,
-        )
+        typer.echo(f"variorum: {events} no PLOVER record: the day is not known", err=True)
 
 
 def name_files(makers: Sequence[Output]) -> None:
