@@ -12,6 +12,13 @@ def test_those_whom_most_articles_quote_come_first(collation: Collation) -> None
     assert speakers[0].sigla == ["A", "B", "C"]
 
 
+def test_whom_only_a_copy_quotes_is_quoted_in_the_copy(collation: Collation) -> None:
+    copy = next(article for article in collation.articles if article.copy_of)
+    quotations = tuple(q for q in collation.quotations if q.content.article != copy.copy_of)
+    speakers = list_speakers(make_index(replace(collation, quotations=quotations)))
+    assert {s.actor.name: s.sigla for s in speakers}["Tilda Brandvik"] == ["A2", "B", "D"]
+
+
 def test_the_longest_rendering_comes_first_and_a_cut_is_seen_against_it(
     collation: Collation,
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.collated import Point
 from variorum.records import Claim, CompletenessState, RelationKind, Telling
@@ -48,7 +48,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The words in which one article (and its copies) tells a point."""
+    """The words in which one article (and its copies) tells a point.
+
+    ``states`` are the sigla of all that tell what one outlet tells alone, for the filter.
+    """
 
     sigla: str
     outlet: str
@@ -57,13 +60,15 @@ class Told:
     href: str | None
     basis: str
     who: str | None
+    states: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One point of the table; ``more`` tellings are left to the JSON.
 
-    ``kind`` is ``conflict`` or ``shared``; ``states`` and ``disputes`` are sigla, for the filter.
+    ``kind`` has the words ``conflict`` and ``shared`` or ``one`` (told by one alone) as they fit;
+    ``states`` and ``disputes`` are sigla, for the filter.
     """
 
     number: int
@@ -81,11 +86,10 @@ class Row:
 class Alone:
     """What one outlet tells alone; ``more`` points are left to the JSON.
 
-    ``states`` are the sigla of the article and its copies, for the filter.
+    What only copies of an article tell stands under the first of them.
     """
 
     siglum: str
-    states: str
     outlet: str
     total: int
     told: list[Told]
@@ -157,12 +161,17 @@ def point_rows(index: Index, points: Sequence[Point]) -> list[Row]:
                 cells,
                 shown,
                 len(told) - len(shown),
-                "conflict" if _is_disputed(point, opposed) else "shared",
+                _kind(index, point, opposed),
                 _sigla(index, tellers - set(disputing)),
                 _sigla(index, disputing),
             )
         )
     return rows
+
+
+def _kind(index: Index, point: Point, opposed: Set[str]) -> str:
+    told = "shared" if _is_shared(index, point) else "one"
+    return f"conflict {told}" if _is_disputed(point, opposed) else told
 
 
 def _sigla(index: Index, articles: Iterable[str]) -> str:
@@ -176,7 +185,11 @@ def has_columns(index: Index) -> bool:
 
 
 def points_alone(index: Index) -> list[Alone]:
-    """What each outlet tells alone, in the order of the articles."""
+    """What each outlet tells alone, in the order of the articles.
+
+    An original and its copies are one outlet's telling, under the original where it tells the
+    point itself: no article stands for words that only its copy has.
+    """
     by_article: dict[str, list[Told]] = defaultdict(list)
     total: dict[str, int] = defaultdict(int)
     listed = {point.id for point in listed_points(index)}
@@ -184,14 +197,14 @@ def points_alone(index: Index) -> list[Alone]:
         claims = _claims(index, point)
         if not claims or point.id in listed:
             continue
-        article = index.original(claims[0].span.article)
+        article = claims[0].span.article  # an original stands before its copies
         total[article] += 1
         if total[article] <= ALONE:
-            by_article[article].extend(_tellings(index, claims)[:1])
+            states = _sigla(index, {claim.span.article for claim in claims})
+            by_article[article].append(replace(_tellings(index, claims)[0], states=states))
     return [
         Alone(
             index.sigla[article.id],
-            " ".join(index.sigla[a] for a in index.articles if index.original(a) == article.id),
             index.outlet(article.id),
             total[article.id],
             by_article[article.id],

@@ -97,8 +97,11 @@ def list_speakers(index: Index) -> list[Speaker]:
     speakers = []
     for name, quotations in by_speaker.items():
         said = _said(index, quotations)
-        originals = {index.original(q.content.article) for q in quotations}
-        sigla = [index.sigla[a] for a in index.articles if a in originals]
+        first: dict[str, str] = {}  # of an original and its copies the first that has any of it
+        for quotation in quotations:
+            article = quotation.content.article
+            first.setdefault(index.original(article), article)
+        sigla = [index.sigla[a] for a in index.articles if a in first.values()]
         shown = said[:QUOTATIONS]
         more = len(said) - len(shown)
         speakers.append(Speaker(index.actors[name], sigla, len(said), shown, more))

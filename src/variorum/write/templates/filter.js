@@ -8,8 +8,7 @@
   const telling = document.getElementById("f-telling");
   const count = document.getElementById("f-count");
   const rows = all("#points [data-kind]");
-  const points = (row) => Number(row.dataset.count || 1);
-  const total = rows.reduce((sum, row) => sum + points(row), 0);
+  const groups = all("#points details.alone");
 
   const does = (row, letter, rest) => {
     const has = (name) => row.dataset[name].split(" ").includes(letter);
@@ -23,12 +22,15 @@
     telling.disabled = !letter;
     let shown = 0;
     rows.forEach((row) => {
-      const fits = (!kind || row.dataset.kind === kind)
+      const fits = (!kind || row.dataset.kind.split(" ").includes(kind))
         && (!letter || does(row, letter, rest) === telling.value);
       row.hidden = !fits;
-      if (fits) shown += points(row);
+      if (fits) shown += 1;
     });
-    count.textContent = kind || letter ? `${shown} of ${total} points shown here` : "";
+    groups.forEach((group) => {
+      group.hidden = !group.querySelector("[data-kind]:not([hidden])");
+    });
+    count.textContent = kind || letter ? `${shown} of ${rows.length} points shown here` : "";
   };
   const reset = () => {
     bar.querySelector("input").checked = true;
