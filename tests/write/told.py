@@ -26,13 +26,12 @@ SECOND = (
 def tell() -> Collation:
     """The story, collated once."""
     return collate_story(
-        make_story(
-            [_telling("2026-03-18", FIRST, "Courier"), _telling("2026-03-21", SECOND, "Post")]
-        )
+        make_story([telling("2026-03-18", FIRST, "Courier"), telling("2026-03-21", SECOND, "Post")])
     )
 
 
-def _telling(day: str, text: str, outlet: str) -> Annotated:
+def telling(day: str, text: str, outlet: str) -> Annotated:
+    """One article of a day, annotated."""
     published = Published(day, Precision.DAY, Origin.FEED)
     source = Input(f"{outlet}.txt")
     url = f"https://{outlet.lower()}.example/{day}"

@@ -1,16 +1,15 @@
 """The report draws the timeline, lists it by date, and keeps the ledger of what is expected."""
 
 import re
-from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from lxml import html as lxml_html
 
-from tests.write.told import tell
+from tests.write.told import tell, telling
 from variorum.collate import collate_story
-from variorum.collated import Collation
+from variorum.collated import Collation, KeyDate
 from variorum.group import make_story
-from variorum.records import Annotated, Origin, Precision, Published
 from variorum.write.page.chronicle import draw_timeline, list_days
 from variorum.write.page.expected import expectation_rows
 from variorum.write.page.index import make_index
@@ -49,6 +48,31 @@ def test_the_drawing_holds_past_and_expected_days_in_order() -> None:
     heights = [dot.y for dot in drawing.dots]
     assert heights == sorted(heights)
     assert drawing.dots[1].gap == "38 years"
+
+
+def test_what_is_due_in_a_month_is_drawn_at_its_end() -> None:
+    text = "The ferry of Brask will stop in May 2025. The mill of Brask burnt down on 5 May 2025."
+    told = collate_story(make_story([telling("2025-05-20", text, "Courier")]))
+    drawing = draw_timeline(make_index(told))
+    assert drawing is not None
+    assert [(dot.spelled, dot.expected) for dot in drawing.dots] == [
+        ("5 May 2025", False),
+        ("May 2025", True),
+    ]
+
+
+def test_a_key_date_says_where_its_sentence_does_not_name_the_day() -> None:
+    collation = tell()
+    first = collation.sentences[0].span
+    dates = tuple(
+        KeyDate(day, 1.0, (first.article,), first) for day in ("2026-03-18", "2026-03-20")
+    )
+    page = lxml_html.fromstring(report_html(replace(collation, dates=dates), {}))
+    told = page.xpath("//section[@id='when']/ol[1]//p[@class='when']")
+    assert [_text(line) for line in told] == [
+        "18 March 2026 1 article; published that day",
+        "20 March 2026 1 article",
+    ]
 
 
 def test_every_dot_is_a_link_to_what_stands_in_the_page(tree: lxml_html.HtmlElement) -> None:
@@ -96,12 +120,9 @@ def test_a_story_without_dates_has_neither_section(collation: Collation) -> None
 
 
 @pytest.mark.parametrize("when", ["in 2025", "in April", "in the spring"])
-def test_a_coarse_date_before_a_fine_one_is_drawn(
-    annotated_of: Callable[..., Annotated], when: str
-) -> None:
+def test_a_coarse_date_before_a_fine_one_is_drawn(when: str) -> None:
     text = f"The mill in Brask closed {when}. The council of Brask voted on the plan on 5 May 2025."
-    published = Published("2025-05-20", Precision.DAY, Origin.FEED)
-    told = collate_story(make_story([annotated_of(text, published=published)]))
+    told = collate_story(make_story([telling("2025-05-20", text, "Courier")]))
     drawing = draw_timeline(make_index(told))
     assert drawing is not None
     assert len(drawing.dots) == 2

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from variorum.collated import TimelineRow
+from variorum.collated import KeyDate, TimelineRow
 from variorum.records import Outcome
 from variorum.timex import days_of, spelled_out
 from variorum.write.ledger import list_entries
@@ -108,7 +109,14 @@ def list_days(index: Index) -> tuple[list[Day], int]:
 
 
 def key_dates(index: Index) -> list[Line]:
-    """Of a long-running story the days it turns on, each with the sentence that tells it best."""
+    """Of a long-running story the days it turns on, each with the sentence that tells it best.
+
+    ``basis`` says so where the sentence names no such day but opens an article of that day.
+    """
+    named: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for time in index.collation.times:
+        day = (time.value or "").split("T")[0]
+        named[time.span.article, day].append(time.span.start)
     return [
         Line(
             index.sigla[key.sentence.article],
@@ -116,7 +124,8 @@ def key_dates(index: Index) -> list[Line]:
             shorten(words(key.sentence), 400),
             index.link(f"k-{key.value}"),
             spelled_out(key.value),
-            f"{len(key.articles):,} article{'s' if len(key.articles) != 1 else ''}",
+            f"{len(key.articles):,} article{'s' if len(key.articles) != 1 else ''}"
+            + ("" if _is_named(key, named) else "; published that day"),
             [],
         )
         for key in index.collation.dates
@@ -124,8 +133,17 @@ def key_dates(index: Index) -> list[Line]:
     ]
 
 
+def _is_named(key: KeyDate, named: Mapping[tuple[str, str], Sequence[int]]) -> bool:
+    """Whether a time expression in the sentence means the day; ``named`` has the places of all."""
+    places = named.get((key.sentence.article, key.value), ())
+    return any(key.sentence.start <= place < key.sentence.end for place in places)
+
+
 def draw_timeline(index: Index) -> Drawing | None:
-    """The dates as dots on a line, past ones full, those that something is due on open."""
+    """The dates as dots on a line, past ones full, those that something is due on open.
+
+    What is due in a month stands at its end: until then it is not late.
+    """
     found: dict[tuple[date, date, str, bool], set[str]] = defaultdict(set)
     hrefs: dict[tuple[date, date, str, bool], str] = {}
     for row in index.collation.timeline:
@@ -147,9 +165,9 @@ def draw_timeline(index: Index) -> Drawing | None:
     dots: list[Dot] = []
     y = 22.0
     before: date | None = None
-    for key in sorted(kept, key=lambda key: (key[0], key[3], key[1], key[2])):
+    for key in sorted(kept, key=lambda key: (_place(key), key[3], key[1], key[2])):
         # A coarse date ("in 2025") may end after the next begins.
-        apart = max((key[0] - before).days, 0) if before is not None else 0
+        apart = max((_place(key) - before).days, 0) if before is not None else 0
         step = 0.0 if before is None else ROW + min(9 * math.log2(1 + apart / 7), 70)
         gap = _in_words(apart)
         tellers = len({index.original(article) for article in found[key]})
@@ -169,6 +187,11 @@ def draw_timeline(index: Index) -> Drawing | None:
         y += step
         before = key[1] if before is None else max(before, key[0])
     return Drawing(int(y) + 24, dots, len(found) - len(kept))
+
+
+def _place(key: tuple[date, date, str, bool]) -> date:
+    """The day at which a date is drawn: its first, or its last where something is due."""
+    return key[1] if key[3] else key[0]
 
 
 def _most(row: TimelineRow) -> tuple[int, str]:
