@@ -23,6 +23,12 @@ def test_every_quotation_claim_and_mention_has_its_annotation(
     assert len(set(ids)) == len(ids)
 
 
+def test_what_was_not_looked_for_is_named(collation: Collation, worded: Collation) -> None:
+    for told, missing in ((collation, True), (worded, False)):
+        named = json.loads(web_annotations(told))["variorum:not_computed"]
+        assert ("techniques" in named) is missing
+
+
 def test_both_selectors_find_the_same_words(
     collation: Collation, collection: dict[str, Any]
 ) -> None:

@@ -1,16 +1,20 @@
 """The JSON of a store's answers; that real answers satisfy it is tested with the store."""
 
+import io
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
+from rich.console import Console
 
 from variorum.listed import SearchHit, StoryListing
 from variorum.records import Origin, Precision, Published, Span
 from variorum.write.listings import search_json, stories_json
 from variorum.write.listings_schema import affairs_schema, search_schema, stories_schema
+from variorum.write.terminal_listings import stories_table
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schema"
 
@@ -64,3 +68,12 @@ def test_the_schema_refuses_a_story_without_a_key(key: str) -> None:
     del written["stories"][0][key]
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(written, stories_schema())
+
+
+def test_the_table_of_stories_says_what_its_counts_count() -> None:
+    story = replace(STORY, articles=5, copies=3, outlets=("Lomma Post", "Vale Courier", "Wire"))
+    out = io.StringIO()
+    Console(file=out, width=160, color_system=None).print(stories_table([story]))
+    heading, row = out.getvalue().splitlines()
+    assert heading.split()[:4] == ["story", "last", "articles", "independent"]
+    assert row.split()[:4] == ["5e1d", "–", "5", "1"]

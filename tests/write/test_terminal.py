@@ -28,7 +28,16 @@ def test_the_wording_is_a_line_for_each_kind_and_only_where_it_was_read(
     shown = _printed(glance(worded))
     assert "techniques marked: A 0, A2 0, B 0, C 5, D 2, E 0\n" in shown
     assert "loaded sentences marked: A 0, A2 0, B 0, C 4, D 1, E 0\n" in shown
-    assert "techniques" not in _printed(glance(collation))
+    assert "marked:" not in _printed(glance(collation))
+
+
+def test_what_was_not_looked_for_is_named(collation: Collation, worded: Collation) -> None:
+    without = "not looked for: conflicts between claims"
+    missing = ", profiles of sourcing and wording, propaganda techniques"
+    assert f"{without}{missing}\n" in _printed(glance(collation))
+    assert f"{without}\n" in _printed(glance(worded))
+    whole = replace(worded, judged=True)
+    assert "not looked for" not in _printed(glance(whole))
 
 
 def test_articles_as_read(collation: Collation) -> None:

@@ -20,7 +20,7 @@ from variorum.records import (
     TimeExpression,
 )
 from variorum.spans import pieces_of, words_of
-from variorum.write.json import dump
+from variorum.write.json import dump, not_computed
 from variorum.write.page.wording import technique_name
 
 CONTEXT = 32
@@ -32,7 +32,8 @@ def web_annotations(collation: Collation) -> str:
 
     Findings are quotations, claims, expectations, mentions, time expressions, uses of
     techniques, and the sentences that are loaded with a probability of at least ``SHOWN_FROM``;
-    the last two carry their probability.
+    the last two carry their probability. ``variorum:not_computed`` names what was not looked for,
+    so that nothing found means nothing there.
 
     The source of a target is the text that Variorum stored (``urn:variorum:article:ID``; ``via``
     is the article's address where one is known). ``TextPositionSelector`` counts Unicode code
@@ -59,6 +60,7 @@ def web_annotations(collation: Collation) -> str:
             "type": "Software",
             "name": f"Variorum {__version__}",
         },
+        "variorum:not_computed": list(not_computed(collation)),
         "total": len(items),
         "first": {
             "id": f"urn:variorum:story:{collation.story.id}:annotations",

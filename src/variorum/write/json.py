@@ -32,6 +32,13 @@ STORY_NOT_COMPUTED = (
 ``profile``, where nothing was counted.
 """
 
+MISSING = {
+    "conflicts": "conflicts between claims",
+    "profile": "profiles of sourcing and wording",
+    "techniques": "propaganda techniques",
+}
+"""The same in words, for people."""
+
 ARTICLE_NOT_COMPUTED = ("techniques",)
 """The same for the JSON of one article."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from variorum._version import __version__
 from variorum.records import CompletenessState
-from variorum.write.json import not_computed
+from variorum.write.json import MISSING, not_computed
 from variorum.write.page import (
     account,
     articles,
@@ -39,16 +39,6 @@ if TYPE_CHECKING:
     from variorum.collated import Collation
 
 
-_MISSING = {
-    "conflicts": "conflicts between claims",
-    "events": "events",
-    "profile": "profiles of sourcing and wording",
-    "techniques": "propaganda techniques",
-    "times": "time expressions",
-}
-"""What the JSON calls by a key, in words."""
-
-
 def report_html(collation: Collation, models: Mapping[str, str]) -> str:
     """The report as one HTML page.
 
@@ -68,7 +58,7 @@ def report_html(collation: Collation, models: Mapping[str, str]) -> str:
         script=script,
         policy=_policy(style, script),
         not_computed=not_computed(collation),
-        missing=_MISSING,
+        missing=MISSING,
     )
     # A lone surrogate is shown by its number; this is for what no template filter has touched.
     return page.encode("utf-8", "replace").decode("utf-8")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from variorum.collated import Collation
 from variorum.records import SHOWN_FROM, Article, CompletenessState, Problem
+from variorum.write.json import MISSING, not_computed
 from variorum.write.page.account import account_lines
 from variorum.write.page.articles import Witness, list_witnesses
 from variorum.write.page.deeds import list_deeds
@@ -69,7 +70,7 @@ def glance(collation: Collation) -> RenderableType:
         )
     parts.append(table)
     left_out(parts, len(witnesses) - ROWS, "articles")
-    if marked := _marked(index, witnesses[:ROWS]):
+    if marked := [*_marked(index, witnesses[:ROWS]), *_not_looked_for(collation)]:
         parts += [safe_text(""), *marked]
     parts += _in_short(index)
     if shared:
@@ -167,6 +168,12 @@ def _marked(index: Index, witnesses: Sequence[Witness]) -> list[Text]:
     return lines
 
 
+def _not_looked_for(collation: Collation) -> list[Text]:
+    """A line that names what this run did not look for, so that none shown is not none found."""
+    missing = ", ".join(MISSING[name] for name in not_computed(collation))
+    return [safe_text(f"not looked for: {missing}", "dim")] if missing else []
+
+
 def articles_table(articles: Iterable[Article], problems: Iterable[Problem]) -> RenderableType:
     """What was understood of each input, one row an article, then what could not be read."""
     from rich.console import Group
@@ -212,7 +219,7 @@ def table_of(*columns: str) -> Table:
 
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
     for column in columns:
-        right = column in ("words", "statements", "articles", "outlets")
+        right = column in ("words", "statements", "articles", "independent")
         table.add_column(column, justify="right" if right else "left", overflow="fold")
     return table
 

@@ -24,7 +24,7 @@ def stories_table(stories: Sequence[StoryListing], more: int = 0) -> RenderableT
 
     if not stories:
         return safe_text("No story.")
-    table = table_of("story", "last", "articles", "outlets", "title", "told by")
+    table = table_of("story", "last", "articles", "independent", "title", "told by")
     for column in table.columns[:2]:  # to be copied from, so never broken
         column.no_wrap = True
     for story in stories:
