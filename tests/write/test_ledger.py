@@ -1,6 +1,7 @@
 """The ledger is written as JSON by its schema, as iCalendar, and as a table."""
 
 import json
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -38,6 +39,22 @@ def test_the_entries_say_who_expects_what_and_when(story: Collation) -> None:
     assert settled.exact == "Tova Lindqvist closed the weir on Friday"
 
 
+@pytest.mark.parametrize(
+    ("source", "holder"),
+    [
+        ("He", "somebody not decided (“He”)"),
+        ("Officials of Brask, who", "Officials of Brask"),
+        ("their union", "their union"),
+    ],
+)
+def test_a_pronoun_is_nobodys_name(story: Collation, source: str, holder: str) -> None:
+    told = story.expectations[0]
+    words = replace(told.span, end=told.span.start + len(source), exact=source, pieces=())
+    expectation = replace(told, holder=None, source=words)
+    (entry,) = list_entries(replace(story, expectations=(expectation,)))
+    assert entry.holder == holder
+
+
 def test_the_json_satisfies_its_published_schema(story: Collation) -> None:
     written = json.loads(ledger_json(story, {"parser": "1"}))
     jsonschema.validate(written, ledger_schema())
@@ -53,7 +70,9 @@ def test_a_calendar_program_reads_what_is_open_and_dated(story: Collation) -> No
     days = [(e["DTSTART"].dt.isoformat(), e["DTEND"].dt.isoformat()) for e in events]
     assert days == [("2026-04-02", "2026-04-03"), ("2026-05-01", "2026-06-01")]
     assert str(events[1]["SUMMARY"]) == "The bridge; a wreck, will reopen in May"
-    assert "Expected by Anders Holm; certain." in str(events[1]["DESCRIPTION"])
+    assert "Expected by Anders Holm; told as certain." in str(events[1]["DESCRIPTION"])
+    assert "Expected by Post, in its own voice; told as certain." in str(events[0]["DESCRIPTION"])
+    assert not any("STATUS" in e for e in events), "words confirm nothing"
     assert [str(e["URL"]) for e in events] == [
         "https://post.example/2026-03-21",
         "https://courier.example/2026-03-18",

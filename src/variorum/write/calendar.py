@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from variorum._version import __version__
 from variorum.collated import Collation
-from variorum.records import Certainty, Outcome
+from variorum.records import Outcome
 from variorum.timex import spelled_out
-from variorum.write.ledger import Entry, days_due, last_told, list_entries
+from variorum.write.ledger import Entry, days_due, expected_by, last_told, list_entries
 from variorum.write.page.index import words
 from variorum.write.page.text import shorten, visible, web_address
 
@@ -26,7 +26,8 @@ def ledger_calendar(collation: Collation) -> str:
 
     Events take whole days (all days of a month where it is due in that month), because the zone
     of a time of day is seldom told. The stamp is the publication date of the last article that
-    tells it, so the same story gives the same bytes.
+    tells it, so the same story gives the same bytes. No event has a STATUS: how sure the words of
+    an article are confirms nothing.
     """
     lines = [
         "BEGIN:VCALENDAR",
@@ -47,7 +48,6 @@ def ledger_calendar(collation: Collation) -> str:
 def _event(entry: Entry, days: tuple[date, date], collation: Collation) -> Iterator[str]:
     first, last = days
     after = min(last, date.max - timedelta(days=1)) + timedelta(days=1)
-    sure = entry.certainty is Certainty.CERTAIN
     yield "BEGIN:VEVENT"
     yield f"UID:{entry.entry}@variorum"
     yield f"DTSTAMP:{_stamp(entry, collation)}"
@@ -56,7 +56,6 @@ def _event(entry: Entry, days: tuple[date, date], collation: Collation) -> Itera
     yield f"SUMMARY:{_text(shorten(entry.words, 160))}"
     yield f"DESCRIPTION:{_text(_description(entry), lines=True)}"
     yield f"CATEGORIES:{_text(entry.certainty.value)}"
-    yield f"STATUS:{'CONFIRMED' if sure else 'TENTATIVE'}"
     yield "TRANSP:TRANSPARENT"
     address = _address(entry, collation)
     if address is not None:
@@ -74,7 +73,7 @@ def _description(entry: Entry) -> str:
         f"{f', {told.published[:10]}' if told.published else ''}: “{words(told.span)}”"
         for told in entry.told[:8]
     )
-    return f"Expected by {entry.holder}; {entry.certainty.value}.\n{due}{tellings}"
+    return f"Expected by {expected_by(entry)}; told as {entry.certainty.value}.\n{due}{tellings}"
 
 
 def _stamp(entry: Entry, collation: Collation) -> str:

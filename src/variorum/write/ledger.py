@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -34,6 +35,11 @@ HOLDERS = {
     Basis.HEARSAY.value: "hearsay",
 }
 """How a holder that is no actor is called."""
+
+_UNDECIDED = "somebody not decided"
+_PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we", "you", "one", "who", "others", "some"))
+"""Sources that name nobody by themselves."""
+_RELATIVE = re.compile(r",?\s+(?:who|which|whom)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +158,22 @@ def days_due(entry: Entry) -> tuple[date, date] | None:
     return days_of(entry.due.value) if entry.due else None
 
 
+def expected_by(entry: Entry) -> str:
+    """Who expects it, for people: the first outlet by its name where it is the outlet itself."""
+    if entry.holder != HOLDERS[Basis.OUTLET.value] or not entry.told:
+        return entry.holder
+    return f"{entry.told[0].outlet or entry.holder}, in its own voice"
+
+
 def _holder(told: Expectation, actors: Mapping[str, str]) -> str:
     """The name of who expects it, else the words for them, else what they are."""
     named = actors.get(told.holder or "")
     if named is not None:
         return named
     if told.source is not None:
-        return " ".join(told.source.exact.split())
-    return HOLDERS.get(told.holder or "", "somebody not decided")
+        words = _RELATIVE.sub("", " ".join(told.source.exact.split()))
+        return f"{_UNDECIDED} (“{words}”)" if words.lower() in _PRONOUNS else words
+    return HOLDERS.get(told.holder or "", _UNDECIDED)
 
 
 def _due(tellings: list[Expectation], times: Mapping[str, TimeExpression]) -> Due | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from variorum.collated import Collation
 from variorum.records import Outcome
 from variorum.timex import spelled_out
-from variorum.write.ledger import Due, Entry, list_entries
+from variorum.write.ledger import Due, Entry, expected_by, list_entries
 from variorum.write.page.index import make_index
 from variorum.write.page.text import shorten
 from variorum.write.terminal import left_out, many, safe_text, table_of
@@ -35,13 +35,13 @@ def ledger_glance(collation: Collation) -> RenderableType:
         ),
         safe_text(""),
     ]
-    table = table_of("due", "how sure", "who expects it", "what", "told by", "status")
+    table = table_of("due", "told as", "who expects it", "what", "told by", "status")
     for entry in entries[:ROWS]:
         told = dict.fromkeys(sigla[telling.article] for telling in entry.told)
         table.add_row(
             safe_text(due_in_words(entry.due)),
             safe_text(entry.certainty.value),
-            safe_text(shorten(entry.holder, 40)),
+            safe_text(shorten(expected_by(entry), 40)),
             safe_text(shorten(entry.words, 160)),
             safe_text(" ".join(told)),
             safe_text(_status(entry)),

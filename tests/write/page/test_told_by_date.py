@@ -96,7 +96,7 @@ def test_the_ledger_has_those_with_a_date_first_and_says_what_came_of_them(
     first = tree.get_element_by_id(f"x-{due[0].entry.entry}")
     shown = _text(first)
     assert "Friday 20 March 2026" in shown
-    assert "likely expected by Tova Lindqvist · met" in shown
+    assert "told as likely expected by Tova Lindqvist · met" in shown
     assert "Tova Lindqvist closed the weir on Friday says that it came about" in shown
 
 

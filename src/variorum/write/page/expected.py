@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from variorum.collated import Collation
 from variorum.records import Outcome
 from variorum.timex import spelled_out
-from variorum.write.ledger import Entry, Telling, list_entries
+from variorum.write.ledger import Entry, Telling, expected_by, list_entries
 from variorum.write.page.index import Index, join_sigla, words
 from variorum.write.page.text import shorten
 
@@ -39,9 +39,10 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One expectation: when it is due in the text's words and spelled out, and who tells it."""
+    """One expectation: who expects it, when it is due, in words and spelled out, who tells it."""
 
     entry: Entry
+    holder: str
     when: str
     meaning: str
     told: list[Line]
@@ -66,6 +67,7 @@ def _row(index: Index, entry: Entry) -> Row:
     meaning = spelled_out(entry.due.value) if entry.due else ""
     return Row(
         entry,
+        expected_by(entry),
         when,
         meaning if meaning.lower() != when.lower() else "",
         lines[:LINES],
