@@ -116,11 +116,21 @@ def test_what_is_denied_stays_inside_the_denial(annotated_of: Annotate) -> None:
         ("Ana Ruiz will attend the summit.", "modal:future"),
         ("Ana Ruiz may attend the summit.", "modal:possible"),
         ("Ana Ruiz must attend the summit.", "modal:duty"),
+        ("Ana Ruiz can attend the summit.", "mood:able"),
+        ("Ana Ruiz could not attend the summit.", "mood:able"),
+        ("Ana Ruiz will attend unless the pass is shut.", "modal:if"),
+        ("Ana Ruiz is to attend the summit.", "head:attend"),
     ],
 )
 def test_negation_and_modality_are_marked(annotated_of: Annotate, text: str, mark: str) -> None:
     (features,) = annotated_of(text).features
     assert mark in features.terms
+
+
+def test_what_may_be_is_no_ability_and_even_if_no_condition(annotated_of: Annotate) -> None:
+    (features,) = annotated_of("Ana Ruiz could attend the summit even if it rains.").features
+    assert "modal:possible" in features.terms
+    assert not {"mood:able", "modal:if"} & set(features.terms)
 
 
 def test_a_negation_holds_for_what_is_joined_by_nor(annotated_of: Annotate) -> None:

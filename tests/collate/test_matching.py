@@ -9,7 +9,7 @@ import pytest
 from variorum.collate import matching
 from variorum.collate.actors import merge_actors
 from variorum.collate.clusters import cluster
-from variorum.collate.evidence import factual_conflict
+from variorum.collate.evidence import factual_conflict, moods_apart
 from variorum.collate.facts import Fact, make_facts
 from variorum.collate.matching import EVIDENCE, Matcher, Weights, evidence_on, load_weights
 from variorum.collated import Story, StoryHead
@@ -191,6 +191,57 @@ def test_a_plan_for_one_day_and_a_deed_on_another_are_two(facts_of: FactsOf) -> 
     judge = Asked(0.99)
     assert not Matcher(facts, judge).joins(*facts)  # type: ignore[arg-type]
     assert judge.pairs == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Mayor Ana Ruiz signed the harbour lease.",
+            "Mayor Ana Ruiz could sign the harbour lease.",
+        ),
+        ("The dockers will strike in Lora.", "The dockers might strike in Lora."),
+        (
+            "The ferry line of Lora will close in June.",
+            "If the levy fails, the ferry line of Lora will close in June.",
+        ),
+        ("The army sent 500 tents to Lora.", "The army would send 500 tents to Lora."),
+        ("The minister Piotr Lang resigned.", "The minister Piotr Lang should resign."),
+        (
+            "The council of Lora has approved the levy.",
+            "The council of Lora is to approve the levy.",
+        ),
+    ],
+)
+def test_what_may_or_will_be_is_not_what_was(facts_of: FactsOf, one: str, other: str) -> None:
+    facts, judge = facts_of(one, other), Asked(0.99)
+    assert moods_apart(*facts)
+    assert moods_apart(*facts[::-1])
+    assert not Matcher(facts, judge).joins(*facts)  # type: ignore[arg-type]
+    assert judge.pairs == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "“The ferry line of Lora will close in June,” Ana Ruiz said.",
+            "Ana Ruiz said that the ferry line of Lora would close in June.",
+        ),
+        ("Mayor Ana Ruiz opens the bridge in Lora on Friday.",
+         "Mayor Ana Ruiz will open the bridge in Lora on Friday."),
+        ("The new pump can drain the harbour in a day.",
+         "Piotr Lang said that the new pump could drain the harbour in a day."),
+        ("The new pump can drain the harbour in a day.",
+         "The new pump drains the harbour in a day."),
+        ("Divers could not reach the wreck off Lora.", "Divers did not reach the wreck off Lora."),
+        ("If the levy fails, the ferry line would close.",
+         "If the levy fails, the ferry line could close."),
+        ("The ferry line will close even if the levy passes.", "The ferry line will close."),
+    ],
+)  # fmt: skip
+def test_what_only_the_telling_changes_may_be_one(facts_of: FactsOf, one: str, other: str) -> None:
+    assert not moods_apart(*facts_of(one, other))
 
 
 def test_who_met_whom_is_no_matter(facts_of: FactsOf) -> None:

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
 _EMPTY = frozenset(("be", "have", "do", "say", "get", "go", "make", "take"))
 _MODALS = {
-    **dict.fromkeys(("may", "might", "could", "can"), "possible"),
+    **dict.fromkeys(("may", "might", "could", "can", "ca"), "possible"),
     **dict.fromkeys(("will", "'ll", "’ll", "shall", "would", "wo", "'d", "’d"), "future"),
     **dict.fromkeys(("should", "must", "ought"), "duty"),
 }
+_OPENING = frozenset(("be", "go", "continue", "begin", "start"))
+"""Verbs that say little beside the infinitive after them: "is to begin", "is going to rise"."""
+_ABLE = frozenset(("can", "ca"))
 _NEGATIVE = frozenset(
     ("no", "neither", "nor", "nobody", "none", "nothing", "never", "without", "hardly", "scarcely")
 )
@@ -63,7 +66,8 @@ def claim_features(
 
     ``terms`` are lower-case lemmas of content words in text order, each once, and after them
     marks: ``not`` for a negated predicate, ``modal:possible``, ``modal:future``,
-    ``modal:duty``, ``modal:if`` for a conditional one, ``head:x`` for the predicate's lemma,
+    ``modal:duty``, ``modal:if`` for a conditional one, ``mood:able`` where what is possible is
+    what somebody is able to do ("can", "could not"), ``head:x`` for the predicate's lemma,
     ``subject:x`` and ``object:x`` for the lemma of who does it and to whom (turned round in the
     passive). ``speaker`` is the actor who says the claim: "I" and "we" in it are that actor.
     """
@@ -117,11 +121,13 @@ def _marks(clause: Clause) -> Iterator[str]:
     for child in head.children:
         if child.dep_ == "aux" and child.lower_ in _MODALS:
             yield f"modal:{_MODALS[child.lower_]}"
+            if child.lower_ in _ABLE or (
+                child.lower_ == "could" and any(map(is_not, head.children))
+            ):
+                yield "mood:able"
         if child.dep_ == "xcomp" and head.lemma_.lower() in ("be", "go"):
             yield "modal:future"  # "is to begin", "is going to begin"
-        if child.dep_ == "advcl" and any(
-            t.dep_ == "mark" and t.lower_ == "if" for t in child.children
-        ):
+        if child.dep_ == "advcl" and any(map(_makes_condition, child.children)):
             yield "modal:if"
     yield f"head:{_lemma(_predicate(head))}"
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in head.children)
@@ -139,6 +145,13 @@ def _marks(clause: Clause) -> Iterator[str]:
                     yield f"subject:{_lemma(agent)}"
 
 
+def _makes_condition(word: Token) -> bool:
+    """Whether a condition begins with the word; "even if" begins none."""
+    if word.dep_ != "mark" or word.lower_ not in ("if", "unless"):
+        return False
+    return word.i == 0 or word.nbor(-1).lower_ != "even"
+
+
 def _predicate(head: Token) -> Token:
     """What is said of the subject: the verb, or after "be" and "have" the noun or adjective."""
     if head.lemma_.lower() in ("be", "have", "do", "make", "take", "get"):
@@ -146,7 +159,7 @@ def _predicate(head: Token) -> Token:
             if child.dep_ in ("attr", "acomp", "dobj"):
                 return child
     for child in head.children:
-        if child.dep_ == "xcomp" and head.lemma_.lower() in ("go", "continue", "begin", "start"):
+        if child.dep_ == "xcomp" and head.lemma_.lower() in _OPENING:
             return child
     return head
 

@@ -47,7 +47,8 @@ class Fact:
     to its values, ``times`` each kind of date to its words. ``days`` are the stretches of the
     calendar that its time expressions mean, ``act`` the one that dates its act, if any does.
     ``adrift`` says that a time in it counts from the day on which it was said ("yesterday" in
-    quotation marks), which nobody knows.
+    quotation marks), which nobody knows. ``past`` says that it is told as having come about,
+    ``able`` that what it calls possible is what somebody can do.
     ``open`` says that the subject is a pronoun nobody has resolved. ``speaker`` is the id of the
     actor who says the claim, "" if it is nobody known or the outlet itself.
     """
@@ -71,6 +72,8 @@ class Fact:
     days: tuple[Days, ...] = ()
     act: Days | None = None
     adrift: bool = False
+    past: bool = False
+    able: bool = False
 
 
 def make_facts(story: Story) -> list[Fact]:
@@ -88,6 +91,7 @@ def make_facts(story: Story) -> list[Fact]:
         calendar = _Calendar(telling)
         known = {features.claim: features for features in telling.features}
         speakers = {quotation.id: quotation.speaker for quotation in telling.quotations}
+        past = {dated.claim for dated in telling.dated if dated.past}
         marked = {q.id for q in telling.quotations if q.form is not QuotationForm.INDIRECT}
         for claim in sorted(telling.claims, key=lambda c: (c.span.start, c.span.end, c.id)):
             features = known.get(claim.id) or ClaimFeatures(claim.id, (), (), (), ())
@@ -96,7 +100,11 @@ def make_facts(story: Story) -> list[Fact]:
             fact = _fact(claim, telling.article, features, actors, weights, vector)
             adrift = claim.said_in in marked and bool(_SPOKEN_DAYS.search(fact.words))
             fact = replace(
-                fact, days=calendar.within(claim), act=calendar.of_act(claim), adrift=adrift
+                fact,
+                days=calendar.within(claim),
+                act=calendar.of_act(claim),
+                adrift=adrift,
+                past=claim.id in past,
             )
             speaker = speakers.get(claim.said_in or "") or ""
             facts.append(_spoken(fact, speaker, people.get(speaker, "")))
@@ -163,6 +171,7 @@ def _fact(
         times=_grouped((_time_kind(time), time) for time in features.times),
         open=subject in _PRONOUNS and not actors,
         vector=vector,
+        able="mood:able" in features.terms,
     )
 
 

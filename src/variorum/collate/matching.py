@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from variorum.collate.evidence import FEATURES, conflict, factual_conflict, firm, weigh
+from variorum.collate.evidence import FEATURES, conflict, factual_conflict, firm, moods_apart, weigh
 from variorum.collate.facts import Fact
 from variorum.collate.scorer import is_verbatim, load_scorer
 from variorum.models.judge import Judge, Reading
@@ -187,11 +187,11 @@ class Matcher:
     def _is_open(self, a: Fact, b: Fact) -> bool:
         """Whether the judge may make one of the two.
 
-        Other numbers, days or doers keep two claims apart whatever else they share; "will" and
-        "would", or "refused to block" and "allowed", need not.
+        Other numbers, days or doers keep two claims apart whatever else they share, and so does
+        "may" against "did"; "will" and "would", or "refused to block" and "allowed", need not.
         """
         if a.article.id == b.article.id or is_verbatim(a, b):
             return False
-        if factual_conflict(a, b) is not None:
+        if factual_conflict(a, b) is not None or moods_apart(a, b):
             return False
         return self.evidence.probability(weigh(a, b)) >= READ_FROM
