@@ -69,6 +69,17 @@ def test_what_two_share_stands_in_the_words_of_one_in_the_order_of_the_texts(tel
         assert side.independent == 2
 
 
+def test_of_words_as_good_those_are_taken_that_tell_least_alone(tell: Tell) -> None:
+    plain = "The council of Harrow Quay voted to close the ferry crossing at Orrin."
+    longer = (
+        "The council of Harrow Quay voted to close the ferry crossing at Orrin, a rusty wonder."
+    )
+    for outlets in permutations(("Vale Courier", "Free Harbour", "Coast Today")):
+        texts = (plain, longer, plain.replace("voted", "has voted"))
+        account = _account(*(tell(t, o) for t, o in zip(texts, outlets, strict=True)))
+        assert "wonder" not in _lines(account)[0][0]
+
+
 def test_nothing_shared_gives_nothing(tell: Tell) -> None:
     one = tell("Ferries were late all morning in the old harbour of Lora.", "Vale Courier")
     other = tell("Mayor Tilda Brandvik opened a school in Harrow Quay on Monday.", "Free Harbour")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -118,6 +119,7 @@ def _candidate(
     ``opposed`` words stand beside those they conflict with, so a bare "the plan" is told apart.
     """
     ranked = []
+    told = Counter(term for name in point.claims for term in by_claim[name].terms)
     for fact in facts:
         telling = tellings[fact.article.id]
         words = shown_words(fact, telling)
@@ -126,7 +128,7 @@ def _candidate(
         if not opposed and _is_bare(words, telling.references):
             continue
         if _stands_alone(fact, words, telling.references):
-            ranked.append((_rank(fact, words), fact, words))
+            ranked.append((_rank(fact, words, told), fact, words))
     if not ranked:
         return None
     _, best, words = min(ranked, key=lambda item: item[0])
@@ -242,8 +244,15 @@ def _is_resolved(words: Span, references: Sequence[Reference], first: bool = Fal
     return any(words.start <= reference.span.start < reach for reference in references)
 
 
-def _rank(fact: Fact, words: Span) -> tuple[bool, bool, bool, bool, bool, int, str]:
+def _rank(
+    fact: Fact, words: Span, told: Mapping[str, int]
+) -> tuple[bool, bool, bool, bool, bool, int, float, str]:
+    """The lower the better; ``told`` counts the claims of the point that have each term.
+
+    Of two as good the one with less that no other tells: it stands for all of them.
+    """
     named = bool(fact.actors) + bool(fact.numbers) + bool(fact.times)
+    own = sum(weight for term, weight in fact.terms.items() if told[term] == 1)
     return (
         fact.article.copy_of is not None,
         fact.article.completeness.state is not CompletenessState.FULL,
@@ -251,6 +260,7 @@ def _rank(fact: Fact, words: Span) -> tuple[bool, bool, bool, bool, bool, int, s
         words.end - words.start <= fact.claim.span.end - fact.claim.span.start,
         not words.exact[:1].isupper(),
         -named,
+        round(own, 2),
         fact.claim.id,
     )
 

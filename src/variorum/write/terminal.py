@@ -116,6 +116,8 @@ def _in_short(index: Index) -> list[RenderableType]:
         for side in line.sides:
             who = f"{shorten(side.who, 60)}: " if side.who else ""
             sigla = " ".join(teller.siglum for teller in side.tellers)
+            others = " ".join(teller.siglum for teller in side.others)
+            sigla += f"; otherwise sourced: {others}" if others else ""
             mark = "≠ " if line.on else ""
             table.add_row(safe_text(mark + who + side.text), safe_text(sigla))
     return [safe_text(""), table]

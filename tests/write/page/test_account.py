@@ -38,6 +38,32 @@ def test_each_outlet_behind_a_line_leads_to_its_own_words(
     ]
 
 
+def test_who_does_not_name_the_source_of_a_line_is_told_apart(
+    collation: Collation, section: lxml_html.HtmlElement
+) -> None:
+    (first, *_) = account_lines(make_index(collation))
+    (side,) = first.sides
+    assert side.who == "officials"
+    assert [teller.siglum for teller in side.tellers] == ["A", "A2"], "officials say it there"
+    assert [teller.siglum for teller in side.others] == ["B", "C", "D", "E"]
+    assert "A2 Coast Today; otherwise sourced: B The Vale Courier" in " ".join(
+        section.text_content().split()
+    )
+
+
+def test_a_line_in_an_outlets_own_voice_is_everybodys_who_tells_it(collation: Collation) -> None:
+    line = collation.account[0]
+    claims = line.sides[0].claims
+    own = next(c for c in collation.claims if c.id in claims and c.said_in is None)
+    rest = tuple(name for name in claims if name != own.id)
+    side = replace(line.sides[0], words=own.span, claims=(own.id, *rest))
+    (shown,) = account_lines(
+        make_index(replace(collation, account=(replace(line, sides=(side,)),)))
+    )
+    assert len(shown.sides[0].tellers) == len(claims)
+    assert shown.sides[0].others == []
+
+
 def test_a_conflict_shows_both_sides_with_who_says_it(section: lxml_html.HtmlElement) -> None:
     (conflict,) = section.xpath(".//li[@class='against']")
     shown = " ".join(conflict.text_content().split())

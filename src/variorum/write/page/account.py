@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.collated import AccountSide
-from variorum.records import Claim
+from variorum.records import Basis, Claim
 from variorum.write.page.conflicts import ON
 from variorum.write.page.glosses import glossed_html, glossed_text
 from variorum.write.page.index import BASIS, Index
@@ -27,7 +27,11 @@ class Teller:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Words of one article; ``more`` articles tell the same and are not listed."""
+    """Words of one article; ``more`` articles tell the same and are not listed.
+
+    ``others`` tell it too, but not from the source that the line names: in their own voice, or
+    from somebody else.
+    """
 
     text: str
     html: str
@@ -35,6 +39,7 @@ class Side:
     basis: str
     who: str | None
     tellers: list[Teller]
+    others: list[Teller]
     more: int
     independent: int
 
@@ -68,28 +73,55 @@ def _side(index: Index, side: AccountSide) -> Side | None:
     named = quotation is not None and not (
         quotation.source is not None and side.words.start <= quotation.source.start < side.words.end
     )
-    tellers = _tellers(index, claims)
+    alike, otherwise = _by_authority(index, claims)
     return Side(
         glossed_text(index, side.words, 400),
         glossed_html(index, side.words, 400),
         index.link(f"c-{claims[0].id}"),
         BASIS[claims[0].basis],
         index.who(quotation) if named and quotation is not None else None,
-        tellers[:TELLERS],
-        len(tellers) - len(tellers[:TELLERS]),
+        _tellers(index, alike[:TELLERS]),
+        _tellers(index, otherwise[:TELLERS]),
+        len(claims) - len(alike[:TELLERS]) - len(otherwise[:TELLERS]),
         side.independent,
     )
 
 
+def _by_authority(index: Index, claims: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
+    """The claims of those who tell it as the first does, that one first, and of all others.
+
+    What a line tells from a source is told otherwise by whoever does not name that source. A line
+    in an outlet's own voice names none, so all who tell it stand behind it.
+    """
+    first, *rest = claims
+    rest.sort(key=lambda claim: index.place[claim.span.article])
+    if not _authority(index, first):
+        return [first, *rest], []
+    alike = [claim for claim in rest if _authority(index, claim) == _authority(index, first)]
+    return [first, *alike], [claim for claim in rest if claim not in alike]
+
+
+def _authority(index: Index, claim: Claim) -> list[str]:
+    """Who says it, and who tells of them, the innermost first; empty for the outlet's own voice.
+
+    Sources that nobody names are one: "officials" and "an official" are no two authorities.
+    """
+    found: list[str] = []
+    quotation, seen = index.quotations.get(claim.said_in or ""), set[str]()
+    while quotation is not None and quotation.id not in seen:
+        seen.add(quotation.id)
+        unnamed = not found and claim.basis in (Basis.ANONYMOUS, Basis.HEARSAY)
+        found.append(claim.basis.value if unnamed else index.who(quotation).casefold())
+        quotation = index.quotations.get(quotation.inside or "")
+    return found
+
+
 def _tellers(index: Index, claims: Sequence[Claim]) -> list[Teller]:
-    """The articles in their order, that of the words first."""
-    first, *others = claims
-    others.sort(key=lambda claim: index.place[claim.span.article])
     return [
         Teller(
             index.sigla[claim.span.article],
             shorten(index.outlet(claim.span.article), 40),
             index.link(f"c-{claim.id}"),
         )
-        for claim in (first, *others)
+        for claim in claims
     ]
