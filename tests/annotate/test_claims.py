@@ -118,7 +118,8 @@ def test_what_is_denied_stays_inside_the_denial(annotated_of: Annotate) -> None:
         ("Ana Ruiz must attend the summit.", "modal:duty"),
         ("Ana Ruiz can attend the summit.", "mood:able"),
         ("Ana Ruiz could not attend the summit.", "mood:able"),
-        ("Ana Ruiz will attend unless the pass is shut.", "modal:if"),
+        ("Ana Ruiz will attend if the pass is open.", "modal:if"),
+        ("Ana Ruiz plans to attend the summit.", "toward:attend"),
         ("Ana Ruiz is to attend the summit.", "head:attend"),
     ],
 )

@@ -207,6 +207,17 @@ def test_a_plan_for_one_day_and_a_deed_on_another_are_two(facts_of: FactsOf) -> 
         ),
         ("The army sent 500 tents to Lora.", "The army would send 500 tents to Lora."),
         ("The minister Piotr Lang resigned.", "The minister Piotr Lang should resign."),
+        ("Mayor Ana Ruiz signed the lease.", "Mayor Ana Ruiz plans to sign the lease."),
+        ("Mayor Ana Ruiz has signed the lease.", "Mayor Ana Ruiz is likely to sign the lease."),
+        ("The harbour board closed the quay.", "The harbour board threatened to close the quay."),
+        (
+            "The harbour board closed the quay.",
+            "The harbour board is considering closing the quay.",
+        ),
+        (
+            "The quay was closed by the harbour board.",
+            "The harbour board was expected to close it.",
+        ),
         (
             "The council of Lora has approved the levy.",
             "The council of Lora is to approve the levy.",
@@ -238,6 +249,11 @@ def test_what_may_or_will_be_is_not_what_was(facts_of: FactsOf, one: str, other:
         ("If the levy fails, the ferry line would close.",
          "If the levy fails, the ferry line could close."),
         ("The ferry line will close even if the levy passes.", "The ferry line will close."),
+        ("Mayor Ana Ruiz plans to sign the lease.", "Mayor Ana Ruiz will sign the lease."),
+        ("The harbour board decided to close the quay.", "The harbour board closed the quay."),
+        ("Divers began to raise the wreck.", "Divers raised the wreck."),
+        ("The law of Lora bars boats from the bay, unless the mayor signs for them.",
+         "The law of Lora bars boats from the bay."),
     ],
 )  # fmt: skip
 def test_what_only_the_telling_changes_may_be_one(facts_of: FactsOf, one: str, other: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from variorum.annotate.clauses import SUBJECTS, Clause, cue_kind, is_not, own_subject, subject_of
 from variorum.annotate.numbers import find_numbers, find_times
+from variorum.annotate.wordlists import load_words
 from variorum.records import Actor, Claim, ClaimFeatures
 from variorum.spans import pieces_of
 
@@ -67,7 +68,8 @@ def claim_features(
     ``terms`` are lower-case lemmas of content words in text order, each once, and after them
     marks: ``not`` for a negated predicate, ``modal:possible``, ``modal:future``,
     ``modal:duty``, ``modal:if`` for a conditional one, ``mood:able`` where what is possible is
-    what somebody is able to do ("can", "could not"), ``head:x`` for the predicate's lemma,
+    what somebody is able to do ("can", "could not"), ``toward:x`` for the lemma of what is meant
+    to be done ("plans to close"), ``head:x`` for the predicate's lemma,
     ``subject:x`` and ``object:x`` for the lemma of who does it and to whom (turned round in the
     passive). ``speaker`` is the actor who says the claim: "I" and "we" in it are that actor.
     """
@@ -129,6 +131,7 @@ def _marks(clause: Clause) -> Iterator[str]:
             yield "modal:future"  # "is to begin", "is going to begin"
         if child.dep_ == "advcl" and any(map(_makes_condition, child.children)):
             yield "modal:if"
+    yield from (f"toward:{_lemma(act)}" for act in _meant(head))
     yield f"head:{_lemma(_predicate(head))}"
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in head.children)
     if own_subject(head) is None and (shared := subject_of(head)) is not None:
@@ -145,9 +148,20 @@ def _marks(clause: Clause) -> Iterator[str]:
                     yield f"subject:{_lemma(agent)}"
 
 
+def _meant(head: Token) -> Iterator[Token]:
+    """What the clause tells as meant to be done: "plans to close", "is likely to close"."""
+    frames = [head, *(c for c in head.children if c.dep_ in ("acomp", "oprd", "attr", "prep"))]
+    for frame in frames:
+        if frame.lemma_.lower() in load_words("toward_verbs.txt"):
+            for child in frame.children:
+                infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+                if child.dep_ in ("xcomp", "ccomp") and (infinitive or child.tag_ == "VBG"):
+                    yield child
+
+
 def _makes_condition(word: Token) -> bool:
-    """Whether a condition begins with the word; "even if" begins none."""
-    if word.dep_ != "mark" or word.lower_ not in ("if", "unless"):
+    """Whether a condition begins with the word; "even if" begins none, "unless" an exception."""
+    if word.dep_ != "mark" or word.lower_ != "if":
         return False
     return word.i == 0 or word.nbor(-1).lower_ != "even"
 

@@ -88,7 +88,7 @@ def conflict(a: Fact, b: Fact) -> str | None:
     """
     if a.negated != b.negated:
         return "polarity"
-    if a.modals != b.modals:
+    if a.modals != b.modals or moods_apart(a, b):
         return "modality"
     return factual_conflict(a, b)
 
@@ -110,8 +110,9 @@ def moods_apart(a: Fact, b: Fact) -> bool:
     """Whether one tells as possible, conditional, due or to come what the other does not.
 
     "May" is neither "did" nor "will", and what holds under a condition does not hold without;
-    "will" and "should" are not "did" where both tell of one verb. What only reported speech or a
-    calendar changes is no difference: "will" and "would", "can" and "could", "votes on Friday".
+    "will", "should" and "plans to" are not "did" where both tell of one verb. What only reported
+    speech or a calendar changes is no difference: "will" and "would", "can" and "could", "votes
+    on Friday".
 
     Of 297 pairs with different modals that people read for ``training/points``, the judge alone
     joins 33. This parts four of those: one is right to part, one partly, and two that readers let
@@ -125,12 +126,17 @@ def moods_apart(a: Fact, b: Fact) -> bool:
     # Under a condition "could" is hardly less than "would".
     if _is_possible(a) != _is_possible(b) and not (a.able or b.able or all(conditional)):
         return True
-    if not a.head or a.head != b.head:
-        return False
-    return any(x.past and not x.modals and y.modals & _TO_COME for x, y in ((a, b), (b, a)))
+    return any(x.past and not x.modals and _is_to_come(y, x.head) for x, y in ((a, b), (b, a)))
 
 
 _TO_COME = frozenset(("modal:future", "modal:duty"))
+
+
+def _is_to_come(fact: Fact, head: str) -> bool:
+    """Whether the claim tells ``head`` as due, to come, or only meant to be done."""
+    return head in fact.toward or (
+        bool(head) and head == fact.head and bool(fact.modals & _TO_COME)
+    )
 
 
 def _is_possible(fact: Fact) -> bool:

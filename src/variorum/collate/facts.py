@@ -48,7 +48,8 @@ class Fact:
     calendar that its time expressions mean, ``act`` the one that dates its act, if any does.
     ``adrift`` says that a time in it counts from the day on which it was said ("yesterday" in
     quotation marks), which nobody knows. ``past`` says that it is told as having come about,
-    ``able`` that what it calls possible is what somebody can do.
+    ``able`` that what it calls possible is what somebody can do; ``toward`` are the stems of what
+    is only meant to be done ("plans to close").
     ``open`` says that the subject is a pronoun nobody has resolved. ``speaker`` is the id of the
     actor who says the claim, "" if it is nobody known or the outlet itself.
     """
@@ -74,6 +75,7 @@ class Fact:
     adrift: bool = False
     past: bool = False
     able: bool = False
+    toward: frozenset[str] = frozenset()
 
 
 def make_facts(story: Story) -> list[Fact]:
@@ -172,6 +174,7 @@ def _fact(
         open=subject in _PRONOUNS and not actors,
         vector=vector,
         able="mood:able" in features.terms,
+        toward=frozenset(stem(t.removeprefix("toward:")) for t in features.terms if "toward:" in t),
     )
 
 
