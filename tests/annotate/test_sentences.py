@@ -114,6 +114,19 @@ def test_what_was_set_aside_inside_a_sentence_does_not_end_it() -> None:
     assert sentences(text)[1:] == ["It rained."]
 
 
+@pytest.mark.parametrize(
+    "dateline", ["PORTO VELL (Courier) — ", "LORA, April 3 (AP) - ", "(Reuters) - ", "MADRID: "]
+)
+def test_a_dateline_is_in_no_sentence(dateline: str) -> None:
+    text = f"Ferry sinks off Nordvik\n\n{dateline}The ferry sank. It rained."
+    assert sentences(text) == ["Ferry sinks off Nordvik", "The ferry sank.", "It rained."]
+
+
+@pytest.mark.parametrize("opening", ["RUIZ: ", "U.S.-China ", "Ana Ruiz — a sailor — "])
+def test_what_only_looks_like_a_dateline_stays(opening: str) -> None:
+    assert sentences(f"{opening}The ferry sank.") == [f"{opening}The ferry sank."]
+
+
 def test_headings_are_one_sentence() -> None:
     text = "Ferry sinks. Inquiry opens"
     block = Block(0, len(text), BlockKind.HEADING)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from variorum.annotate.clauses import Clause, Regions, find_clauses, subject_of
-from variorum.annotate.extents import clause_pieces, datelines
+from variorum.annotate.extents import clause_pieces
 from variorum.annotate.features import Names, claim_features
 from variorum.annotate.parse import Parse
 from variorum.annotate.sourcing import basis_of
@@ -46,15 +46,10 @@ def find_claims(
     clauses = find_clauses(parse.doc, regions)
     filled = {inside for clause in clauses for inside in regions[clause.head.i]}
     cues = _cue_tokens(parse, ordered, filled)
-    starts = [token.idx for token in parse.doc]
-    headed = set(_tokens_in(starts, datelines(parse.article.text)))
     names = Names(actors)
     claims: dict[str, tuple[Claim, ClaimFeatures]] = {}
     for clause in clauses:
-        if clause.head.i in cues or clause.head.i in headed:
-            continue
-        clause = Clause(clause.head, tuple(t for t in clause.tokens if t.i not in headed))
-        if not _asserts(clause):
+        if clause.head.i in cues or not _asserts(clause):
             continue
         pieces = clause_pieces(parse.article.text, clause, cues)
         if not pieces or len(pieces) > _MOST_PIECES:

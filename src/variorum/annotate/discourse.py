@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from variorum.annotate.marks import find_stretches, outer_stretches
 from variorum.annotate.parse import Parse
@@ -13,6 +14,9 @@ from variorum.naming.nouns import head_noun, is_singular_person, role_gender, si
 from variorum.naming.persons import given_gender
 from variorum.naming.tables import load_words
 from variorum.records import Actor, ActorKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
@@ -28,7 +32,8 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 class Place:
     """Somebody at a place of the text; ``actor`` is ``None`` for a person without a name.
 
-    ``subject`` says that it is what its clause is about, or a source of speech.
+    ``subject`` says that it is what its clause is about, or a source of speech; ``reported`` that
+    it is so only in what somebody says ("Ruiz said Lang had left" is about Ruiz).
     """
 
     start: int
@@ -37,6 +42,7 @@ class Place:
     subject: bool
     gender: str
     words: str = ""
+    reported: bool = False
 
 
 @dataclass(slots=True)
@@ -114,32 +120,37 @@ def read_discourse(parse: Parse, actors: Sequence[Actor]) -> Discourse:
                 titles[actor.id][_title_gender(before[-1])] += 1
     for actor in actors:
         discourse.genders[actor.id] = _gender(actor, titles[actor.id])
-    subjects = _subjects(parse)
-    covered: list[tuple[int, int]] = []
-    for actor in actors:
-        for span in actor.mentions:
-            covered.append((span.start, span.end))
-            is_subject = any(
-                span.start <= position < span.end
-                for position in subjects.get(discourse.sentence_of(span.start), {})
-            )
-            place = Place(span.start, span.end, actor, is_subject, discourse.genders[actor.id])
-            discourse.places[discourse.sentence_of(span.start)].append(place)
-    opening = set(starts)
-    for number, found in subjects.items():
-        named = discourse.places[number]
-        for position, word in found.items():
-            inside = any(p.start <= position < p.end for p in named)
-            person = is_singular_person(word)
-            # A capitalised subject that is no actor is a name that was missed, maybe a person's.
-            if not inside and (person or (word[0].isupper() and position not in opening)):
-                unnamed = Place(position, position + len(word), None, True, role_gender(word), word)
-                discourse.places[number].append(unnamed)
+    _place_all(discourse, _subjects(parse, _full_names(actors)))
     for found_places in discourse.places:
         found_places.sort(key=lambda p: (p.start, p.end))
         discourse.names.append([place for place in found_places if place.actor is not None])
     _learn_genders(discourse)
     return discourse
+
+
+def _place_all(discourse: Discourse, subjects: dict[int, list[_Subject]]) -> None:
+    """Give the discourse its places: each mention of an actor, and subjects without a name."""
+    for actor in discourse.actors:
+        gender = discourse.genders[actor.id]
+        for span in actor.mentions:
+            number = discourse.sentence_of(span.start)
+            own = [s for s in subjects.get(number, ()) if span.start <= s.start < span.end]
+            reported = bool(own) and all(s.reported for s in own)
+            discourse.places[number].append(
+                Place(span.start, span.end, actor, bool(own), gender, reported=reported)
+            )
+    opening = set(discourse.starts)
+    for number, found in subjects.items():
+        named = list(discourse.places[number])
+        for start, word, reported in found:
+            inside = any(p.start <= start < p.end for p in named)
+            person = is_singular_person(word)
+            # A capitalised subject that is no actor is a name that was missed, maybe a person's.
+            if not inside and (person or (word[0].isupper() and start not in opening)):
+                gender, end = role_gender(word), start + len(word)
+                discourse.places[number].append(
+                    Place(start, end, None, True, gender, word, reported)
+                )
 
 
 def _joined(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -169,10 +180,18 @@ def _gender(actor: Actor, titles: Counter[str]) -> str:
     return given_gender(tuple(actor.name.split()))
 
 
-def _subjects(parse: Parse) -> dict[int, dict[int, str]]:
-    """For each sentence the offsets of the subjects of its main clauses, with the word."""
+class _Subject(NamedTuple):
+    """A subject of a main clause, or of a clause that a main clause reports."""
+
+    start: int
+    word: str
+    reported: bool
+
+
+def _subjects(parse: Parse, names: Sequence[tuple[int, int]]) -> dict[int, list[_Subject]]:
+    """For each sentence the subjects of its main clauses and of what these report."""
     starts = [start for start, _ in parse.sentences] or [0]
-    found: dict[int, dict[int, str]] = {}
+    found: dict[int, list[_Subject]] = {}
     for token in parse.doc:
         if token.dep_ not in SUBJECTS:
             continue
@@ -181,10 +200,38 @@ def _subjects(parse: Parse) -> dict[int, dict[int, str]]:
         while verb.dep_ == "conj" and steps < 5:
             verb, steps = verb.head, steps + 1
         if verb.dep_ in {"ROOT", "ccomp", "parataxis"}:
+            # A clause before its verb stands first: "The plan is dead, Ruiz said".
+            reported = verb.dep_ == "ccomp" and verb.i > verb.head.i and verb.head.pos_ == "VERB"
             number = max(bisect_right(starts, token.idx) - 1, 0)
-            for subject in (token, *token.conjuncts):
-                found.setdefault(number, {})[subject.idx] = subject.text
+            for word in (token, *token.conjuncts):
+                subject = _named_beside(word, names)
+                found.setdefault(number, []).append(_Subject(subject.idx, subject.text, reported))
     return found
+
+
+def _full_names(actors: Sequence[Actor]) -> list[tuple[int, int]]:
+    """Where people stand with more than one name, in order."""
+    return sorted(
+        (span.start, span.end)
+        for actor in actors
+        if actor.kind is ActorKind.PERSON
+        for span in actor.mentions
+        if " " in span.exact
+    )
+
+
+def _named_beside(subject: Token, names: Sequence[tuple[int, int]]) -> Token:
+    """The name that stands beside a role ("His deputy, Ana Ruiz, ..."), else the subject itself.
+
+    A single word may be the name of somebody else ("Ana Ruiz's husband, Karl, ...").
+    """
+    if subject.pos_ != "NOUN":
+        return subject
+    for child in subject.rights:
+        index = bisect_right(names, (child.idx, 1 << 60)) - 1
+        if child.dep_ == "appos" and index >= 0 and child.idx < names[index][1]:
+            return child
+    return subject
 
 
 def _learn_genders(discourse: Discourse) -> None:

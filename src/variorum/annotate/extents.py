@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,25 +11,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FRAMES = frozenset(("however", "meanwhile", "moreover", "furthermore", "indeed", "besides"))
-_PLACE = r"[A-Z][\w.'’/-]{1,30}(?: [A-Z][\w.'’/-]{0,30}){0,3}(?:, [\w. ]{1,30})?"
-_CAPITALS = r"[A-Z][A-Z.'’/-]{1,30}(?: [A-Z.'’/-]{1,30}){0,3}(?:, [\w. ]{1,30})?"
-_AGENCY = r"\([\w. ]{2,30}\)"
-_DATELINE = re.compile(
-    rf"^[ \t]*(?:(?:{_CAPITALS} ?{_AGENCY}|{_PLACE} ?{_AGENCY}|{_AGENCY}) ?(?:—|–|--|-|_|:) ?"
-    # Without an agency a space stands beside the dash: "U.S.-China talks" is no dateline.
-    rf"|{_CAPITALS}(?: ?(?:—|--|:) ?| [–_-] ?|[–_-] ))"
-    r"(?=[\"“‘']?[A-Z0-9])",
-    re.MULTILINE,
-)
-
-
-def datelines(text: str) -> list[tuple[int, int]]:
-    """Where lines of ``text`` begin with place, date and agency, which are nobody's claim.
-
-    >>> datelines("LORA, April 3 (AP) — The dam broke.")
-    [(0, 21)]
-    """
-    return [match.span() for match in _DATELINE.finditer(text)]
 
 
 def clause_pieces(text: str, clause: Clause, cues: set[int]) -> list[tuple[int, int]]:

@@ -33,5 +33,7 @@ def parse_article(article: Article, parser: Parser) -> Parse:
     blocks = find_blocks(article)
     sentences = find_sentences(article.text, blocks)
     removed = [(part.start, part.end) for part in article.removed]
-    doc = parser.parse(article.text, [start for start, _ in sentences], removed)
+    # A dateline is in no sentence, and must not end the one before it either.
+    starts = [*(start for start, _ in sentences), *(block.start for block in blocks)]
+    doc = parser.parse(article.text, starts, removed)
     return Parse(article, tuple(blocks), tuple(sentences), doc)

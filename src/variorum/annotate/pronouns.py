@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from variorum.annotate.descriptions import settle
 from variorum.annotate.discourse import PRONOUNS, Answer, Discourse, Place, candidates_reason
@@ -17,31 +18,40 @@ _THINGS = frozenset((ActorKind.ORGANIZATION, ActorKind.PLACE, ActorKind.GROUP))
 Pieces = Sequence[tuple[int, int]]
 
 
-def resolve_pronoun(discourse: Discourse, word: str, position: int, said: Pieces = ()) -> Answer:
+def resolve_pronoun(
+    discourse: Discourse, word: str, position: int, said: Pieces = (), speaks: bool = False
+) -> Answer:
     """The person or body that the pronoun at ``position`` stands for, or why it is left open.
 
-    ``said`` is what the one it stands for says: whoever is named there is somebody else.
+    ``said`` is what the one it stands for says: whoever is named there is somebody else. With
+    ``speaks`` the pronoun is a source: who spoke before goes on, not who was spoken of.
     The nearest sentence with a fitting name decides: its subject or speaker if one alone fits,
     else its only fitting name. A nearer person without a name blocks what lies behind; a sentence
     that is about "him" already ("His talks with Ana Ruiz failed") decides nothing new.
     """
     lowered = word.lower()
     if lowered in PRONOUNS:
-        return _look_back(discourse, position, PRONOUNS[lowered], said)
+        return _look_back(discourse, position, PRONOUNS[lowered], said, speaks)
     if lowered in {"it", "its", "itself"}:
-        return _look_back(discourse, position, "n", said, reach=1)
+        return _look_back(discourse, position, "n", said, speaks, reach=1)
     return None, f"plural pronoun: {word}"
 
 
 def _look_back(
-    discourse: Discourse, position: int, gender: str, said: Pieces, reach: int = REACH
+    discourse: Discourse,
+    position: int,
+    gender: str,
+    said: Pieces,
+    speaks: bool,
+    reach: int = REACH,
 ) -> Answer:
     own = discourse.sentence_of(position)
     inside = discourse.is_quoted(position)
     for number in range(own, max(own - reach, 0) - 1, -1):
+        known = _for_source(discourse.places[number]) if speaks else discourse.places[number]
         fitting = [
             place
-            for place in (settle(discourse, known) for known in discourse.places[number])
+            for place in (settle(discourse, place) for place in known)
             if place.end <= position
             and _fits(discourse, place, gender)
             and (inside or not discourse.is_quoted(place.start))
@@ -50,6 +60,15 @@ def _look_back(
         if fitting and not _is_about_another(discourse, number, fitting, gender):
             return _decide(discourse, fitting, gender)
     return None, "no fitting name before the pronoun"
+
+
+def _for_source(places: Sequence[Place]) -> list[Place]:
+    """The places as a source sees them: who is only spoken of comes last, or blocks nobody."""
+    return [
+        replace(place, subject=False) if place.reported else place
+        for place in places
+        if place.actor is not None or not place.reported
+    ]
 
 
 def _is_about_another(

@@ -96,15 +96,30 @@ def _speaker(
     # "Ruiz would not go, she said" is about herself; in marks nobody calls himself by name.
     marked = quotation.form is not QuotationForm.INDIRECT
     said = pieces_of(quotation.content) if marked else ()
-    actor, why = resolve_source(discourse, start, end, said)
+    actor, why = resolve_source(discourse, start, end, said, speaks=True)
     if actor is not None and _opens_with(discourse, quotation, actor):
         return None, f"{actor.name} would not name himself or herself in it"
+    if lowered in PRONOUNS:
+        reported = quotation.inside is not None
+        place = Place(start, end, actor, True, PRONOUNS[lowered], words, reported)
+        _take_up(discourse, place)
+        return actor, why
     document = actor is None and is_document_noun(head_noun(words))
     if actor is not None or document or _is_one_person(words):
         gender = discourse.genders.get(actor.id, "") if actor is not None else ""
         gender = "n" if document else gender  # "It said" goes on with the letter
         discourse.add(Place(start, end, actor, subject=True, gender=gender, words=words))
     return actor, why
+
+
+def _take_up(discourse: Discourse, place: Place) -> None:
+    """Take up the place of a "he" or "she": the next one does not pass over it.
+
+    One that is left open keeps the next open, and one that is decided tells whom the name is of.
+    """
+    if place.actor is not None and not discourse.genders.get(place.actor.id):
+        discourse.genders[place.actor.id] = place.gender
+    discourse.add(place)
 
 
 def _opens_with(discourse: Discourse, quotation: Quotation, actor: Actor) -> bool:
@@ -127,11 +142,16 @@ def _opens_with(discourse: Discourse, quotation: Quotation, actor: Actor) -> boo
 
 
 def resolve_source(
-    discourse: Discourse, start: int, end: int, said: Sequence[tuple[int, int]] = ()
+    discourse: Discourse,
+    start: int,
+    end: int,
+    said: Sequence[tuple[int, int]] = (),
+    speaks: bool = False,
 ) -> Answer:
     """The actor that the words from ``start`` to ``end`` name, or why there is none.
 
-    ``said`` is what the source says, in which a pronoun does not find whom it means.
+    ``said`` is what the source says, in which a pronoun does not find whom it means; with
+    ``speaks`` it is the source of a statement, and not only a name in one.
     """
     words = " ".join(discourse.parse.article.text[start:end].split())
     lowered = words.lower()
@@ -139,9 +159,9 @@ def resolve_source(
         bounds = antecedent(discourse.parse, start)
         if bounds is None:
             return None, f'nothing before "{words}" to stand for'
-        return resolve_source(discourse, *bounds, said)
+        return resolve_source(discourse, *bounds, said, speaks)
     if lowered in PRONOUNS or lowered in _THINGS:
-        return resolve_pronoun(discourse, lowered, start, said)
+        return resolve_pronoun(discourse, lowered, start, said, speaks)
     if lowered in _PLURALS:
         return None, f"plural pronoun: {lowered}"
     if lowered == "you":

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from variorum.annotate.parse import Parse
 from variorum.annotate.structure import BlockKind
-from variorum.naming.agencies import find_agency
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -17,11 +15,6 @@ if TYPE_CHECKING:
 POSSESSIVES = frozenset(("'s", "’s", "'", "’", "'S", "’S", "`s", "‘s"))
 OPENING = frozenset("“‘\"'«„([:—–-…*•>|")
 """Marks after which a word may be capitalised for standing first."""
-
-_DATELINE = re.compile(
-    r"[A-Z][\w.'’-]*(?:[ ,][ ]?[\w.'’-]+){0,6}[ ]?(?:\([^()\n]{2,40}\)[ ]?)?(?:—|–|--|-)[ ]"
-)
-_CAPITALS = re.compile(r"[A-Z][A-Z.'’-]+(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,51 +52,23 @@ class WordSentence:
 
 def read_words(parse: Parse) -> list[WordSentence]:
     """The words of the article, sentence by sentence, without datelines."""
-    datelines = _datelines(parse)
     headings = [(b.start, b.end) for b in parse.blocks if b.kind is BlockKind.HEADING]
     result = []
     tokens = iter(range(len(parse.doc)))
     token = next(tokens, None)
-    block = dateline = 0
+    block = 0
     for start, end in parse.sentences:
         inside: list[int] = []
         while token is not None and parse.doc[token].idx < end:
             if parse.doc[token].idx >= start:
                 inside.append(token)
             token = next(tokens, None)
-        while dateline < len(datelines) and datelines[dateline][1] <= start:
-            dateline += 1
-        if dateline < len(datelines) and datelines[dateline][0] < end:
-            stop = datelines[dateline][1]
-            inside = [index for index in inside if parse.doc[index].idx >= stop]
         while block < len(headings) and headings[block][1] <= start:
             block += 1
         heading = block < len(headings) and headings[block][0] <= start
         words = tuple(_join(parse.doc, parse.article.text, inside))
         result.append(WordSentence(words, _is_titled(parse.doc, words, heading)))
     return result
-
-
-def _datelines(parse: Parse) -> list[tuple[int, int]]:
-    """Where paragraphs open with a place and a dash ("MADRID (Courier) —")."""
-    found = []
-    for block in parse.blocks:
-        match = _DATELINE.match(parse.article.text, block.start, min(block.end, block.start + 120))
-        if match is not None and _is_dateline(match.group()):
-            found.append((match.start(), match.end()))
-    return found
-
-
-def _is_dateline(words: str) -> bool:
-    """Whether the place is in capitals, or a known agency follows it in brackets.
-
-    Not "U.S. President Ana Ruiz — facing a revolt —" or "Ana Ruiz (Labour) –".
-    """
-    place, bracket, agency = words.partition("(")
-    if bracket and find_agency(agency.partition(")")[0].strip()):
-        return True
-    named = [word for word in place.partition(",")[0].split() if any(c.isalpha() for c in word)]
-    return all(_CAPITALS.match(word) for word in named) and bool(named)
 
 
 def _join(doc: Doc, article: str, tokens: list[int]) -> Iterator[Word]:

