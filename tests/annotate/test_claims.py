@@ -285,3 +285,98 @@ def test_no_longer_negates_and_not_only_does_not(
 ) -> None:
     (features,) = annotated_of(text).features
     assert ("not" in features.terms) is negated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry will sail, Ana Ruiz said, unless the storm returns.",
+        "The ferry will sink, Ana Ruiz warned, if nobody repairs the hull.",
+        "The bridge would stay shut, Ana Ruiz said, until further notice.",
+    ],
+)
+def test_a_condition_behind_the_cue_stays_with_its_claim(annotated_of: Annotate, text: str) -> None:
+    first, _, last = text.rstrip(".").split(", ")
+    assert claims_of(annotated_of(text)) == [f"{first} {last}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Few believe that the old dam will hold.",
+        "Ana Ruiz stopped short of saying that the council was to blame.",
+    ],
+)
+def test_what_hardly_anybody_says_is_no_claim_of_theirs(annotated_of: Annotate, text: str) -> None:
+    assert claims_of(annotated_of(text)) == [text.rstrip(".")]
+
+
+def test_a_few_do_say_it(annotated_of: Annotate) -> None:
+    found = claims_of(annotated_of("A few engineers believe that the old dam will hold."))
+    assert found == ["the old dam will hold"]
+
+
+def test_a_relative_clause_without_its_noun_is_no_claim(annotated_of: Annotate) -> None:
+    text = "Ana Ruiz attacked Ms Lund, the harbour master, whom she accused of fraud."
+    assert claims_of(annotated_of(text)) == [text.rstrip(".")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two captains allegedly met in secret last year.",
+        "Ana Ruiz is said to have paid the captain.",
+        "The lake is widely believed to hold an old ferry.",
+        "The captain, it was claimed, knew nothing of the storm.",
+        "The council reportedly is now considering a new bridge.",
+    ],
+)
+def test_talk_is_hearsay_also_where_it_stands_in_the_verb(
+    annotated_of: Annotate, text: str
+) -> None:
+    (claim,) = annotated_of(text).claims
+    assert claim.basis is Basis.HEARSAY
+
+
+def test_what_somebody_is_named_to_believe_is_no_hearsay(annotated_of: Annotate) -> None:
+    (claim,) = annotated_of("The captain is believed by the police to have fled abroad.").claims
+    assert claim.basis is not Basis.HEARSAY
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            'Marco Lind wrote that "lake people" had lied about the old dam.',
+            '"lake people" had lied about the old dam',
+        ),
+        ("'I fought on. I will clear my name,' Marco Lind said.", "I will clear my name"),
+        (
+            'Marco Lind said: "[Ana Ruiz] was a strong voice."',
+            "[Ana Ruiz] was a strong voice",
+        ),
+        ("The drivers' vote closed the bridge.", "The drivers' vote closed the bridge"),
+    ],
+)
+def test_a_claim_has_both_marks_or_none(annotated_of: Annotate, text: str, claim: str) -> None:
+    assert claim in claims_of(annotated_of(text))
+
+
+def test_a_past_tense_taken_for_a_participle_is_a_claim(annotated_of: Annotate) -> None:
+    text = "The hospital in Marn reopened on Wednesday, Mayor Elin Dorr said."
+    (claim,) = annotated_of(text).claims
+    assert (words_of(claim.span), claim.basis) == (
+        "The hospital in Marn reopened on Wednesday",
+        Basis.NAMED,
+    )
+
+
+def test_a_side_clause_does_not_make_a_charge_somebodys_words(annotated_of: Annotate) -> None:
+    text = (
+        "A man has been charged with murder after a woman was found dead at a house in Lora.\n\n"
+        "Police were called to the house on Monday.\n\nOfficers said the man was known to them."
+    )
+    assert any(
+        claim.startswith("A man has been charged with murder")
+        for claim in claims_of(annotated_of(text))
+    )

@@ -10,8 +10,17 @@ from variorum.annotate.clauses import Clause, Regions, find_clauses, subject_of
 from variorum.annotate.extents import clause_pieces
 from variorum.annotate.features import Names, claim_features
 from variorum.annotate.parse import Parse
-from variorum.annotate.sourcing import basis_of
-from variorum.records import Actor, Claim, ClaimFeatures, Quotation, QuotationForm, Span, digest
+from variorum.annotate.sourcing import basis_of, has_hearsay_cue
+from variorum.records import (
+    Actor,
+    Basis,
+    Claim,
+    ClaimFeatures,
+    Quotation,
+    QuotationForm,
+    Span,
+    digest,
+)
 from variorum.spans import make_broken_span, pieces_of
 
 if TYPE_CHECKING:
@@ -26,6 +35,10 @@ _SPEAKING = frozenset(
 _SPOKEN_TO = frozenset(("say", "tell", "ask", "reply"))
 """Verbs whose object is the listener or the words ("told the radio", "said a few words")."""
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"))
+
+
+_SIDE = frozenset(("advcl", "relcl", "acl"))
+"""Clauses beside the one that a statement is about; a cue is not left out for their sake."""
 
 
 def find_claims(
@@ -44,7 +57,12 @@ def find_claims(
     ordered = sorted(quotations, key=lambda q: (-_length(q.content), q.content.start, q.id))
     regions = _regions(parse, ordered)
     clauses = find_clauses(parse.doc, regions)
-    filled = {inside for clause in clauses for inside in regions[clause.head.i]}
+    filled = {
+        inside
+        for clause in clauses
+        if clause.head.dep_ not in _SIDE
+        for inside in regions[clause.head.i]
+    }
     cues = _cue_tokens(parse, ordered, filled)
     names = Names(actors)
     claims: dict[str, tuple[Claim, ClaimFeatures]] = {}
@@ -62,7 +80,7 @@ def find_claims(
             digest("claim", parse.article.id, place),
             span,
             quotation.id if quotation else None,
-            basis_of(quotation),
+            Basis.HEARSAY if quotation is None and _is_hearsay(clause) else basis_of(quotation),
         )
         speaker = quotation.speaker if quotation else None
         features = claim_features(claim, clause, names, speaker)
@@ -102,6 +120,25 @@ def _cue_tokens(parse: Parse, quotations: Sequence[Quotation], filled: set[int])
         and (number in filled or quotation.form is QuotationForm.DIRECT)
         for index in _tokens_in(starts, pieces_of(quotation.cue))
     }
+
+
+def _is_hearsay(clause: Clause) -> bool:
+    """Whether a clause passes on talk in its own verb: "is said to", "allegedly fired"."""
+    verb = clause.head
+    if any(child.dep_ == "agent" for child in verb.children):
+        return False  # "is believed by the police to have fled"
+    around = verb.doc[clause.tokens[0].i : clause.tokens[-1].i]
+    inserted = [t.head for t in around if t.lower_ == "it" and t.dep_ == "nsubjpass"]
+    adverbs = [child.text for child in verb.children if child.dep_ == "advmod"]
+    frames = [_frame(told) for told in (verb, *inserted)]
+    return any(has_hearsay_cue(words) for words in (*frames, *adverbs))
+
+
+def _frame(verb: Token) -> str:
+    """The verb with "it", its auxiliaries and the "to" of an infinitive after it."""
+    lead = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass") or c.lower_ == "it"]
+    infinitive = any(child.dep_ == "xcomp" for child in verb.rights)
+    return " ".join([token.text for token in (*lead, verb)] + ["to"] * infinitive)
 
 
 def _asserts(clause: Clause) -> bool:

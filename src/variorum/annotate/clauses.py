@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from variorum.annotate.wordlists import load_rows
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _LONGEST = 400
@@ -27,11 +28,13 @@ class Clause:
     """A finite clause with its own subject: its head verb and the tokens that belong to it.
 
     What the text does not put forward (an indirect question, what somebody denies, hopes or
-    asks for) is no clause here; it stays inside the clause that governs it.
+    asks for) is no clause here; it stays inside the clause that governs it. ``rest`` are those of
+    the tokens that hang on a cue set into the clause, and not on its head.
     """
 
     head: Token
     tokens: tuple[Token, ...]
+    rest: frozenset[Token] = frozenset()
 
 
 Regions = Sequence[tuple[int, ...]]
@@ -46,27 +49,59 @@ def find_clauses(doc: Doc, regions: Regions) -> list[Clause]:
     clauses set off by a comma ("although ..."), and long relative clauses set off by a comma
     whose "who" or "which" is the subject: they take the words they hang on in its place. So do
     finite predicates that share a subject ("Ruiz closed the dam and will open the locks").
-    Conditions stay with their consequence.
+    Conditions stay with their consequence, also behind a cue ("It will close, he said, unless
+    ...").
     """
     clauses = []
     for sentence in doc.sents:
+        found = []
         if len(sentence) > _LONGEST or "?" in _closing(list(sentence)):
             continue
         heads = set(_heads(sentence.root, regions))
         for head in sorted(heads, key=lambda token: token.i):
-            tokens = list(_own_tokens(head, heads))
+            tokens = list(_own_tokens(head, heads, regions))
             subject = own_subject(head)
             if head.dep_ == "relcl" and subject is not None and _fits_noun(head):
                 tokens = [token for token in tokens if token != subject]
-                tokens += _antecedent(head, heads)
+                tokens += _antecedent(head, heads, regions)
                 subject = head.head
             elif subject is None and (subject := subject_of(head)) is not None:
-                tokens += _own_tokens(subject, heads)
+                tokens += _own_tokens(subject, heads, regions)
             inside = set(regions[head.i])
             tokens = [token for token in tokens if inside.issubset(regions[token.i])]
             if subject in tokens and not _asks(head, tokens):
-                clauses.append(Clause(head, tuple(sorted(tokens, key=lambda token: token.i))))
+                found.append(Clause(head, _in_order(tokens)))
+        clauses.extend(_with_rest(found, sentence, regions))
     return clauses
+
+
+def _in_order(tokens: Iterable[Token]) -> tuple[Token, ...]:
+    return tuple(sorted(tokens, key=lambda token: token.i))
+
+
+def _with_rest(clauses: Sequence[Clause], sentence: Span, regions: Regions) -> list[Clause]:
+    """The clauses, each with what follows the cue that is set into it and hangs on that cue."""
+    found = list(clauses)
+    taken = {t for c in clauses for t in c.tokens if regions[c.head.i] == regions[t.i]}
+    for token in sentence:
+        inside = regions[token.i]
+        if token.dep_ not in _FOLLOWING or not inside or inside[-1] in regions[token.head.i]:
+            continue
+        own = [word for word in token.subtree if inside[-1] in regions[word.i]]
+        before = [
+            number
+            for number, clause in enumerate(found)
+            if clause.head.i < token.head.i < token.i and regions[clause.head.i][-1:] == inside[-1:]
+        ]
+        if before and taken.isdisjoint(own):
+            last = found[before[-1]]
+            tokens = _in_order({*last.tokens, *own})
+            found[before[-1]] = Clause(last.head, tokens, last.rest.union(own))
+            taken.update(own)
+    return found
+
+
+_FOLLOWING = frozenset(("prep", "advcl", "npadvmod", "advmod", "agent"))
 
 
 def is_finite(verb: Token) -> bool:
@@ -135,10 +170,18 @@ def _is_clause(token: Token) -> bool:
     mark = _mark_of(token)
     if mark is not None and mark.lower_ in ("if", "unless", "whether"):
         return False
-    if token.pos_ not in ("VERB", "AUX") or not is_finite(token):
+    if token.pos_ not in ("VERB", "AUX") or not (is_finite(token) or _is_told_past(token)):
         return False
     subject = subject_of(token)
     return subject is not None and not _is_participle(token, subject)
+
+
+def _is_told_past(verb: Token) -> bool:
+    """Whether a verb before its cue is a past tense that the tagger took for a participle."""
+    if verb.tag_ != "VBN" or verb.dep_ != "ccomp" or verb.i > verb.head.i:
+        return False
+    parts = {child.dep_ for child in verb.children}
+    return "nsubj" in parts and parts.isdisjoint(("aux", "auxpass", "mark"))
 
 
 def _is_participle(verb: Token, subject: Token) -> bool:
@@ -166,6 +209,8 @@ def _is_closed(token: Token) -> bool:
 def _is_not_said(token: Token) -> bool:
     """Whether the verb above is negated: "does not believe that", "rejected claims that"."""
     above = token.head
+    if _falls_short(above):
+        return True
     if token.dep_ == "acl":
         verb = above.head if above.dep_ == "dobj" else above
         return cue_kind(verb) == "denial" or any(is_not(c) for c in verb.children)
@@ -174,12 +219,20 @@ def _is_not_said(token: Token) -> bool:
     for verb in (above, above.head) if above.dep_ == "xcomp" else (above,):
         if verb.lemma_ in _WITHHOLDING or any(is_not(c) for c in verb.children):
             return True
-    return any(
-        word.lower_ in _NOBODY
-        for subject in above.children
-        if subject.dep_ in SUBJECTS
-        for word in (subject, *subject.children)
-    )
+    return any(_is_nobody(subject) for subject in above.children if subject.dep_ in SUBJECTS)
+
+
+def _is_nobody(subject: Token) -> bool:
+    """Whether the subject is nobody, or "few" without an article before it."""
+    words = {word.lower_ for word in (subject, *subject.children)}
+    first = subject.doc[subject.left_edge.i].lower_
+    return bool(words & _NOBODY) or (first in ("few", "little") and first in words)
+
+
+def _falls_short(verb: Token) -> bool:
+    """Whether somebody "stopped short of" what the verb says."""
+    before = [word.lower_ for word in verb.doc[max(0, verb.i - _NEAR) : verb.i]]
+    return verb.dep_ == "pcomp" and ("short", "of") in pairwise(before)
 
 
 _WITHHOLDING = frozenset(("decline", "refuse"))
@@ -188,6 +241,8 @@ _NOBODY = frozenset(("no", "nobody", "none", "neither"))
 
 def _stands_apart(token: Token, regions: Regions) -> bool:
     """Whether the clause of ``token`` is a claim of its own and not a part of another."""
+    if _is_left_to_noun(token, regions):
+        return False
     if regions[token.i] != regions[token.head.i]:
         return True
     if token.dep_ in ("conj", "parataxis"):
@@ -204,6 +259,16 @@ def _stands_apart(token: Token, regions: Regions) -> bool:
     if token.dep_ == "relcl":
         return _set_off(token) and _words(token) >= _LONG_RELATIVE and _fits_noun(token)
     return False
+
+
+def _is_left_to_noun(verb: Token, regions: Regions) -> bool:
+    """Whether a relative clause says nothing without its noun: "whom he accused of racism".
+
+    Not where somebody's words are but that clause ("in a letter that he would go").
+    """
+    if verb.dep_ != "relcl" or verb.left_edge.tag_ not in ("WP", "WDT", "WP$"):
+        return False
+    return len(regions[verb.i]) <= len(regions[verb.head.i]) and not _fits_noun(verb)
 
 
 def _is_full_predicate(verb: Token) -> bool:
@@ -278,11 +343,11 @@ def _is_question_word(token: Token, head: Token) -> bool:
     return token == head
 
 
-def _own_tokens(head: Token, heads: set[Token]) -> Iterator[Token]:
+def _own_tokens(head: Token, heads: set[Token], regions: Regions) -> Iterator[Token]:
     """The subtree of ``head`` without the clauses that stand apart, and with what follows it.
 
     What comes after a coordinated clause is that clause's ("A resigned, and B will stay unless
-    C returns"), though the parser hangs it on the first.
+    C returns"), though the parser hangs it on the first; what comes after a cue is not the cue's.
     """
     stack = [head]
     if (first := _coordinated_with(head)) is not None:
@@ -290,7 +355,12 @@ def _own_tokens(head: Token, heads: set[Token]) -> Iterator[Token]:
     while stack:
         token = stack.pop()
         yield token
-        apart = [c.i for c in token.children if c in heads and c.dep_ in ("conj", "parataxis")]
+        apart = [
+            c.i
+            for c in token.children
+            if c in heads
+            and (c.dep_ == "conj" or (c.dep_ == "parataxis" and regions[c.i] == regions[token.i]))
+        ]
         last = max((i for i in apart if i > token.i), default=len(token.doc))
         stack.extend(c for c in token.children if c not in heads and c.i < last)
 
@@ -303,13 +373,13 @@ def _coordinated_with(head: Token) -> Token | None:
     return None if later else head.head
 
 
-def _antecedent(head: Token, heads: set[Token]) -> list[Token]:
+def _antecedent(head: Token, heads: set[Token], regions: Regions) -> list[Token]:
     """The noun phrase that a relative clause hangs on, without its other clauses."""
     noun = head.head
     kept = [noun]
     for child in noun.children:
         if child.i < head.i and child.dep_ in ("det", "amod", "compound", "nummod", "poss", "prep"):
-            kept.extend(_own_tokens(child, heads))
+            kept.extend(_own_tokens(child, heads, regions))
     return kept
 
 

@@ -10,6 +10,7 @@ from variorum.annotate.clauses import Clause
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SINGLE = frozenset(("'", "‘", "’"))
 _FRAMES = frozenset(("however", "meanwhile", "moreover", "furthermore", "indeed", "besides"))
 
 
@@ -22,8 +23,20 @@ def clause_pieces(text: str, clause: Clause, cues: set[int]) -> list[tuple[int, 
     pieces = _pieces(text, _trimmed(clause, cues))
     if pieces:
         inside = "".join(text[start:end] for start, end in pieces)
+        start, end = pieces[0]
+        pieces[0] = (_with_opener(text, start, inside), end)
+        inside = text[pieces[0][0] : start] + inside
         pieces[-1] = _with_partner(text, *pieces[-1], inside)
     return pieces
+
+
+def _with_opener(text: str, start: int, inside: str) -> int:
+    """Where the first piece starts with the mark, right before it, of one that closes inside."""
+    mark = text[start - 1 : start]
+    straight = mark == '"' and inside.count('"') % 2 == 1
+    closer = {"“": "”", "[": "]"}.get(mark, "")
+    paired = closer and inside.count(closer) > inside.count(mark)
+    return start - 1 if straight or paired else start
 
 
 def _with_partner(text: str, start: int, end: int, inside: str) -> tuple[int, int]:
@@ -41,14 +54,20 @@ def _with_partner(text: str, start: int, end: int, inside: str) -> tuple[int, in
 
 def _trimmed(clause: Clause, cues: set[int]) -> list[Token]:
     """The tokens without attribution, leading conjunction or frame, and marks at the ends."""
-    kept = [t for t in clause.tokens if t.i not in cues and not _hangs_on(t, clause.head, cues)]
+    kept = [
+        t
+        for t in clause.tokens
+        if t.i not in cues and (t in clause.rest or not _hangs_on(t, clause.head, cues))
+    ]
     whole = {token.i for token in kept}
-    if any(t.dep_ == "prep" and _lost_all(t, whole) for t in kept):
+    if any(t.dep_ in ("prep", "agent") and _lost_all(t, whole) for t in kept):
         return []  # "The towns agree on", where what they agree on is somebody's words
     while kept and (_is_edge(kept[0]) or _opens(kept[0], clause.head)):
         kept.pop(0)
-    while kept and (_is_edge(kept[-1]) or kept[-1].dep_ in ("cc", "mark", "det")):
+    while kept and (_ends_speech(kept[-1]) or kept[-1].dep_ in ("cc", "mark", "det")):
         kept.pop()
+    if len(kept) > 1 and kept[0].text in _SINGLE and not any(_closes(t) for t in kept[1:]):
+        kept.pop(0)
     return kept
 
 
@@ -73,6 +92,16 @@ def _hangs_on(token: Token, head: Token, cues: set[int]) -> bool:
 
 def _is_edge(token: Token) -> bool:
     return token.is_space or (token.is_punct and token.text not in ("%", "'", "’"))
+
+
+def _ends_speech(token: Token) -> bool:
+    """Whether ``token`` is a mark at an end, or the single quotation mark after one (``.'``)."""
+    return _is_edge(token) or (token.text in "'’" and token.i > 0 and _is_edge(token.nbor(-1)))
+
+
+def _closes(token: Token) -> bool:
+    """Whether ``token`` is a single quotation mark and no apostrophe of a possessive."""
+    return token.text in _SINGLE and token.tag_ != "POS"
 
 
 def _opens(token: Token, head: Token) -> bool:
