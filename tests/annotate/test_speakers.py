@@ -59,6 +59,9 @@ def resolve(models: Models, article_of: Callable[..., Article]) -> Resolve:
         ("Ruiz’s lawyer Piotr Lang said no.", "Ruiz’s lawyer Piotr Lang", "Piotr Lang"),
         ("The Foreign Ministry said no.", "The Foreign Ministry", "Foreign Ministry"),
         ("The Daily Courier reported a deal.", "The Daily Courier", "Daily Courier"),
+        ("The lead glassblower, Ana Ruiz, said no.", "The lead glassblower, Ana Ruiz,", "Ana Ruiz"),
+        ("His aunt, Ana Ruiz, said no.", "His aunt, Ana Ruiz,", "Ana Ruiz"),
+        ("Netflix said no.", "Netflix", "Netflix"),
     ],
 )  # fmt: skip
 def test_the_head_of_the_source_speaks(
@@ -91,6 +94,16 @@ def test_a_source_that_is_nobody_by_name_says_why(
     assert speaker is None
     assert reason is not None
     assert reason.startswith(why)
+
+
+def test_a_thing_before_a_name_is_no_role(resolve: Resolve) -> None:
+    text = "Ana Ruiz left. The company, Ana Ruiz, said no."
+    assert resolve(text, "The company, Ana Ruiz,")[0] is None
+
+
+def test_a_surname_that_was_missed_keeps_the_pronoun_open(resolve: Resolve) -> None:
+    text = "Karl Berg left on Monday. Vask said the gates were sound. He said it would rain."
+    assert resolve(text, "He", "Vask")[0] != "Karl Berg"
 
 
 def test_a_quotation_without_a_source_says_so(resolve: Resolve) -> None:

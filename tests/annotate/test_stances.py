@@ -247,3 +247,8 @@ def test_whom_not_leaves_out_is_not_opposed(annotated_of: Callable[..., Annotate
     found = annotated_of("Ana Ruiz criticized the plan, not Piotr Lang.")
     names = {actor.id: actor.name for actor in found.actors}
     assert "Piotr Lang" not in {names.get(stance.target or "") for stance in found.stances}
+
+
+def test_an_attack_of_arms_is_no_stance(stances_in: Callable[..., Found]) -> None:
+    assert stances_in("Ruiz launched a missile attack on the Harbour Union.") == []
+    assert stances_in("Ruiz launched an attack on the Harbour Union over its record.") != []

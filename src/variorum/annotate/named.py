@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.annotate.descriptions import is_body_noun
+from variorum.annotate.descriptions import is_body_noun, is_document_noun
 from variorum.annotate.discourse import Answer, Discourse, Place, candidates_reason
 from variorum.annotate.sourcing import is_anonymous
 from variorum.annotate.titles import is_long_title, joins_to_title
@@ -74,6 +74,8 @@ _AFTER = frozenset(
         "&",
     )
 )
+_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their", "another"))
+_LONGEST_ROLE = 4
 _ONE_OF = frozenset(("one of them,", "one of those,", "among them,"))
 _JOINTS = frozenset(("and", "or", "nor", "but"))
 _SPOKES = frozenset(("spokesman", "spokeswoman", "spokesperson", "representative"))
@@ -144,8 +146,24 @@ def _leads_well(discourse: Discourse, start: int, place: Place) -> bool:
         comma = max((i for i, word in enumerate(words) if word.endswith((",", ")"))), default=-1)
         return not any(word.lower() in _BREAKS - _JOINTS for word in words[comma + 1 :])
     if last.endswith(","):
-        return person and is_singular_person(head_noun(before.rstrip(", ")))
+        described = before.rstrip(", ")
+        return person and (is_singular_person(head_noun(described)) or _is_one_role(described))
     return not any(word.lower().strip(",") in _BREAKS or word in POSSESSIVES for word in words)
+
+
+def _is_one_role(described: str) -> bool:
+    """Whether the words before the comma are one short noun phrase that may be a person's.
+
+    Beside a person's name it is a role, whatever the noun: "the glassblower, Ana Ruiz,".
+    """
+    first, *rest = described.split() or [""]
+    if first.lower() not in _DETERMINERS or not 1 <= len(rest) <= _LONGEST_ROLE:
+        return False
+    if not all(word.isalpha() and word.islower() for word in rest) or _BREAKS & set(rest):
+        return False
+    head = rest[-1]
+    place = head in load_words("place_nouns.tsv", "place")
+    return not (place or is_body_noun(head) or is_document_noun(head)) and singular(head) == head
 
 
 def _follows_well(discourse: Discourse, position: int, end: int) -> bool:

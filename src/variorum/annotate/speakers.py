@@ -28,7 +28,7 @@ from variorum.annotate.sourcing import (
     is_hearsay,
     is_unnamed_role,
 )
-from variorum.naming.nouns import head_noun, is_singular_person
+from variorum.naming.nouns import head_noun, is_singular_person, singular
 from variorum.records import Actor, ActorKind, Quotation, QuotationForm, Span
 from variorum.spans import make_span, pieces_of
 
@@ -259,8 +259,13 @@ def _first_person(
 
 
 def _is_one_person(words: str) -> bool:
-    """Whether an unresolved source is one person, so that "he" after it may mean that one."""
-    return is_singular_person(head_noun(words))
+    """Whether an unresolved source is one person, so that "he" after it may mean that one.
+
+    A word that begins with a capital may be a surname of somebody whose name was missed.
+    """
+    plain = words.lower()
+    missed = words.istitle() and words.isalpha() and singular(plain) == plain
+    return is_singular_person(head_noun(words)) or (missed and not is_anonymous(words))
 
 
 def _with_mentions(actor: Actor, spans: Sequence[Span]) -> Actor:

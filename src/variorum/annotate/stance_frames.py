@@ -187,6 +187,8 @@ def _of_noun(noun: Token, words: tuple[Word, ...]) -> Iterator[Taken]:
             continue
         if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
             return
+        if any(c.lower_ in listed("arms") for c in noun.lefts):
+            return  # "launched a missile attack on": what they did, not where they stand
         owner = next((c for c in noun.children if c.dep_ == "poss"), None)
         verb = noun.head
         if word.frame == "of" and owner is None and verb.lemma_.lower() in listed("drawing"):
