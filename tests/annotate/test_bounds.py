@@ -5,8 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from variorum.annotate.bounds import keep_in_bounds
+from variorum.annotate.drafts import Draft
 from variorum.annotate.parse import parse_article
 from variorum.annotate.quotations import find_quotations
+from variorum.annotate.reading import READ
 from variorum.models import Models
 from variorum.read.article import make_article
 from variorum.records import Input, Quotation, Removed
@@ -44,6 +47,14 @@ def test_marks_in_what_was_set_aside_pair_with_none(models: Models) -> None:
 )
 def test_report_does_not_run_on_into_rules_and_headings(models: Models, text: str) -> None:
     assert [q.content.exact for q in found_in(models, text)] == ["to close it at noon"]
+
+
+def test_what_the_reader_found_without_marks_stays_in_its_block(models: Models) -> None:
+    text = "They promise at third hand\n\nHow firm the date is remains unclear."
+    parse = parse_article(make_article(text, Input("test")), models.parser)
+    draft = Draft(((16, len(text)),), ((5, 15),), ((0, 4),), 1, "", READ)
+    (kept,) = keep_in_bounds([draft], parse, by_block=False)
+    assert [text[start:end] for start, end in kept.content] == ["third hand"]
 
 
 @pytest.mark.parametrize(

@@ -86,3 +86,26 @@ def test_an_outlet_that_passed_on_two_sayings_holds_both() -> None:
         '"It held," Ada said',
         '"It broke," Pike said',
     }
+
+
+def test_a_source_that_a_comma_breaks_is_one() -> None:
+    text = "The mill will close, said its chairwoman, Dagny Ost."
+    chair, name = text.index("its"), text.index("Dagny")
+    source = ((chair, chair + 14), (name, name + 9))
+    cue = text.index("said")
+    read = Draft(((0, 19),), ((cue, cue + 4),), source, 0, "", READ, 0.9)
+    (found,) = join_drafts([read], [], text)
+    assert found.source == ((chair, name + 9),)
+
+
+def test_an_article_alone_is_no_source() -> None:
+    text = "A mill will close, it said."
+    read = Draft(((2, 17),), ((22, 26),), ((0, 1),), 0, "", READ, 0.9)
+    (found,) = join_drafts([read], [], text)
+    assert found.source == ()
+
+
+def test_a_report_of_a_bare_that_says_nothing() -> None:
+    text = "The minister, Ada Holm, denied that."
+    read = Draft(((31, 35),), ((24, 30),), ((0, 23),), 0, "", READ, 0.9)
+    assert join_drafts([read], [], text) == []

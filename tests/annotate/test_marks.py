@@ -70,6 +70,28 @@ def test_speech_over_paragraphs_opens_again_in_each() -> None:
     assert text[second.start : second.end] == '"We will wait no longer,"'
 
 
+@pytest.mark.parametrize("mark", ["'", "‘"])
+def test_speech_in_single_marks_goes_on_in_the_next_paragraph(mark: str) -> None:
+    text = f"{mark}We don't wait for years.\n\n{mark}We won't wait,’ she said."
+    text = text.replace("’", "'" if mark == "'" else "’")
+    first, second = stretches(text)
+    assert (first.continued, first.closed) == (True, False)
+    assert text[second.start : second.end][1:-1] == "We won't wait,"
+
+
+def test_an_apostrophe_before_a_paragraph_in_single_marks_opens_nothing() -> None:
+    assert words("'Tis the class of '98.\n\n'We will pay,' said Pike.") == ["'We will pay,'"]
+
+
+def test_an_apostrophe_behind_a_possessive_closes_nothing() -> None:
+    text = "'The drivers' union won't stop. It's over.'"
+    assert words(text) == [text]
+
+
+def test_two_single_marks_close_a_double_one() -> None:
+    assert words("\"We will pay,'' said Pike.") == ["\"We will pay,''"]
+
+
 def test_lost_closing_mark_costs_no_more_than_the_words_before_the_cue() -> None:
     text = '"We will not pay, said Pike. The town went home.'
     assert words(text) == ['"We will not pay,']

@@ -11,7 +11,7 @@ from variorum.annotate.parse import parse_article
 from variorum.annotate.quotations import find_quotations
 from variorum.models import Models
 from variorum.read.article import make_article
-from variorum.records import Input, Quotation
+from variorum.records import Annotated, Input, Quotation
 from variorum.spans import pieces_of, words_of
 
 
@@ -342,3 +342,68 @@ def test_words_before_a_colon_are_a_source_only_where_they_name_one(find: Finder
 )
 def test_content_is_found_wherever_its_cue_stands(find: Finder, text: str, expected: Said) -> None:
     assert expected in said(find(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lake Radio quoted Captain Piotr Lang as saying that the gates would hold.",
+        "Captain Piotr Lang was quoted by Lake Radio as saying that the gates would hold.",
+        'Lake Radio quoted Captain Piotr Lang as saying: "The gates will hold."',
+        '"The gates will hold," Lake Radio quoted Captain Piotr Lang as saying.',
+    ],
+)
+def test_who_is_quoted_speaks_and_not_the_outlet(find: Finder, text: str) -> None:
+    (found,) = said(find(text))
+    assert found.source == "Captain Piotr Lang"
+    assert "Lang" not in found.content
+
+
+def test_who_is_quoted_speaks_also_with_the_reader(
+    annotated_of: Callable[..., Annotated],
+) -> None:
+    text = (
+        "The storm hit the coast on Monday.\n\nThe captain was quoted by the lake radio as saying "
+        "that the gates would hold.\n\nNobody was hurt, officials said."
+    )
+    first = annotated_of(text).quotations[0]
+    assert first.source is not None
+    assert first.source.exact == "The captain"
+    assert words_of(first.content) == "that the gates would hold"
+
+
+def test_what_is_cited_as_something_is_no_speech(find: Finder) -> None:
+    (found,) = said(find("The senator cited letters as evidence of the plan."))
+    assert found.source == "The senator"
+
+
+def test_a_relative_word_does_not_speak(find: Finder) -> None:
+    (found,) = said(find("The man, who police say was armed, fled on foot."))
+    assert found.source == "police"
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "The daily reported that two ministers had told the premier that the mediator had "
+            "promised a vote.",
+            ["The daily", "two ministers"],
+        ),
+        (
+            'The Lora Post reported that Mayor Ana Ruiz said, "We will keep every furnace alight."',
+            ["The Lora Post", "Mayor Ana Ruiz"],
+        ),
+    ],
+)
+def test_a_report_inside_a_report_is_found_with_the_reader(
+    annotated_of: Callable[..., Annotated], text: str, speakers: list[str]
+) -> None:
+    outer, inner = sorted(annotated_of(text).quotations, key=lambda q: q.content.start)
+    assert [q.source.exact for q in (outer, inner) if q.source] == speakers
+    assert inner.inside == outer.id
+
+
+def test_at_the_time_is_no_part_of_what_was_said(find: Finder) -> None:
+    (found,) = said(find("Ana Hall said at the time that she had no choice."))
+    assert (found.cue, found.content) == ("said", "that she had no choice")

@@ -8,9 +8,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from variorum.annotate.drafts import Draft, Pieces, minus
+from variorum.annotate.form import form_of
 from variorum.annotate.marks import Stretch, find_stretches
 from variorum.annotate.parse import Parse
-from variorum.records import MARKUP
+from variorum.annotate.reading import READ
+from variorum.records import MARKUP, QuotationForm
 
 # Furniture that stands amid a sentence: the sentence goes on behind it.
 _AMID = ("related links",)
@@ -43,7 +45,8 @@ def keep_in_bounds(drafts: Sequence[Draft], parse: Parse, *, by_block: bool = Tr
 
     With ``by_block`` a report stays inside the block of the word that reports and does not go on
     behind furniture ("Subscribe to continue reading"). Without (speech in marks may run through
-    several paragraphs) what was set aside and rules between paragraphs are only left out.
+    several paragraphs) what was set aside and rules between paragraphs are only left out, and
+    only what the reader found without any marks stays inside its block.
     """
     text = parse.article.text
     removed = sorted((part.start, part.end, part.why) for part in parse.article.removed)
@@ -57,7 +60,7 @@ def keep_in_bounds(drafts: Sequence[Draft], parse: Parse, *, by_block: bool = Tr
     kept = []
     for draft in drafts:
         room = everything
-        if by_block and draft.head >= 0:
+        if draft.head >= 0 and (by_block or _is_plain(draft, text)):
             room = _room(parse.doc[draft.head].idx, blocks, walls)
         roles = (draft.content, draft.cue, draft.source)
         content, cue, source = (_worded(_without(role, holes, room), text) for role in roles)
@@ -66,6 +69,11 @@ def keep_in_bounds(drafts: Sequence[Draft], parse: Parse, *, by_block: bool = Tr
         if content and bool(cue) == bool(draft.cue):
             kept.append(replace(draft, content=content, cue=cue, source=source))
     return kept
+
+
+def _is_plain(draft: Draft, text: str) -> bool:
+    """Whether the reader found it, and no word of it stands in quotation marks."""
+    return draft.frame == READ and form_of(text, draft.content) is QuotationForm.INDIRECT
 
 
 def _without(pieces: Pieces, holes: Holes, room: tuple[int, int]) -> Pieces:

@@ -37,10 +37,6 @@ _SPOKEN_TO = frozenset(("say", "tell", "ask", "reply"))
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"))
 
 
-_SIDE = frozenset(("advcl", "relcl", "acl"))
-"""Clauses beside the one that a statement is about; a cue is not left out for their sake."""
-
-
 def find_claims(
     parse: Parse, quotations: Sequence[Quotation], actors: Sequence[Actor]
 ) -> tuple[list[Claim], list[ClaimFeatures]]:
@@ -60,8 +56,8 @@ def find_claims(
     filled = {
         inside
         for clause in clauses
-        if clause.head.dep_ not in _SIDE
         for inside in regions[clause.head.i]
+        if not _is_beside(clause.head, inside, regions)
     }
     cues = _cue_tokens(parse, ordered, filled)
     names = Names(actors)
@@ -120,6 +116,16 @@ def _cue_tokens(parse: Parse, quotations: Sequence[Quotation], filled: set[int])
         and (number in filled or quotation.form is QuotationForm.DIRECT)
         for index in _tokens_in(starts, pieces_of(quotation.cue))
     }
+
+
+def _is_beside(verb: Token, inside: int, regions: Regions) -> bool:
+    """Whether a clause in a content is not what the content tells, but stands beside that.
+
+    "A man | murder after a woman was found dead": whom the cue is left out for loses the murder.
+    """
+    if verb.dep_ in ("relcl", "acl"):
+        return inside in regions[verb.head.i]
+    return verb.dep_ == "advcl"
 
 
 def _is_hearsay(clause: Clause) -> bool:

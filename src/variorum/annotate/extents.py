@@ -110,6 +110,8 @@ def _opens(token: Token, head: Token) -> bool:
         return token.dep_ == "advmod" and token.head.dep_ == "mark"
     if token.dep_ in ("mark", "cc", "preconj"):
         return True
+    if token.dep_ == "advmod" and token.tag_ in ("WDT", "IN") and token.lower_ == "that":
+        return True  # "at the time that"
     return token.dep_ == "advmod" and token.lower_ in _FRAMES
 
 

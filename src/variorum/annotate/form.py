@@ -18,7 +18,7 @@ def form_of(text: str, content: Pieces) -> QuotationForm:
     words = quoted = 0
     for start, end in content:
         inside = [(s.start, s.end) for s in find_stretches(text, [(start, end)]) if s.depth == 0]
-        if not inside and text[start] in '"“«„':
+        if not inside and (text[start] in '"“«„' or _is_open_single(text, start, end)):
             inside = [(start, end)]
         index = 0
         for word in re.finditer(r"\w+", text[start:end]):
@@ -30,3 +30,8 @@ def form_of(text: str, content: Pieces) -> QuotationForm:
     if not quoted:
         return QuotationForm.INDIRECT
     return QuotationForm.DIRECT if quoted == words else QuotationForm.MIXED
+
+
+def _is_open_single(text: str, start: int, end: int) -> bool:
+    """Whether a piece opens with a single mark that is left open, and not with an apostrophe."""
+    return text[start] in "'‘" and text[start + 1 : start + 2].isupper() and " " in text[start:end]

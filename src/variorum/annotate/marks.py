@@ -65,9 +65,9 @@ def find_stretches(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Str
     punctuation follows.
     """
     found: list[Stretch] = []
-    opens_next = [False] * len(paragraphs)
+    opens_next = [""] * len(paragraphs)
     for index in range(len(paragraphs) - 1):
-        opens_next[index] = _opens(text, *paragraphs[index + 1])
+        opens_next[index] = _opener(text, *paragraphs[index + 1])
     for (start, end), next_opens in zip(paragraphs, opens_next, strict=True):
         found.extend(_pair(text, start, end, next_opens))
     return sorted(found, key=lambda stretch: (stretch.start, -stretch.end))
@@ -78,12 +78,13 @@ def outer_stretches(stretches: Sequence[Stretch]) -> list[Stretch]:
     return [stretch for stretch in stretches if stretch.depth == 0]
 
 
-def _opens(text: str, start: int, end: int) -> bool:
+def _opener(text: str, start: int, end: int) -> str:
+    """The mark that a paragraph opens with, empty where it opens with none."""
     mark = _MARK.match(text, start, end)
-    return bool(mark) and _can_open(text, mark, start)  # type: ignore[arg-type]
+    return mark.group() if mark and _can_open(text, mark, start) else ""
 
 
-def _pair(text: str, start: int, end: int, next_opens: bool) -> Iterator[Stretch]:
+def _pair(text: str, start: int, end: int, next_opens: str) -> Iterator[Stretch]:
     """The stretches of one paragraph, by a stack of open marks at most two deep."""
     stack: list[_Open] = []
     closes = _closing_singles(text, start, end)
@@ -100,22 +101,23 @@ def _pair(text: str, start: int, end: int, next_opens: bool) -> Iterator[Stretch
             stack.clear()
             pending.append(_stretch(opened, mark.start(), mark.end(), 0))
         elif len(stack) < 2 and _can_open(text, mark, start):
-            if single and not (stack and stack[0].single) and mark.start() not in closes:
+            odd = single and not (stack and stack[0].single) and mark.start() not in closes
+            if odd and not (next_opens in _SINGLES and _goes_on(text, mark, start, end)):
                 continue
             if stack and not single and not stack[-1].single and sign in stack[-1].closers:
                 continue
             stack.append(_Open(mark.start(), mark.end(), _closers(sign), single))
     yield from pending
-    if stack and not stack[0].single:
+    if stack and (not stack[0].single or next_opens in _SINGLES):
         opened = stack[0]
         stop = end
         lost = _LOST_CLOSE.search(text, opened.inner, min(end, opened.inner + _LONGEST))
         if lost is not None and not next_opens:
             stop = lost.start() + 1
-        led = _leads(text, opened.start, start)
-        if (next_opens or led) and opened.inner < stop and stop - opened.start <= _LONGEST:
+        led = bool(next_opens) or _leads(text, opened.start, start)
+        if led and opened.inner < stop and stop - opened.start <= _LONGEST:
             yield Stretch(
-                opened.start, stop, opened.inner, stop, 0, closed=False, continued=next_opens
+                opened.start, stop, opened.inner, stop, 0, closed=False, continued=bool(next_opens)
             )
 
 
@@ -126,7 +128,7 @@ def _stretch(opened: _Open, inner_end: int, end: int, depth: int) -> Stretch:
 def _closers(sign: str) -> tuple[str, ...]:
     if sign in OPENING:
         return OPENING[sign]
-    return {"``": ("''",), "‘": ("’",), "‚": ("‘", "’")}.get(sign, (sign,))
+    return {"``": ("''",), '"': ('"', "''"), "‘": ("’",), "‚": ("‘", "’")}.get(sign, (sign,))
 
 
 def _can_open(text: str, mark: re.Match[str], floor: int) -> bool:
@@ -171,6 +173,8 @@ def _later_single(text: str, start: int, end: int, closers: tuple[str, ...]) -> 
     """Whether a single mark after punctuation follows before any that opens."""
     for position in range(start, min(end, start + 300)):
         if text[position] in closers:
+            if text[position - 1].isalnum() and text[position + 1 : position + 2].isalnum():
+                continue  # the apostrophe of "won't"
             return text[position - 1] in ".,!?…;"
         if text[position] in '‘“"':
             return False
@@ -199,6 +203,14 @@ def _closing_singles(text: str, start: int, end: int) -> set[int]:
     return opening
 
 
+def _goes_on(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    """Whether a single mark that never closes may open speech that runs to the paragraph's end."""
+    if _ELISION.match(text, mark.end()) or not text[mark.end() : mark.end() + 1].isalpha():
+        return False
+    return _leads(text, mark.start(), start) and bool(text[mark.end() : end].strip())
+
+
+_SINGLES = ("'", "‘")
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|bout|round|n|nuff|cuz)\b", re.IGNORECASE)
 
 

@@ -21,6 +21,7 @@ from variorum.annotate.evidence import score
 from variorum.annotate.form import form_of
 from variorum.annotate.frames import Frames, load_frames
 from variorum.annotate.joined import join_drafts
+from variorum.annotate.listeners import without_listener
 from variorum.annotate.marks import Stretch, outer_stretches
 from variorum.annotate.merge import merge_drafts
 from variorum.annotate.nesting import link_nested
@@ -29,7 +30,9 @@ from variorum.annotate.parse import Parse
 from variorum.annotate.reading import read_drafts
 from variorum.annotate.reported import reported_drafts
 from variorum.annotate.reporting import served_by
+from variorum.annotate.set_apart import with_subject
 from variorum.annotate.tokens import number_tokens
+from variorum.annotate.whole import whole_contents
 from variorum.models import Pass, Reader
 from variorum.records import Article, Quotation, QuotationForm, Span, digest
 from variorum.spans import make_broken_span
@@ -71,8 +74,10 @@ def find_quotations(
     if reader is not None and passed is not None and len(parse.doc):
         tokens = number_tokens(parse, every, rules, doubtful)
         read = read_drafts(parse, tokens, passed, reader)
-        joined = join_drafts(read, rules, parse.article.text, outer_stretches(every))
-        drafts = keep_in_bounds(joined, parse, by_block=False)
+        text, doc = parse.article.text, parse.doc
+        joined = join_drafts(read, rules, text, outer_stretches(every))
+        apart = (with_subject(without_listener(draft, doc, text), doc, text) for draft in joined)
+        drafts = keep_in_bounds(whole_contents(list(apart), parse), parse, by_block=False)
     return link_nested([_quotation(parse, draft) for draft in drafts])
 
 

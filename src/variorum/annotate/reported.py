@@ -24,6 +24,7 @@ from variorum.annotate.reporting import (
     is_passive,
     lemma_of,
     parted_subject,
+    quoted_by,
     source_of,
     source_pieces,
     subject_of,
@@ -191,16 +192,29 @@ def _after(verb: Token, text: str) -> Draft | None:
         first = thing if thing is not None and thing.i < small.i else small
         start, end = first.left_edge.idx, edges(small)[1]
         return make_draft(verb, text, "obj", ((start, end),))
+    if thing is not None and quoted_by(verb) is not None:
+        return None  # "quoted Ruiz as saying": what is said hangs on "saying"
     if thing is not None:
         inner = next((c for c in thing.rights if c.dep_ == "acl" and is_that(c)), None)
         frame = "obj" if inner is None else "obj-that"
         return make_draft(verb, text, frame, object_of(verb, thing))
     for child in rights:
         if child.dep_ == "prep":
+            clause = _at_the_time(child)
+            if clause is not None:
+                return make_draft(verb, text, "that", (edges(clause),))
             return _prepositional(verb, child, text)
         if child.dep_ == "prt":
             continue
     return None
+
+
+def _at_the_time(prep: Token) -> Token | None:
+    """The clause of "said at the time that", which parsers hang on "time"."""
+    time = next((c for c in prep.children if c.dep_ == "pobj" and c.lower_ == "time"), None)
+    if prep.lower_ != "at" or time is None:
+        return None
+    return next((c for c in time.rights if c.dep_ in ("relcl", "acl") and c.tag_ != "VBG"), None)
 
 
 def _is_for(clause: Token) -> bool:

@@ -52,6 +52,8 @@ def source_of(verb: Token) -> Token | None:
     A participle ("saying that") and a coordinated verb without subject take the subject of the
     clause that they belong to; a participle on a noun ("a letter saying") takes the noun.
     """
+    if (quoted := quoted_by(verb)) is not None:
+        return quoted
     if is_passive(verb):
         return subject_of(verb) if verb.lemma_ in QUOTING else agent_of(verb)
     current = verb
@@ -89,6 +91,18 @@ def source_of(verb: Token) -> Token | None:
     return None
 
 
+def quoted_by(verb: Token) -> Token | None:
+    """Whom an outlet quotes: "Ruiz" for "quoted" and "saying" in "quoted Ruiz as saying"."""
+    quoting = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb
+    if quoting.lemma_ not in QUOTING or is_passive(quoting) or crowded(quoting):
+        return None
+    if not any(
+        c.lower_ == "as" and any(g.dep_ == "pcomp" for g in c.rights) for c in quoting.rights
+    ):
+        return None
+    return next((child for child in quoting.rights if child.dep_ == "dobj"), None)
+
+
 def source_near(verb: Token, text: str, floor: int, *, after: bool = True) -> Pieces:
     """The noun phrase next to a verb, where the parse gives it no subject.
 
@@ -121,11 +135,14 @@ def _nominal(token: Token) -> bool:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The subject that stands in the verb's own clause."""
-    for child in verb.children:
-        if child.dep_ in SUBJECT:
-            return child
-    return None
+    """The subject that stands in the verb's own clause.
+
+    In "who police say was armed" parsers hang "who" on "say" as well, whose subject is "police".
+    """
+    found = [child for child in verb.children if child.dep_ in SUBJECT]
+    if len(found) > 1 and found[0].tag_ in ("WP", "WDT") and found[1].i < verb.i:
+        return found[1]
+    return found[0] if found else None
 
 
 def parted_subject(verb: Token) -> Token | None:
@@ -227,8 +244,10 @@ def cue_pieces(verb: Token, text: str, extra: tuple[Token, ...] = ()) -> Pieces:
 
 def served_by(verb: Token) -> Token | None:
     """The verb above: ``declined`` in "declined to say", ``quoted`` in "quoted as saying"."""
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and is_passive(verb.head.head):
-        return verb.head.head
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
+        above = verb.head.head
+        if is_passive(above) or quoted_by(verb) is not None:
+            return above
     if verb.dep_ != "xcomp" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
         return None
     head = verb.head

@@ -1,0 +1,110 @@
+"""Contents made whole: a hole that holds nobody's words, an end in the middle of a phrase."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from variorum.annotate.drafts import Draft, Pieces, join
+from variorum.annotate.form import form_of
+from variorum.annotate.parse import Parse
+from variorum.annotate.reading import READ
+from variorum.records import QuotationForm
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_COMPLEMENTS = frozenset(
+    ("dobj", "pobj", "xcomp", "ccomp", "acomp", "attr", "pcomp", "relcl", "acl")
+)
+# Other prepositions are as often the cue's: "condemned the attack | in a statement".
+_BOUND = frozenset(("of", "to", "than"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_LONGEST = 220
+"""Characters added at an end at most: parsers hang half a page on one word."""
+
+
+def whole_contents(drafts: Sequence[Draft], parse: Parse) -> list[Draft]:
+    """The drafts, the reader's reported contents filled and ended where their syntax does.
+
+    The reader tells each word by itself, so it may leave a word out ("allow ... the debt ceiling"
+    without "and suspends") or stop short ("learned that women had accused him of"). A hole is
+    filled and an end moved only where what is taken in belongs to no cue, source or removed
+    stretch and to the same line and sentence. Where a noun reports, the end stays: "Rumours that
+    he would go | swept the town".
+    """
+    text = parse.article.text
+    removed = [(part.start, part.end) for part in parse.article.removed]
+    others = [piece for draft in drafts for piece in (*draft.cue, *draft.source)]
+    ground = _Ground(parse, [token.idx for token in parse.doc], join([*others, *removed], text))
+    found = []
+    for draft in drafts:
+        if draft.frame == READ and form_of(text, draft.content) is not QuotationForm.DIRECT:
+            content = _filled(draft.content, ground)
+            if parse.doc[draft.head].pos_ not in ("NOUN", "PROPN"):
+                content = _ended(content, ground)
+            draft = draft.with_content(content)
+        found.append(draft)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What a content may grow over: all that is not ``closed``, in one line and sentence."""
+
+    parse: Parse
+    starts: list[int]
+    closed: Pieces
+
+    def token_at(self, position: int) -> Token:
+        """The token that holds the character at ``position``."""
+        return self.parse.doc[max(0, bisect_left(self.starts, position + 1) - 1)]
+
+    def is_open(self, low: int, high: int) -> bool:
+        """Whether the stretch lies in one sentence and line and belongs to nobody else."""
+        sentences = self.parse.sentences
+        inside = bisect_right(sentences, (low, 1 << 60)) - 1
+        if inside < 0 or high > sentences[inside][1] or "\n" in self.parse.article.text[low:high]:
+            return False
+        before = bisect_left(self.closed, (high, 0)) - 1
+        return before < 0 or self.closed[before][1] <= low
+
+    def tells_on(self, low: int, high: int) -> bool:
+        """Whether the stretch opens with "and" or a verb and tells something of its own."""
+        first, last = self.token_at(low), self.token_at(high - 1)
+        words = [t for t in self.parse.doc[first.i : last.i + 1] if t.idx >= low and t.is_alpha]
+        if not words:
+            return False
+        told = any(token.tag_ in _FINITE for token in words)
+        return told and (words[0].dep_ == "cc" or words[0].tag_ in _FINITE)
+
+
+def _completes(token: Token) -> bool:
+    """Whether what hangs on a word before it belongs to it without doubt."""
+    return token.dep_ in _COMPLEMENTS or (token.dep_ == "prep" and token.lower_ in _BOUND)
+
+
+def _filled(content: Pieces, ground: _Ground) -> Pieces:
+    """The content with its pieces joined over what is nobody else's."""
+    pieces = [content[0]]
+    for start, end in content[1:]:
+        if ground.is_open(pieces[-1][1], start) and not ground.tells_on(pieces[-1][1], start):
+            pieces[-1] = (pieces[-1][0], end)
+        else:
+            pieces.append((start, end))
+    return tuple(pieces)
+
+
+def _ended(content: Pieces, ground: _Ground) -> Pieces:
+    """The content with the complement right behind its last word."""
+    *rest, (start, end) = content
+    last = ground.token_at(end - 1)
+    nearest = next((c for c in last.rights if c.left_edge.i == last.i + 1), None)
+    if last.is_punct or nearest is None or not _completes(nearest):
+        return content
+    stop = last.right_edge.idx + len(last.right_edge)
+    if stop - end > _LONGEST or not ground.is_open(end, stop):
+        return content
+    return (*rest, (start, stop))
