@@ -356,6 +356,10 @@ def test_what_somebody_is_named_to_believe_is_no_hearsay(annotated_of: Annotate)
             "[Ana Ruiz] was a strong voice",
         ),
         ("The drivers' vote closed the bridge.", "The drivers' vote closed the bridge"),
+        (
+            "Marco Lind painted the words 'No more dams.' on the old wall.",
+            "Marco Lind painted the words 'No more dams.' on the old wall",
+        ),
     ],
 )
 def test_a_claim_has_both_marks_or_none(annotated_of: Annotate, text: str, claim: str) -> None:

@@ -52,6 +52,8 @@ def test_the_content_begins_behind_the_listener(
     [
         ("Lund told police to leave the harbour.", "police to leave the harbour"),
         ("Lund told the court the truth.", "the truth"),
+        ("Lund told reporters Thursday that it was over.", "that it was over"),
+        ("Lund told reporters Thursday night his side had lost.", "his side had lost"),
         ("Lund told reporters that it was over.", "that it was over"),
         ("Lund told her husband had left.", "her husband had left"),
         ("Lund told the jury the gates had failed.", "the gates had failed"),

@@ -64,7 +64,7 @@ def _trimmed(clause: Clause, cues: set[int]) -> list[Token]:
         return []  # "The towns agree on", where what they agree on is somebody's words
     while kept and (_is_edge(kept[0]) or _opens(kept[0], clause.head)):
         kept.pop(0)
-    while kept and (_ends_speech(kept[-1]) or kept[-1].dep_ in ("cc", "mark", "det")):
+    while kept and (_ends_speech(kept) or kept[-1].dep_ in ("cc", "mark", "det")):
         kept.pop()
     if len(kept) > 1 and kept[0].text in _SINGLE and not any(_closes(t) for t in kept[1:]):
         kept.pop(0)
@@ -94,9 +94,12 @@ def _is_edge(token: Token) -> bool:
     return token.is_space or (token.is_punct and token.text not in ("%", "'", "’"))
 
 
-def _ends_speech(token: Token) -> bool:
-    """Whether ``token`` is a mark at an end, or the single quotation mark after one (``.'``)."""
-    return _is_edge(token) or (token.text in "'’" and token.i > 0 and _is_edge(token.nbor(-1)))
+def _ends_speech(kept: Sequence[Token]) -> bool:
+    """Whether the last of the tokens is a mark, or a single one that opened before them."""
+    last = kept[-1]
+    if last.text not in _SINGLE or last.i == 0 or not _is_edge(last.nbor(-1)):
+        return _is_edge(last)
+    return not any(_closes(token) for token in kept[1:-1])
 
 
 def _closes(token: Token) -> bool:

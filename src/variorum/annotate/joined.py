@@ -32,6 +32,8 @@ _QUOTED_AS = re.compile(r"(?:quot|cit)(?:e|es|ed|ing)\b.*\bas\b")
 # A report inside a report: the reader was taught none of them, so the rules' scores decide. In
 # speech the bar is higher: "I told him" is the speaker's own, and no report of the article's.
 _NESTED = 0.9
+_LEAD = 12
+"""Characters of a report that are more than the speech in it, its cue and its source: "that"."""
 
 
 def join_drafts(
@@ -249,12 +251,19 @@ def _to_the_marks(draft: Draft, marked: _Nearby) -> Draft:
 
 
 def _is_nested(draft: Draft, others: Sequence[Draft], text: str) -> bool:
-    """Whether a report that is sure enough lies in another's content."""
+    """Whether a report that is sure enough lies in another's content.
+
+    Speech only where the other reports little but who said it: "reported that Ruiz said, ...".
+    """
     if draft.score < _NESTED or not draft.cue:
         return False
     whole: Pieces = (*draft.content, *draft.cue)
-    outer = (other for other in others if overlap(whole, other.content) == length(whole))
-    return any(
-        draft.score >= SURE or form_of(text, other.content) is not QuotationForm.DIRECT
-        for other in outer
-    )
+    spoken = form_of(text, draft.content) is QuotationForm.DIRECT
+    for outer in others:
+        if overlap(whole, outer.content) < length(whole):
+            continue
+        more = length(outer.content) - overlap(outer.content, (*whole, *draft.source))
+        told = form_of(text, outer.content) is not QuotationForm.DIRECT
+        if draft.score >= SURE or (told and (not spoken or more <= _LEAD)):
+            return True
+    return False

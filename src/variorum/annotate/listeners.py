@@ -38,7 +38,10 @@ def without_listener(draft: Draft, doc: Doc, text: str) -> Draft:
     span = doc.char_span(told, end, alignment_mode="contract")
     words = [] if span is None else [token for token in span if not token.is_space]
     first = _after_listener(words)
+    lost = first is not None and first.idx < start
     if first is None or first.idx == start or not _has_verb(words, first):
+        return draft
+    if lost and any(token.dep_ == "mark" for token in words if token.idx == start):
         return draft
     return draft.with_content(((first.idx, end), *rest))
 
@@ -58,6 +61,8 @@ def _after_listener(words: Sequence[Token]) -> Token | None:
                 count += 1
         if not all(t.pos_ in ("NOUN", "PROPN", "ADJ") for t in words[opener:count]):
             return None
+    while count and count < len(words) and words[count].ent_type_ in ("DATE", "TIME"):
+        count += 1  # "told reporters Thursday night"
     if not count or count >= len(words):
         return None
     after = words[count]

@@ -265,7 +265,8 @@ def _is_one_person(words: str) -> bool:
     """
     plain = words.lower()
     missed = words.istitle() and words.isalpha() and singular(plain) == plain
-    return is_singular_person(head_noun(words)) or (missed and not is_anonymous(words))
+    known = is_anonymous(words) or is_body_noun(words)
+    return is_singular_person(head_noun(words)) or (missed and not known)
 
 
 def _with_mentions(actor: Actor, spans: Sequence[Span]) -> Actor:
