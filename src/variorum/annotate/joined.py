@@ -31,7 +31,7 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _QUOTED_AS = re.compile(r"(?:quot|cit)(?:e|es|ed|ing)\b.*\bas\b")
 # A report inside a report: the reader was taught none of them, so the rules' scores decide. In
 # speech the bar is higher: "I told him" is the speaker's own, and no report of the article's.
-_NESTED = 0.9
+_NESTED = 0.93
 _LEAD = 12
 """Characters of a report that are more than the speech in it, its cue and its source: "that"."""
 
@@ -255,10 +255,10 @@ def _is_nested(draft: Draft, others: Sequence[Draft], text: str) -> bool:
 
     Speech only where the other reports little but who said it: "reported that Ruiz said, ...".
     """
-    if draft.score < _NESTED or not draft.cue:
+    spoken = form_of(text, draft.content) is QuotationForm.DIRECT
+    if not draft.cue or (draft.score < _NESTED and not spoken):
         return False
     whole: Pieces = (*draft.content, *draft.cue)
-    spoken = form_of(text, draft.content) is QuotationForm.DIRECT
     for outer in others:
         if overlap(whole, outer.content) < length(whole):
             continue
