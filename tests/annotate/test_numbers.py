@@ -36,6 +36,11 @@ def times(models: Models, text: str) -> list[str]:
         ("The court ruled 4-5 in a split decision.", ["4 for", "5 against"]),
         ("Some 10-15 people came.", ["~10", "15 person"]),
         ("He works 24-7.", ["24", "7"]),
+        ("The storm moved at 2 miles per hour.", ["2 mile/hour"]),
+        ("The storm moved at 2 mph.", ["2 mile/hour"]),
+        ("The well lost 5,000 barrels a day.", ["5000 barrel/day"]),
+        ("The clerks earn $9 an hour.", ["9 usd/hour"]),
+        ("The well lost 5,000 barrels on Friday.", ["5000 barrel"]),
     ],
 )
 def test_numbers_are_digits_with_a_unit(models: Models, text: str, expected: list[str]) -> None:

@@ -121,9 +121,24 @@ def test_where_both_can_be_so_nothing_is_said(fact_of: FactOf, one: str, other: 
         ("The harbour of Lora denied the claims.", "The harbour of Lora defended the barrier."),
         ("Of 101 deaths in Lora, 19 were confirmed.", "Only 19 deaths in Lora were confirmed."),
         ("There is no time for waiting in Lora.", "Every day they make Lora wait."),
+        ("The well in Lora stopped leaking in May.", "No oil is leaking from the well in Lora."),
+        ("The meeting in Lora was the first.", "The meeting in Lora gave no useful details."),
     ],
 )
 def test_a_denial_of_something_else_is_no_conflict(fact_of: FactOf, one: str, other: str) -> None:
+    assert conflict_on(fact_of(one), fact_of(other)) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A union in Lora praised the plan.", "An alliance in Lora denounced the plan."),
+        ("The storm hit North Lora.", "The storm reached South Lora."),
+        ("Over 100 people died in Lora.", "Up to 101 people died in Lora."),
+        ("The storm passed Lora at 2 mph.", "The storm passed Lora 40 miles off."),
+    ],
+)
+def test_what_is_not_of_one_thing_does_not_conflict(fact_of: FactOf, one: str, other: str) -> None:
     assert conflict_on(fact_of(one), fact_of(other)) is None
 
 

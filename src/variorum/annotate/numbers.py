@@ -33,7 +33,7 @@ def find_numbers(tokens: Sequence[Token]) -> list[str]:
     dates and clock times are no numbers here but times. "one" counts only before a unit word.
     A tally ("316-90", "a vote of 316 to 90") is two numbers with the units ``for`` and ``against``.
     People of whom no more is said are counted by what befell them: "five people were killed",
-    "killing five" and "five dead" are all "5 killed".
+    "killing five" and "five dead" are all "5 killed". A rate is counted as one: "2 mile/hour".
     A bound stands before the value: ``>`` ("more than"), ``<`` ("up to"), ``~`` ("about").
     """
     dated = {index for index, _ in _dates(tokens)}
@@ -54,6 +54,7 @@ def find_numbers(tokens: Sequence[Token]) -> list[str]:
             continue
         last = tokens[after - 1]
         unit = symbol or _befell(last) or _unit_after(tokens, after, last)
+        unit += _rate(tokens, after) if unit else ""
         if unit or after - index > 1 or tokens[index].lower_ != "one":
             found.append(f"{_bound(tokens, index)}{_plain(value)} {unit}".strip())
         index = after
@@ -203,6 +204,23 @@ def _unit_after(tokens: Sequence[Token], index: int, last: Token) -> str:
     if last.dep_ == "nummod" and last.head.pos_ == "NOUN":
         return str(last.head.lemma_.lower())
     return ""
+
+
+def _rate(tokens: Sequence[Token], index: int) -> str:
+    """What the number before ``index`` is for each of: "/hour" of "2 miles per hour"."""
+    for place in range(index, min(index + 3, len(tokens) - 1)):
+        each, what = tokens[place].lower_, tokens[place + 1]
+        if each in ("per", "a", "an", "each", "every") and what.lemma_.lower() in _EACH:
+            return f"/{what.lemma_.lower()}"
+        if tokens[place].pos_ not in ("NOUN", "PROPN", "ADJ"):
+            break
+    return ""
+
+
+_EACH = frozenset(
+    ("second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "barrel",
+     "gallon", "litre", "liter", "ton", "tonne", "mile", "kilometre", "kilometer", "person", "head")
+)  # fmt: skip
 
 
 def _befell(last: Token) -> str:

@@ -277,7 +277,7 @@ def fits(x: str, y: str) -> bool:
     if "~" in bounds:
         return abs(one - other) <= _ROUGHLY * max(one, other)
     if x[0] in "<>" and y[0] in "<>":
-        return x[0] == y[0]
+        return x[0] == y[0] or (one <= other if x[0] == ">" else other <= one)
     if x[0] in "<>":
         return _is_within(one, x[0], other)
     if y[0] in "<>":

@@ -70,6 +70,8 @@ def conflict_on(a: Fact, b: Fact) -> str | None:
     A claim that is only possible, due or conditional does not conflict by that alone.
     """
     side = _opposed(a, b)
+    if side == "stance" and not _one_holder(a, b):
+        return None  # what one group praised, another denounced
     if side is not None and a.negated == b.negated:
         return side if _about_one(a, b) else None
     if _durations_differ(a, b):
@@ -79,6 +81,8 @@ def conflict_on(a: Fact, b: Fact) -> str | None:
         return None  # what happened in April and what happened in May
     if found == "polarity" and not (_about_one(a, b) and _one_deed(a, b)):
         return None
+    if found == "polarity" and (b if a.negated else a).terms.keys() & _endings():
+        return None  # "stopped leaking", "no oil is leaking"
     if found == "polarity" and factual_conflict(a, b) is not None:
         return None  # what one firm never did, and another did, or did on another day
     if found == "number" and not _counts_one(a, b):
@@ -121,14 +125,29 @@ def _one_deed(a: Fact, b: Fact) -> bool:
             len(a.terms), len(b.terms)
         )
     return any(
-        one.head not in _LIGHT and one.head in other.terms
+        one.head not in _LIGHT and one.head in other.terms and one.head != other.subject
         for one, other in ((a, b), (b, a))
         if one.head
     )
 
 
+@lru_cache(maxsize=1)
+def _endings() -> frozenset[str]:
+    """Verbs that say of another that it is not, or not any more."""
+    verbs = ("stop", "halt", "cease", "end", "quit", "fail", "refuse", "decline", "avoid", "prevent",
+             "ban", "block", "bar", "cancel", "drop", "abandon", "deny", "lack")  # fmt: skip
+    return frozenset(map(stem, verbs))
+
+
 _LIGHT = frozenset(("be", "have", "do", "go", "make", "get", "take"))
 """Predicates that say little of what they are about."""
+
+
+def _one_holder(a: Fact, b: Fact) -> bool:
+    """Whether the two may tell of one who takes a side: of one name, or of no two others."""
+    if a.agent and b.agent:
+        return bool(set(a.agent.split()) & set(b.agent.split()))
+    return not (a.subject and b.subject) or a.subject == b.subject
 
 
 def _about_one(a: Fact, b: Fact) -> bool:
