@@ -20,7 +20,10 @@ MOST_LOST = 0.1
 """Share of the pairs that may be gone since they were read, because claims are cut otherwise."""
 
 Row = dict[str, Any]
-Key = tuple[str, tuple[tuple[int, int], ...], str]
+Side = dict[str, Any]
+
+ALIKE = 0.8
+"""Share of the characters of either that two cuts of one claim have in common at least."""
 
 
 def find_pairs(path: Path, data: Path, models: Models) -> list[tuple[Row, Fact, Fact]]:
@@ -31,7 +34,7 @@ def find_pairs(path: Path, data: Path, models: Models) -> list[tuple[Row, Fact, 
         for row in rows:
             if row["story"] != story:
                 continue
-            a, b = (facts.get(_key(row[side])) for side in "ab")
+            a, b = (_find(row[side], facts.get(row[side]["article"], ())) for side in "ab")
             if a is not None and b is not None:
                 found.append((row, a, b))
     if len(found) < (1 - MOST_LOST) * len(rows):
@@ -48,22 +51,36 @@ def share_of(read: Sequence[str], worth: dict[str, float]) -> float:
     return sum(worth[label] for label in read) / len(read)
 
 
-def _key(side: Row) -> Key:
-    return side["article"], tuple((start, end) for start, end in side["pieces"]), side["sha256"]
+def _find(side: Side, facts: Sequence[Fact]) -> Fact | None:
+    """The claim at the place of ``side``; else one that is cut a little otherwise since."""
+    for fact in facts:
+        if pieces_of(fact.claim.span) == [tuple(piece) for piece in side["pieces"]]:
+            words = hashlib.sha256(words_of(fact.claim.span).encode("utf-8")).hexdigest()
+            return fact if words[:16] == side["sha256"] else None
+    near = max(facts, key=lambda fact: _shared(side, fact), default=None)
+    return near if near is not None and _shared(side, near) >= ALIKE else None
 
 
-def _facts(data: Path, wanted: set[str], models: Models) -> Iterator[tuple[str, dict[Key, Fact]]]:
-    """The claims of each wanted story, by article and place."""
+def _shared(side: Side, fact: Fact) -> float:
+    """Characters that both have, as a share of those that either has."""
+    own = {place for start, end in side["pieces"] for place in range(start, end)}
+    found = {place for start, end in pieces_of(fact.claim.span) for place in range(start, end)}
+    return len(own & found) / len(own | found)
+
+
+def _facts(
+    data: Path, wanted: set[str], models: Models
+) -> Iterator[tuple[str, dict[str, list[Fact]]]]:
+    """The claims of each wanted story, by article."""
     for name, told in sorted(_stories(data).items()):
         if name not in wanted:
             continue
         story = merge_actors(
             make_story([annotate_article(article_of(row), models) for row in told])
         )
-        found = {}
+        found: dict[str, list[Fact]] = {}
         for fact in make_facts(story):
-            words = hashlib.sha256(words_of(fact.claim.span).encode("utf-8")).hexdigest()[:16]
-            found[fact.article.input.id or "", tuple(pieces_of(fact.claim.span)), words] = fact
+            found.setdefault(fact.article.input.id or "", []).append(fact)
         yield name, found
 
 

@@ -30,7 +30,7 @@ class _One(nn.Module):
         self.judge = judge
 
     def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
-        logits, same = self.judge(ids, torch.ones_like(ids))
+        logits, same, *_ = self.judge(ids, torch.ones_like(ids))
         return logits, same
 
 

@@ -45,12 +45,16 @@ def steps_of(pairs: Sequence[Pair], tokenizer: Tokenizer) -> list[Step]:
     ]
 
 
-def told_steps(pairs: Sequence[Told], tokenizer: Tokenizer) -> list[Step]:
-    """One proposition or not, each pair in both orders: batches of ``SIZE``."""
+def told_steps(pairs: Sequence[Told], tokenizer: Tokenizer, conflicts: bool = False) -> list[Step]:
+    """One proposition or not, each pair in both orders: batches of ``SIZE``.
+
+    Beside it what they say of inference; with ``conflicts``, whether they conflict instead.
+    """
+    make = _opposed if conflicts else _told
     there = [encode(tokenizer, pair.a, pair.b) for pair in pairs]
     back = [encode(tokenizer, pair.b, pair.a) for pair in pairs]
     return [
-        _told([way[i] for way in (there, back) for i in batch], [pairs[i] for i in batch])
+        make([way[i] for way in (there, back) for i in batch], [pairs[i] for i in batch])
         for batch in _batches([len(ids) for ids in there], SIZE // 2)
     ]
 
@@ -105,14 +109,37 @@ def _told(rows: Sequence[Sequence[int]], pairs: Sequence[Told]) -> Step:
     """``rows`` are the pairs in one order, then in the other."""
 
     def claims(model: Judge) -> Tensor:
-        logits, same = model(*padded(rows))
-        worth = torch.tensor([pair.same for pair in pairs])
-        told = nn.functional.binary_cross_entropy_with_logits(
-            same.float().view(2, -1).sum(0), worth
-        )
+        logits, same, *_ = model(*padded(rows))
+        told = _both_ways(same, [pair.same for pair in pairs])
         return told + _loss(logits, [pair.label for pair in pairs] * 2)
 
     return claims
+
+
+def _opposed(rows: Sequence[Sequence[int]], pairs: Sequence[Told]) -> Step:
+    """The same, and whether and on what they conflict."""
+    known = [place for place, pair in enumerate(pairs) if pair.on is not None]
+    kinds = torch.tensor([pair.on for pair in pairs if pair.on is not None])
+
+    def conflicts(model: Judge) -> Tensor:
+        logits, same, conflict, on = model(*padded(rows))
+        loss = _both_ways(same, [pair.same for pair in pairs])
+        loss = loss + _both_ways(conflict, [pair.conflict for pair in pairs])
+        loss = loss + _loss(logits, [pair.label for pair in pairs] * 2)
+        if known:
+            found = on.float().view(2, len(pairs), -1).sum(0)[known]
+            share = len(known) / len(pairs)
+            loss = loss + share * nn.functional.cross_entropy(found, kinds)
+        return loss
+
+    return conflicts
+
+
+def _both_ways(logits: Tensor, worth: Sequence[float]) -> Tensor:
+    """Log loss of the sum over the two orders of each pair."""
+    return nn.functional.binary_cross_entropy_with_logits(
+        logits.float().view(2, -1).sum(0), torch.tensor(worth)
+    )
 
 
 def _loss(logits: Tensor, labels: Sequence[frozenset[int]]) -> Tensor:
