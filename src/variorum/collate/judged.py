@@ -134,8 +134,10 @@ def _one_deed(a: Fact, b: Fact) -> bool:
 @lru_cache(maxsize=1)
 def _endings() -> frozenset[str]:
     """Verbs that say of another that it is not, or not any more."""
-    verbs = ("stop", "halt", "cease", "end", "quit", "fail", "refuse", "decline", "avoid",
-             "prevent", "ban", "block", "bar", "cancel", "drop", "abandon", "deny", "lack")  # fmt: skip
+    verbs = (
+        "stop", "halt", "cease", "end", "quit", "fail", "refuse", "decline", "avoid", "prevent",
+        "ban", "block", "bar", "cancel", "drop", "abandon", "deny", "lack",
+    )  # fmt: skip
     return frozenset(map(stem, verbs))
 
 
