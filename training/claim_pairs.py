@@ -10,6 +10,7 @@ from typing import Any
 
 from benchmarks._stories import article_of
 from variorum.annotate import annotate_article
+from variorum.annotate.drafts import length, overlap
 from variorum.collate.actors import merge_actors
 from variorum.collate.facts import Fact, make_facts
 from variorum.group import make_story
@@ -20,7 +21,6 @@ MOST_LOST = 0.1
 """Share of the pairs that may be gone since they were read, because claims are cut otherwise."""
 
 Row = dict[str, Any]
-Side = dict[str, Any]
 
 ALIKE = 0.8
 """Share of the characters of either that two cuts of one claim have in common at least."""
@@ -51,7 +51,7 @@ def share_of(read: Sequence[str], worth: dict[str, float]) -> float:
     return sum(worth[label] for label in read) / len(read)
 
 
-def _find(side: Side, facts: Sequence[Fact]) -> Fact | None:
+def _find(side: Row, facts: Sequence[Fact]) -> Fact | None:
     """The claim at the place of ``side``; else one that is cut a little otherwise since."""
     for fact in facts:
         if pieces_of(fact.claim.span) == [tuple(piece) for piece in side["pieces"]]:
@@ -61,11 +61,12 @@ def _find(side: Side, facts: Sequence[Fact]) -> Fact | None:
     return near if near is not None and _shared(side, near) >= ALIKE else None
 
 
-def _shared(side: Side, fact: Fact) -> float:
+def _shared(side: Row, fact: Fact) -> float:
     """Characters that both have, as a share of those that either has."""
-    own = {place for start, end in side["pieces"] for place in range(start, end)}
-    found = {place for start, end in pieces_of(fact.claim.span) for place in range(start, end)}
-    return len(own & found) / len(own | found)
+    own = tuple((start, end) for start, end in side["pieces"])
+    found = tuple(pieces_of(fact.claim.span))
+    common = overlap(own, found)
+    return common / (length(own) + length(found) - common)
 
 
 def _facts(

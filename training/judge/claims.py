@@ -71,9 +71,9 @@ def told_pairs(data: Path, build: Path, path: Path = CLAIMS) -> list[Told]:
             share_of(read, SAME),
             share_of(read, CONFLICT),
             INFERENCE[read[0]],
-            ON.index(on[0]) if any(on) else None,
+            ON.index(on) if on else None,
         )
-        for a, b, read, *on in rows
+        for a, b, read, on in rows
     ]
 
 

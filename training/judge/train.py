@@ -48,7 +48,7 @@ def steps_of(pairs: Sequence[Pair], tokenizer: Tokenizer) -> list[Step]:
 def told_steps(pairs: Sequence[Told], tokenizer: Tokenizer, conflicts: bool = False) -> list[Step]:
     """One proposition or not, each pair in both orders: batches of ``SIZE``.
 
-    Beside it what they say of inference; with ``conflicts``, whether they conflict instead.
+    Beside it what they say of inference; with ``conflicts``, whether and on what they conflict too.
     """
     make = _opposed if conflicts else _told
     there = [encode(tokenizer, pair.a, pair.b) for pair in pairs]
@@ -110,8 +110,7 @@ def _told(rows: Sequence[Sequence[int]], pairs: Sequence[Told]) -> Step:
 
     def claims(model: Judge) -> Tensor:
         logits, same, *_ = model(*padded(rows))
-        told = _both_ways(same, [pair.same for pair in pairs])
-        return told + _loss(logits, [pair.label for pair in pairs] * 2)
+        return _told_loss(logits, same, pairs)
 
     return claims
 
@@ -123,9 +122,8 @@ def _opposed(rows: Sequence[Sequence[int]], pairs: Sequence[Told]) -> Step:
 
     def conflicts(model: Judge) -> Tensor:
         logits, same, conflict, on = model(*padded(rows))
-        loss = _both_ways(same, [pair.same for pair in pairs])
+        loss = _told_loss(logits, same, pairs)
         loss = loss + _both_ways(conflict, [pair.conflict for pair in pairs])
-        loss = loss + _loss(logits, [pair.label for pair in pairs] * 2)
         if known:
             found = on.float().view(2, len(pairs), -1).sum(0)[known]
             share = len(known) / len(pairs)
@@ -133,6 +131,12 @@ def _opposed(rows: Sequence[Sequence[int]], pairs: Sequence[Told]) -> Step:
         return loss
 
     return conflicts
+
+
+def _told_loss(logits: Tensor, same: Tensor, pairs: Sequence[Told]) -> Tensor:
+    """Of one proposition or not, and of what the pairs say of inference in both orders."""
+    told = _both_ways(same, [pair.same for pair in pairs])
+    return told + _loss(logits, [pair.label for pair in pairs] * 2)
 
 
 def _both_ways(logits: Tensor, worth: Sequence[float]) -> Tensor:

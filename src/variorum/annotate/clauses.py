@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+"""Tags of verbs that carry tense."""
 _LONGEST = 400
 """Tokens above which a sentence is no sentence; bounds the walks up and down its tree."""
 _LONG_RELATIVE = 6

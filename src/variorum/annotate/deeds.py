@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from variorum.annotate.clauses import is_left_out
+from variorum.annotate.clauses import FINITE, is_left_out
 from variorum.naming.nouns import is_person_noun
 from variorum.naming.tables import load_words
 
@@ -134,7 +134,7 @@ def _joined(noun: Token) -> list[Token]:
 def _opens_clause(noun: Token) -> bool:
     """Whether a finite verb follows: "expelled Lang and Norway has agreed" joins two clauses."""
     after = noun.i + 1
-    return after < len(noun.doc) and noun.doc[after].tag_ in ("VBD", "VBZ", "VBP", "MD")
+    return after < len(noun.doc) and noun.doc[after].tag_ in FINITE
 
 
 def _is_body(noun: Token) -> bool:

@@ -123,21 +123,21 @@ def resolve_body(discourse: Discourse, words: str, position: int) -> Answer:
         before = any(span.start < position for span in actor.mentions)
         if before and all(word.lower() in name for word in modifiers):
             named[actor.id] = actor
-    near = {
-        place.actor.id: place.actor
-        for number in range(max(own - 1, 0), own + 1)
-        for place in discourse.names[number]
-        if place.start < position
-        and place.actor is not None
-        and place.actor.kind is ActorKind.ORGANIZATION
-        and place.subject
-        and _is_press(place.actor) == (head in _PRESS)
-    }
     if len(named) > 1:
         return None, candidates_reason([actor.name for actor in named.values()])
     if named:
         return next(iter(named.values())), None
-    if head in _GENERAL_BODIES | _PRESS and not modifiers:
+    if (head in _GENERAL_BODIES or head in _PRESS) and not modifiers:
+        near = {
+            place.actor.id: place.actor
+            for number in range(max(own - 1, 0), own + 1)
+            for place in discourse.names[number]
+            if place.start < position
+            and place.actor is not None
+            and place.actor.kind is ActorKind.ORGANIZATION
+            and place.subject
+            and _is_press(place.actor) == (head in _PRESS)
+        }
         if len(near) == 1:
             return next(iter(near.values())), None
         if near:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from variorum.annotate.clauses import SUBJECTS
 from variorum.annotate.foretelling import Foretold
-from variorum.annotate.time_tense import teller_of
-from variorum.annotate.wordlists import load_words
+from variorum.annotate.time_tense import governors, teller_of
 from variorum.records import Published, TimeExpression, TimeType
 
 if TYPE_CHECKING:
@@ -124,9 +122,9 @@ def find_due(found: Foretold, times: Times) -> tuple[TimeExpression | None, bool
         if head.dep_ == "nummod" and times.is_over(time):
             continue  # "will review the 2019 ruling"
         if is_when(time, token) and _belongs(head, found):
-            belonging.append((token, time))
+            belonging.append((head, time))
     # "Will vote on Friday and leave on Monday": the act's own day before that of its frame.
-    own = [(t, time) for t, time in belonging if hangs_on(head_of(t, time), {found.act.i})]
+    own = [(head, time) for head, time in belonging if hangs_on(head, {found.act.i})]
     for _, time in own or belonging:
         if times.is_over(time):
             return None, True
@@ -250,16 +248,13 @@ def _describes(token: Token) -> bool:
     if token.dep_ == "nummod" and token.shape_ == "dddd":
         event = token.head
         verb = event.head.head if event.dep_ == "pobj" else event.head
-        return event.lemma_.lower() not in _words("held") or verb.lemma_ not in _words("taken part")
+        return event.lemma_.lower() not in governors("held") or verb.lemma_ not in governors(
+            "taken part"
+        )
     return token.dep_ in _DESCRIBING and token.head.lemma_ not in _STRETCHES
 
 
 _DESCRIBING = frozenset(("compound", "amod", "poss", "nmod"))
-
-
-@lru_cache(maxsize=4)
-def _words(section: str) -> frozenset[str]:
-    return load_words("time_governors.tsv", section)
 
 
 _REPORTING = frozenset(("vow", "pledge", "promise", "threaten", "swear"))

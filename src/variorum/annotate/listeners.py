@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from variorum.annotate.clauses import FINITE
 from variorum.annotate.drafts import Draft
 from variorum.annotate.wordlists import load_words
 
@@ -77,4 +78,4 @@ def _owns(words: Sequence[Token]) -> bool:
 
 def _has_verb(words: Sequence[Token], first: Token) -> bool:
     """Whether a finite verb follows: "told the court the truth" reports no clause."""
-    return any(t.i > first.i and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words)
+    return any(t.i > first.i and t.tag_ in FINITE for t in words)

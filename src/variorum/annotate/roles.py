@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from variorum.annotate.clauses import FINITE
 from variorum.annotate.names import Name
 from variorum.annotate.parse import Parse
 from variorum.annotate.words import POSSESSIVES
@@ -71,7 +72,6 @@ def _before(doc: Doc, name: Name) -> tuple[int, int] | None:
     return start, name.first
 
 
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "HYPH", "POS", "AFX", "CD"))
 
 
@@ -104,7 +104,7 @@ def _apposition_after(doc: Doc, name: Name) -> tuple[int, int] | None:
             "VERB",
             "AUX",
         }:
-            if doc[stop].tag_ in _FINITE and doc[start].lower_ == "the":
+            if doc[stop].tag_ in FINITE and doc[start].lower_ == "the":
                 return None  # "had reached Brask, the minister said"
             break
         if doc[stop].lower_ in {"who", "which", "that", "whose"}:

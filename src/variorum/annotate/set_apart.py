@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from variorum.annotate.clauses import FINITE
 from variorum.annotate.drafts import Draft, overlap, sentence_around
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_FINITE = ("MD", "VBD", "VBZ", "VBP")
 _FAR = 60
 """Characters between cue and verb: "said in an interview with the radio"."""
 _MOST = 12
@@ -30,7 +30,7 @@ def with_subject(draft: Draft, doc: Doc, text: str) -> Draft:
     low, high = draft.cue[0][0], draft.cue[-1][1]
     verb = doc.char_span(start, end, alignment_mode="expand")
     cue = doc.char_span(low, high, alignment_mode="expand")
-    if verb is None or cue is None or verb[0].tag_ not in _FINITE:
+    if verb is None or cue is None or verb[0].tag_ not in FINITE:
         return draft
     if not high <= start <= high + _FAR or text[start - 2 : start] != ", ":
         return draft

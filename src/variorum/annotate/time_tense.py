@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from enum import IntEnum
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from variorum.annotate.wordlists import load_words
@@ -53,7 +52,7 @@ class Tenses:
     def tells(self, offset: int) -> bool:
         """Whether the verb that the word hangs on tells what was said: "argues", "shows"."""
         token = self.token(offset)
-        return token is not None and _governor(token).lemma_.lower() in _words("told")
+        return token is not None and _governor(token).lemma_.lower() in governors("told")
 
     def announces(self, offset: int) -> bool:
         """Whether the word hangs on a verb that may tell of what is to come: "meets", not "says".
@@ -67,7 +66,7 @@ class Tenses:
         token = self.token(offset)
         if token is None:
             return False
-        if token.i and token.nbor(-1).lower_ in _words("over"):
+        if token.i and token.nbor(-1).lower_ in governors("over"):
             return True
         head = _governor(token)
         return head.pos_ in ("VERB", "AUX") and _of_verb(head) is Direction.PAST
@@ -75,7 +74,7 @@ class Tenses:
     def over(self, offset: int) -> bool:
         """Whether the word before says that the day is over: "ended Sept. 30"."""
         token = self.token(offset)
-        return token is not None and token.i > 0 and token.nbor(-1).lower_ in _words("over")
+        return token is not None and token.i > 0 and token.nbor(-1).lower_ in governors("over")
 
     def came_about(self, offset: int) -> bool:
         """Whether the word's own verb tells as past what was on the day at ``offset``.
@@ -91,7 +90,7 @@ class Tenses:
             return False
         if top.head.dep_ == "prep" and top.head.lower_ not in ("on", "in", "at"):
             return False
-        if verb.lemma_.lower() in _words("fixed") and top.head == verb:
+        if verb.lemma_.lower() in governors("fixed") and top.head == verb:
             return False  # "has set Nov. 10 as the last day"
         helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
         return _of_verb(verb) is Direction.PAST and not helpers & {*_MODALS, "to"}
@@ -125,16 +124,16 @@ class Tenses:
         first = token
         if token is not None and token.i:
             before = token.nbor(-1).lower_
-            if before in _words("expected"):
+            if before in governors("expected"):
                 return Direction.FUTURE
-            if before in _words("over"):
+            if before in governors("over"):
                 return Direction.PAST
         if token is not None:
             token = teller_of(token) or token
         for _ in range(_DEEPEST):
             if token is None:
                 break
-            if token.lower_ in _words("expected") or _is_moved(token, first):
+            if token.lower_ in governors("expected") or _is_moved(token, first):
                 return Direction.PAST if _was_over(token) else Direction.FUTURE
             found = _of_verb(token) if token.pos_ in ("VERB", "AUX") else None
             if found is not None:
@@ -172,14 +171,14 @@ def teller_of(token: Token) -> Token | None:
 
 def _is_moved(verb: Token, time: Token | None) -> bool:
     """Whether something is set for the time or put off to it: "was set for", "adjourned until"."""
-    if time is None or time.i <= verb.i or verb.lemma_.lower() not in _words("moved"):
+    if time is None or time.i <= verb.i or verb.lemma_.lower() not in governors("moved"):
         return False
     if time.nbor(-1).lower_ not in _AHEAD:
         return False
     if verb.dep_ == "relcl" and any(child.tag_ == "VBD" for child in verb.children):
         return False  # "the hearing, which was set for Monday, was cancelled": it may be over
     things = (child.lemma_.lower() for child in verb.children if child.dep_ == "dobj")
-    return not any(thing in _words("reached") for thing in things)
+    return not any(thing in governors("reached") for thing in things)
 
 
 def _whole(token: Token) -> Token:
@@ -223,14 +222,14 @@ def _of_verb(verb: Token) -> Direction | None:
             return Direction.FUTURE
         if verb.dep_ in ("advcl", "acl") and not _plans(above):
             return None  # "flew to Oslo to sign it on Friday": when the flight was
-        if above.lemma_.lower() in _words("done"):
+        if above.lemma_.lower() in governors("done"):
             return None  # "began to fall in March": the verb above has the tense
         return Direction.PAST if _was_over(above) else Direction.FUTURE
     if verb.tag_ == "VB" and not words and _after_modal(verb):
         return Direction.FUTURE
     if verb.lemma_ == "be" and _is_due(verb):
         return Direction.PAST if "had" in words else Direction.FUTURE
-    if verb.lemma_.lower() in _words("awaited") and verb.tag_ in ("VBN", "VBD"):
+    if verb.lemma_.lower() in governors("awaited") and verb.tag_ in ("VBN", "VBD"):
         return None if "had" in words else Direction.FUTURE
     if tags & {"VBD"} or verb.tag_ == "VBD":
         return Direction.PAST
@@ -240,7 +239,7 @@ def _of_verb(verb: Token) -> Direction | None:
         if tags & {"VBZ", "VBP"}:
             return Direction.PRESENT
         return Direction.PAST if not helpers else Direction.OPEN
-    if verb.tag_ == "VBP" and verb.lower_ in _words("unchanged"):
+    if verb.tag_ == "VBP" and verb.lower_ in governors("unchanged"):
         return Direction.PAST  # "shares hit": the parser takes most such forms for the present
     if verb.tag_ in ("VBZ", "VBP"):
         return Direction.PRESENT
@@ -251,12 +250,12 @@ def _of_verb(verb: Token) -> Direction | None:
 
 def _is_due(be: Token) -> bool:
     """Whether it says that something is still to be: "is due in court on Friday"."""
-    return any(c.dep_ == "acomp" and c.lower_ in _words("expected") for c in be.children)
+    return any(c.dep_ == "acomp" and c.lower_ in governors("expected") for c in be.children)
 
 
 def _plans(word: Token) -> bool:
     """Whether an infinitive behind the word is of what is to come: "plans to", "ready to"."""
-    return word.pos_ not in ("VERB", "AUX") and word.lemma_.lower() in _words("planned")
+    return word.pos_ not in ("VERB", "AUX") and word.lemma_.lower() in governors("planned")
 
 
 def _after_modal(verb: Token) -> bool:
@@ -277,6 +276,6 @@ def _infinitive(verb: Token) -> bool:
     )
 
 
-@lru_cache(maxsize=16)
-def _words(section: str) -> frozenset[str]:
+def governors(section: str) -> frozenset[str]:
+    """The words of one section of what governs a time."""
     return load_words("time_governors.tsv", section)

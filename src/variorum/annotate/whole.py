@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from variorum.annotate.clauses import FINITE
 from variorum.annotate.drafts import Draft, Pieces, join
 from variorum.annotate.form import form_of
 from variorum.annotate.parse import Parse
@@ -21,7 +22,6 @@ _COMPLEMENTS = frozenset(
 )
 # Other prepositions are as often the cue's: "condemned the attack | in a statement".
 _BOUND = frozenset(("of", "to", "than"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _LONGEST = 220
 """Characters added at an end at most: parsers hang half a page on one word."""
 
@@ -60,7 +60,7 @@ class _Ground:
 
     def token_at(self, position: int) -> Token:
         """The token that holds the character at ``position``."""
-        return self.parse.doc[max(0, bisect_left(self.starts, position + 1) - 1)]
+        return self.parse.doc[max(0, bisect_right(self.starts, position) - 1)]
 
     def is_open(self, low: int, high: int) -> bool:
         """Whether the stretch lies in one sentence and line and belongs to nobody else."""
@@ -77,8 +77,8 @@ class _Ground:
         words = [t for t in self.parse.doc[first.i : last.i + 1] if t.idx >= low and t.is_alpha]
         if not words:
             return False
-        told = any(token.tag_ in _FINITE for token in words)
-        return told and (words[0].dep_ == "cc" or words[0].tag_ in _FINITE)
+        told = any(token.tag_ in FINITE for token in words)
+        return told and (words[0].dep_ == "cc" or words[0].tag_ in FINITE)
 
 
 def _completes(token: Token) -> bool:

@@ -118,15 +118,15 @@ def moods_apart(a: Fact, b: Fact) -> bool:
     joins 33. This parts four of those: one is right to part, one partly, and two that readers let
     pass ("could be taken" and "will be taken", "would announce" and "announced").
     """
-    conditional = [_has_condition(fact) for fact in (a, b)]
-    if any(
-        "modal:if" in x.modals and not has for x, has in zip((a, b), conditional[::-1], strict=True)
-    ):
+    both_ways = ((a, b), (b, a))
+    if any("modal:if" in x.modals and not _has_condition(y) for x, y in both_ways):
         return True
     # Under a condition "could" is hardly less than "would".
-    if _is_possible(a) != _is_possible(b) and not (a.able or b.able or all(conditional)):
+    if _is_possible(a) != _is_possible(b) and not (
+        a.able or b.able or (_has_condition(a) and _has_condition(b))
+    ):
         return True
-    return any(x.past and not x.modals and _is_to_come(y, x.head) for x, y in ((a, b), (b, a)))
+    return any(x.past and not x.modals and _is_to_come(y, x.head) for x, y in both_ways)
 
 
 _TO_COME = frozenset(("modal:future", "modal:duty"))

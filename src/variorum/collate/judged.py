@@ -79,15 +79,22 @@ def conflict_on(a: Fact, b: Fact) -> str | None:
     found = conflict(a, b)
     if found == "time" and a.head != b.head:
         return None  # what happened in April and what happened in May
-    if found == "polarity" and not (_about_one(a, b) and _one_deed(a, b)):
+    if found == "polarity" and not _is_denial(a, b):
         return None
-    if found == "polarity" and (b if a.negated else a).terms.keys() & _endings():
-        return None  # "stopped leaking", "no oil is leaking"
-    if found == "polarity" and factual_conflict(a, b) is not None:
-        return None  # what one firm never did, and another did, or did on another day
     if found == "number" and not _counts_one(a, b):
         return None
     return None if found == "modality" else found
+
+
+def _is_denial(a: Fact, b: Fact) -> bool:
+    """Whether one of the two, of which one is negated, says that what the other tells is not so.
+
+    Not so "stopped leaking" and "no oil is leaking", nor what one firm never did, and another did,
+    or did on another day.
+    """
+    if (b if a.negated else a).terms.keys() & _endings():
+        return False
+    return _about_one(a, b) and _one_deed(a, b) and factual_conflict(a, b) is None
 
 
 def _counts_one(a: Fact, b: Fact) -> bool:

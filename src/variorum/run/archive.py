@@ -1,7 +1,7 @@
 """An archive of news to articles with stories and findings, in Parquet, by any executor.
 
 Three steps. Every file is read where it lies and leaves its articles and traces in a Parquet file.
-The traces alone, eight kilobytes an article, go to one process, which groups them. Then every
+The traces alone, about six kilobytes an article, go to one process, which groups them. Then every
 file's articles are written to the partitions of their stories, those annotated that somebody else
 tells too. So no text goes from worker to worker.
 """

@@ -21,26 +21,21 @@ from variorum.records import Annotated, Article, Problem, Span, techniques_sough
 STORY_FORMAT = "variorum-story/1"
 ARTICLE_FORMAT = "variorum-article/1"
 
-STORY_NOT_COMPUTED = (
-    "conflicts",
-    "profile",
-    "techniques",
-)
-"""What may be named so in a story.
-
-``conflicts`` are, where no judge was asked, ``techniques``, where that head of the reader was off,
-``profile``, where nothing was counted.
-"""
-
 MISSING = {
     "conflicts": "conflicts between claims",
     "profile": "profiles of sourcing and wording",
     "techniques": "propaganda techniques",
 }
-"""The same in words, for people."""
+"""What may be named as not computed in a story, and what that is for people.
+
+``conflicts`` are, where no judge was asked, ``techniques``, where that head of the reader was off,
+``profile``, where nothing was counted.
+"""
+
+STORY_NOT_COMPUTED = tuple(MISSING)
 
 ARTICLE_NOT_COMPUTED = ("techniques",)
-"""The same for the JSON of one article."""
+"""The names for the JSON of one article."""
 
 DECIMALS = 4
 """Scores are rounded: the last bits of a sum differ between machines, the fourth place does not."""

@@ -95,10 +95,11 @@ def _by_authority(index: Index, claims: Sequence[Claim]) -> tuple[list[Claim], l
     """
     first, *rest = claims
     rest.sort(key=lambda claim: index.place[claim.span.article])
-    if not _authority(index, first):
-        return [first, *rest], []
-    alike = [claim for claim in rest if _authority(index, claim) == _authority(index, first)]
-    return [first, *alike], [claim for claim in rest if claim not in alike]
+    own = _authority(index, first)
+    alike, others = [first], list[Claim]()
+    for claim in rest:
+        (alike if not own or _authority(index, claim) == own else others).append(claim)
+    return alike, others
 
 
 def _authority(index: Index, claim: Claim) -> list[str]:
