@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -43,8 +45,10 @@ COPYING = 0.7
 NEAR_ENOUGH = 0.9
 """Share of the nearest neighbour's similarity from which another is as good."""
 EVIDENCE = ("text", "lead", "relative")
-_BLOCK = 128
-"""Articles that are compared with all others at once: bounds what the products take."""
+_TILE = 512
+"""Articles that a thread compares with those after them: their products fit a processor's cache."""
+_BLOCK = 512
+"""Articles that they are compared with at once: bounds what the products take."""
 _CHUNK = 50_000
 """Pairs whose leads are compared at once, for the same reason."""
 
@@ -133,33 +137,52 @@ def weigh_pairs(
 def _near_pairs(texts: Any, days: Places, least: float) -> tuple[Places, Places, Floats]:
     """Pairs within the window whose texts are alike at all, with their cosine, in order.
 
-    An article without a date is compared with every other.
+    An article without a date is compared with every other. As many threads as there are
+    processors share the work; the pairs don't depend on them.
     """
     import numpy as np
 
     order = np.argsort(days, kind="stable")
-    sorted_days = days[order]
-    undated = int(np.searchsorted(sorted_days, 0))
-    rank = np.empty_like(order)
-    rank[order] = np.arange(len(order))
-    found = []
-    for begin in range(0, len(order), _BLOCK):
-        end = min(begin + _BLOCK, len(order))
-        first = int(np.searchsorted(sorted_days, max(int(sorted_days[begin]) - WINDOW, 0)))
-        others = np.r_[order[: min(undated, end)], order[max(first, undated) : end]]
-        product = (texts[order[begin:end]] @ texts[others].T).tocoo()
-        one, other = order[begin:end][product.row], others[product.col]
-        far = np.where(days[other] < 0, 0, days[one] - days[other])
-        # Each pair once: the later in order with the earlier.
-        kept = (product.data > least) & (far <= WINDOW) & (rank[other] < rank[one])
-        found.append((one[kept], other[kept], product.data[kept].astype(np.float64)))
+    ordered, sorted_days = texts[order], days[order]
+    # Where an article's window ends: for one without a date, with the last article.
+    ends = np.searchsorted(sorted_days, sorted_days + WINDOW, side="right")
+    ends[sorted_days < 0] = len(order)
+
+    def compare(begin: int) -> tuple[Places, Places, Floats]:
+        return _near_tile(ordered, begin, ends[begin : begin + _TILE], least)
+
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        found = list(threads.map(compare, range(0, len(order), _TILE)))
     if not found:
         nothing = np.zeros(0, dtype=np.int64)
         return nothing, nothing, np.zeros(0, dtype=np.float64)
-    one, other, cosine = (np.concatenate(part) for part in zip(*found, strict=True))
+    early, late, cosine = (np.concatenate(part) for part in zip(*found, strict=True))
+    one, other = order[early], order[late]
     a, b = np.minimum(one, other), np.maximum(one, other)
     place = np.lexsort((b, a))
     return a[place], b[place], cosine[place]
+
+
+def _near_tile(texts: Any, begin: int, ends: Places, least: float) -> tuple[Places, Places, Floats]:
+    """The pairs of the rows from ``begin`` on, one for each of ``ends``, with later rows.
+
+    ``texts`` is in order of time; ``ends`` are the rows at which each one's window ends.
+    """
+    import numpy as np
+
+    columns = texts[begin : begin + len(ends)].T.tocsr()
+    found = []
+    last = int(ends.max())
+    for first in range(begin, last, _BLOCK):
+        # Row by column: the product of two rows is summed in the order of the later one's terms.
+        product = (texts[first : min(first + _BLOCK, last)] @ columns).tocoo()
+        alike = product.data > least
+        column, late = product.col[alike], first + product.row[alike].astype(np.int64)
+        early = begin + column.astype(np.int64)
+        kept = (early < late) & (late < ends[column])
+        found.append((early[kept], late[kept], product.data[alike][kept].astype(np.float64)))
+    early, late, cosine = (np.concatenate(part) for part in zip(*found, strict=True))
+    return early, late, cosine
 
 
 def _cosines(vectors: Any, a: Places, b: Places) -> Floats:
