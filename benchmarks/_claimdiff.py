@@ -53,7 +53,7 @@ def score(path: Path, models: Models) -> Report:
     conflicts = (judged[:, 2] + judged[:, 5]) / 2
     report.scores["judge as it ships"] = {"weakens": _ranking(gold, conflicts, topics)}
     if not _tfidf.is_installed():
-        report.notes.append("scikit-learn is not installed: nothing is fitted")
+        report.notes.append(f"nothing is fitted: {_tfidf.NOT_INSTALLED}")
         return report
     reader = cosines(rows, lambda texts: reader_vectors(texts, models))
     systems = {

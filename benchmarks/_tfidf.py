@@ -18,6 +18,7 @@ from benchmarks._ranking import Truth
 
 SEED = 20161108
 FOLDS = 5
+NOT_INSTALLED = "scikit-learn is not installed: pip install --group benchmarks"
 
 
 def is_installed() -> bool:

@@ -55,7 +55,7 @@ def score_wording(
     report.notes.append(f"{NETWORK}: {predictions.how}")
     report.scores[NETWORK] = measure(sentences, predictions.scores)
     if not source.floor or not _tfidf.is_installed():
-        why = "scikit-learn is not installed" if source.floor else "not asked for"
+        why = _tfidf.NOT_INSTALLED if source.floor else "not asked for"
         report.notes.append(f"{FLOOR}: left out ({why})")
         return predictions
     found, how = floor_scores(report.path, sentences, predictions.folds, groups)

@@ -27,10 +27,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks import _tfidf
 from benchmarks._bootstrap import Figure, Figures, Rows, tally
 from benchmarks._data import locate, read_rows, sha256_of
 from benchmarks._report import Report, finish, parser_of
-from benchmarks._tfidf import is_installed
 from variorum.annotate.deeds import find_deeds
 from variorum.annotate.event_people import noun_phrase
 from variorum.models import Models
@@ -92,7 +92,7 @@ def score_types(
     report: Report,
     rows: Sequence[Mapping[str, Any]],
     scores: Mapping[str, Sequence[Mapping[str, Any]]],
-    floor: bool = True,
+    floor: bool,
 ) -> None:
     """Fill ``report`` with the figures of the coder, the commonest type and TF-IDF."""
     gold = np.array([row["type"] for row in rows])
@@ -103,7 +103,10 @@ def score_types(
     report.scores["coder"] |= read_figures(scores["read"])
     common = max(sorted(set(gold)), key=lambda kind: int((gold == kind).sum()))
     report.scores["commonest"] = type_figures(gold, np.full(len(gold), common), quads)
-    if floor and is_installed():
+    if not floor or not _tfidf.is_installed():
+        why = _tfidf.NOT_INSTALLED if floor else "not asked for"
+        report.notes.append(f"TF-IDF: left out ({why})")
+    else:
         folds = np.array([row["fold"] for row in scores["plv"]])
         counted = tfidf_types(rows, gold, folds)
         report.scores["TF-IDF"] = type_figures(gold, counted, quads)

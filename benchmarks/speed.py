@@ -16,7 +16,7 @@ processor over what an article takes. That too is less where others share the ca
 
 Beside it, on ``--beside`` of the same articles, already read, in one process: scikit-learn's TF-IDF
 with average-link clustering of all pairs, and one pass of the reader (MiniLM) over title and lead
-of each article (timed on 60; the clustering would come on top).
+of each article (timed on 60; the clustering would come on top). Left out without scikit-learn.
 """
 
 from __future__ import annotations
@@ -32,9 +32,11 @@ import resource
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from benchmarks import _tfidf
 from benchmarks._data import locate
 from benchmarks._made import SEED, rows_of
 
@@ -68,7 +70,9 @@ def main(argv: Sequence[str]) -> int:
                 row = in_process(measure, some, mode, options.workers)
                 result["variorum"].append(row)
                 print(row, flush=True)
-        if options.beside:
+        if options.beside and not _tfidf.is_installed():
+            print(f"beside: left out ({_tfidf.NOT_INSTALLED})")
+        elif options.beside:
             rows = list(itertools.islice(rows_of(stream), options.beside))
             result["beside"] = in_process(beside, rows)
             print(result["beside"])
@@ -108,19 +112,10 @@ def made_rows(stream: Path) -> Iterator[dict[str, Any]]:
 
 def in_process(task: Any, *arguments: Any) -> Any:
     """``task`` in a fresh process, so that memory is its own."""
-    # Not a pool: its processes may have no children, and the task has workers.
+    # Not a multiprocessing.Pool: its processes may have no children, and the task has workers.
     context = multiprocessing.get_context("spawn")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(sender, task, arguments))
-    process.start()
-    sender.close()
-    result = receiver.recv()
-    process.join()
-    return result
-
-
-def _send(sender: Any, task: Any, arguments: Sequence[Any]) -> None:
-    sender.send(task(*arguments))
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
+        return pool.submit(task, *arguments).result()
 
 
 def measure(files: Sequence[str], mode: str, workers: int) -> dict[str, Any]:

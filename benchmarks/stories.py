@@ -27,6 +27,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks import _tfidf
 from benchmarks._bootstrap import Figure, Figures, precision_recall
 from benchmarks._data import find
 from benchmarks._report import Report, finish, parser_of
@@ -98,7 +99,10 @@ def score(path: Path, others: Sequence[Path], data: Path, options: Any) -> Repor
         grouped = sum(len(s.articles) for s in groups.stories if len(s.articles) > 1)
         total = len(rows) + len(crowd)
         report.notes.append(f"in the crowd: {total:,} articles, {grouped:,} of them not alone")
-    if not options.no_floor:
+    if options.no_floor or not _tfidf.is_installed():
+        why = "not asked for" if options.no_floor else _tfidf.NOT_INSTALLED
+        report.notes.append(f"floor: left out ({why})")
+    else:
         best, threshold = floor(rows, gold)
         report.scores["floor"] = figures(best, gold)
         report.notes.append(f"floor: threshold {threshold:.2f}, the best on this file")

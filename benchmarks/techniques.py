@@ -71,7 +71,7 @@ def main(argv: Sequence[str]) -> int:
     else:
         report.notes.append(f"{NETWORK}: left out (it was trained on this file)")
     if options.no_floor or not _tfidf.is_installed():
-        why = "not asked for" if options.no_floor else "scikit-learn is not installed"
+        why = "not asked for" if options.no_floor else _tfidf.NOT_INSTALLED
         report.notes.append(f"{TFIDF}: left out ({why})")
     else:
         score_floor(report, records)

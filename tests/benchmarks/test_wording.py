@@ -143,7 +143,7 @@ def test_without_scikit_learn_the_floor_is_left_out_and_that_is_said(
     monkeypatch.setattr(_tfidf, "is_installed", lambda: False)
     path = write_rows("my.jsonl", rows_of_two("biased", "non-biased"))
     assert set(run(loaded, path)["scores"]) == {"network"}
-    assert "TF-IDF: left out (scikit-learn is not installed)" in capsys.readouterr().out
+    assert "TF-IDF: left out (scikit-learn is not installed: pip install" in capsys.readouterr().out
 
 
 def test_the_floor_learns_from_the_train_part_beside_a_dev_part(run, write_rows, capsys) -> None:
