@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _HEARSAY = {"reportedly", "allegedly", "supposedly", "purportedly", "apparently"}
 _MOST = 8
 """Such words in one sentence; text that repeats them without end would cost quadratic time."""
-_COMMAS = (",", "—", "–", "--", "-")
 
 
 def according_drafts(doc: Doc, text: str) -> Iterator[Draft]:

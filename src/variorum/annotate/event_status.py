@@ -19,7 +19,6 @@ _CONDITIONS = frozenset(("if", "unless", "should", "whether", "lest", "until"))
 _NOT = frozenset(("not", "n't", "n’t", "never", "neither", "nor"))
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "few"))
 _ALMOST = frozenset(("almost", "nearly"))
-_ALLEGED = frozenset(("reportedly", "allegedly", "supposedly", "purportedly"))
 
 
 def status_of(deed: Deed) -> EventStatus | None:

@@ -13,7 +13,6 @@ from variorum.annotate.time_words import KINDS, Word
 from variorum.records import Precision, Published, TimeType
 
 NO_DATE = "the article has no publication date to count from"
-NO_EVENT = "no date before it to count from"
 TOO_COARSE = "the publication date is not known to the {unit}"
 OUTSIDE = "outside the calendar"
 IMPOSSIBLE = "the calendar has no"

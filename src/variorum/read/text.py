@@ -13,7 +13,7 @@ from variorum.read.decode import normalize
 from variorum.read.top import find_top
 from variorum.records import Article, Input, Origin, Problem, Removed
 
-_LONGEST_FRONT = 20_000  # characters; a longer one is no front matter but a text with rules
+# Above 20,000 characters it is no front matter but a text with rules.
 _FRONT = re.compile(r"\s{0,20}---[ \t]*\n(.{0,20000}?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _KEY = re.compile(r"[ \t]*[\w-]{1,40}[ \t]*:(?:[ \t]|$)|[ \t]+\S|[ \t]*-[ \t]|[ \t]*#|[ \t]*$")
 _PLAIN = re.compile(r"([\w-]{1,40})[ \t]*:[ \t](.*)")
