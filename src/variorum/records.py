@@ -145,6 +145,11 @@ class Article:
     sha256: str
     removed: tuple[Removed, ...] = ()
 
+    @property
+    def original(self) -> str:
+        """The id of the article that this one copies, else its own."""
+        return self.copy_of or self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

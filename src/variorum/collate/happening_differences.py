@@ -125,5 +125,5 @@ def _opposite(a: Told, b: Told) -> bool:
 
 def _comparable(a: Told, b: Told) -> bool:
     """Whether the same deed is told in two articles that are no copies of one another."""
-    apart = (a.article.copy_of or a.article.id) != (b.article.copy_of or b.article.id)
+    apart = a.article.original != b.article.original
     return apart and a.event.type is b.event.type and share_deed(a, b)

@@ -61,7 +61,7 @@ def _are_opposed(
 ) -> bool:
     """Whether two articles give the words to two people whom their sources name."""
     first, second = one[1].article, other[1].article
-    if (first.copy_of or first.id) == (second.copy_of or second.id):
+    if first.original == second.original:
         return False
     if one[0].speaker == other[0].speaker:
         return False

@@ -83,8 +83,7 @@ def _candidates(facts: Sequence[Fact]) -> list[tuple[Fact, Fact, str]]:
 
 
 def _comparable(a: Fact, b: Fact) -> bool:
-    one, other = a.article.copy_of or a.article.id, b.article.copy_of or b.article.id
-    if one == other or a.open or b.open:
+    if a.article.original == b.article.original or a.open or b.open:
         return False
     if min(len(a.words.split()), len(b.words.split())) < SHORTEST:
         return False

@@ -33,12 +33,12 @@ def find_silences(
     """
     articles = {telling.article.id: telling.article for telling in story.tellings}
     words = {name: _words(article) for name, article in articles.items()}
-    originals = {_original(article) for article in articles.values()}
+    originals = {article.original for article in articles.values()}
     by_claim = {fact.claim.id: fact for fact in facts}
     found: dict[str, list[Silence]] = defaultdict(list)
     for point in points:
         stating = _stating(point, by_claim)
-        sources = {_original(articles[name]) for name in stating}
+        sources = {articles[name].original for name in stating}
         if len(sources) < (2 if len(originals) >= MANY else 1):
             continue
         place = sum(stating.values()) / len(stating)
@@ -72,7 +72,3 @@ def _stating(point: Point, by_claim: Mapping[str, Fact]) -> dict[str, float]:
 def _words(article: Article) -> int:
     aside = sum(len(article.text[r.start : r.end].split()) for r in article.removed)
     return max(len(article.text.split()) - aside, 1)
-
-
-def _original(article: Article) -> str:
-    return article.copy_of or article.id

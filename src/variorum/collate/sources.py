@@ -18,7 +18,7 @@ class Sources:
 
     def __init__(self, story: Story) -> None:
         self.outlets = {
-            (telling.article.outlet or "").lower(): _origin(telling.article)
+            (telling.article.outlet or "").lower(): telling.article.original
             for telling in sorted(story.tellings, key=lambda t: t.article.id, reverse=True)
             if telling.article.outlet
         }
@@ -51,7 +51,7 @@ class Sources:
     def _source_of(self, told: Sequence[Told]) -> str:
         """The article that all that one article tells goes back to."""
         origins = {self._origin_of(*one) for one in told}
-        return origins.pop() if len(origins) == 1 else _origin(told[0][0])
+        return origins.pop() if len(origins) == 1 else told[0][0].original
 
     def _origin_of(self, article: Article, said_in: str | None, place: int) -> str:
         speaker = self.speakers.get(said_in or "")
@@ -61,11 +61,7 @@ class Sources:
         for start, end, agency in self.cited[article.id]:
             if start <= place < end:
                 return self.outlets.get(agency.lower(), f"agency {agency}")
-        return _origin(article)
-
-
-def _origin(article: Article) -> str:
-    return article.copy_of or article.id
+        return article.original
 
 
 def _cited(telling: Annotated) -> list[tuple[int, int, str]]:

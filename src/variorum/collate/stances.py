@@ -42,7 +42,7 @@ def find_edges(story: Story) -> list[StanceEdge]:
         name = names.get(stance.target or "", "") or things.get(stance.id, ("", False))[0]
         if stance.holder in names and name and stance.holder != stance.target:
             grouped[stance.holder, stance.target, name].append(stance)
-    originals = {t.article.id: t.article.copy_of or t.article.id for t in story.tellings}
+    originals = {t.article.id: t.article.original for t in story.tellings}
     edges = []
     for (holder, target, name), found in grouped.items():
         found.sort(key=lambda stance: (stance.span.article, stance.cue.start, stance.id))
@@ -149,7 +149,7 @@ def _excludes(one: Stance, other: Stance) -> bool:
 
 def _comparable(first: Article, second: Article) -> bool:
     """Whether two articles are independent, and so near in time that nobody changed sides."""
-    if (first.copy_of or first.id) == (second.copy_of or second.id):
+    if first.original == second.original:
         return False
     if first.outlet and first.outlet == second.outlet:
         return False
