@@ -78,8 +78,12 @@ def test_any_mixture_of_marks_and_words_is_annotated(
         "A. " * 3000,
         "that she said that he said " * 200,
         "\n" * 20_000,
+        "The Lang " * 2000,
     ],
-    ids=["open", "mixed", "said", "quotes", "brackets", "word", "initials", "nested", "lines"],
+    ids=[
+        *["open", "mixed", "said", "quotes", "brackets", "word", "initials", "nested", "lines"],
+        "capitals",
+    ],
 )
 def test_hostile_repetition_does_not_blow_up(
     text: str, models: Models, article_of: Callable[..., Article]

@@ -31,6 +31,15 @@ def test_half_a_word_becomes_the_word() -> None:
     assert TEXT[found.start : found.end] == "unhinged"
 
 
+def test_a_chain_without_end_is_no_word() -> None:
+    text = "a-" * 500
+    offsets = np.array([(at, at + 1) for at in range(len(text))])
+    marked = np.full((len(text), 16), -4.0, dtype=np.float32)
+    marked[500, 0] = 2.0
+    (found,) = find_stretches(text, offsets, np.array([(0, len(text))]), marked, SETTINGS)
+    assert found.end - found.start < 200
+
+
 def test_the_score_is_the_mean_on_the_curve() -> None:
     (found,) = find_stretches(TEXT, OFFSETS, BOUNDS, scores(1, 2), SETTINGS)
     assert found.score == pytest.approx(1 / (1 + math.exp(-2.0)))

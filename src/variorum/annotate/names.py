@@ -43,6 +43,9 @@ _FIELDS = frozenset(
 )  # fmt: skip
 """How the second half of a body's field ends ("Centers for Disease Control and Prevention")."""
 
+_LONGEST_RUN = 100
+"""Words of capitalised text without end that are cut into names together: bounds time and depth."""
+
 LONGEST_KNOWN = 8
 """Words of the longest name that is looked for in headlines."""
 
@@ -130,7 +133,7 @@ def _runs(parse: Parse, words: Sequence[Word]) -> list[list[Word]]:
             continue
         run = [words[position]]
         position += 1
-        while position < len(words):
+        while position < len(words) and len(run) < _LONGEST_RUN:
             taken = _continuation(parse, run, words, position)
             if not taken:
                 break

@@ -33,6 +33,9 @@ NAMES = (
 """The techniques in the order of the network's scores, which is their order of frequency."""
 
 _INSIDE_WORD = re.compile(r"[\w’'-]")
+_LONGEST_WORD = 60
+"""Characters by which an edge widens: a chain ("a-a-a-") without end is no word, and walking all of
+it for each of its runs would take quadratic time."""
 
 
 def find_stretches(
@@ -59,9 +62,11 @@ def find_stretches(
             if any_one[first:last].max() < settings["peak"]:
                 continue
             start, end = int(offsets[first, 0]), int(offsets[last - 1, 1])
-            while start > int(offsets[low, 0]) and _joined(text, start):
+            least = max(int(offsets[low, 0]), start - _LONGEST_WORD)
+            most = min(int(offsets[high - 1, 1]), end + _LONGEST_WORD)
+            while start > least and _joined(text, start):
                 start -= 1
-            while end < int(offsets[high - 1, 1]) and _joined(text, end):
+            while end < most and _joined(text, end):
                 end += 1
             if not any(letter.isalnum() for letter in text[start:end]):
                 continue

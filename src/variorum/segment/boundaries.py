@@ -50,6 +50,7 @@ def iter_sentences(text: str, start: int = 0, end: int | None = None) -> Iterato
     begin = searched = start
     for cut in chain(_boundaries(text, start, stop), (stop,)):
         first, last = _trim(text, begin, cut)
+        begin = first
         if first == last:
             continue
         worded = _WORDS.search(text, max(first, searched), last)
