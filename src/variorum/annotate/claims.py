@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from variorum.annotate.clauses import Clause, Regions, find_clauses, subject_of
+from variorum.annotate.drafts import length
 from variorum.annotate.extents import clause_pieces
 from variorum.annotate.features import Names, claim_features
 from variorum.annotate.parse import Parse
@@ -18,7 +19,6 @@ from variorum.records import (
     ClaimFeatures,
     Quotation,
     QuotationForm,
-    Span,
     digest,
 )
 from variorum.spans import make_broken_span, pieces_of
@@ -50,7 +50,9 @@ def find_claims(
 
     Limits: a clause whose subject the parser misses is lost; pronouns are kept as they stand.
     """
-    ordered = sorted(quotations, key=lambda q: (-_length(q.content), q.content.start, q.id))
+    ordered = sorted(
+        quotations, key=lambda q: (-length(pieces_of(q.content)), q.content.start, q.id)
+    )
     regions = _regions(parse, ordered)
     clauses = find_clauses(parse.doc, regions)
     filled = {
@@ -84,10 +86,6 @@ def find_claims(
             claims.setdefault(claim.id, (claim, features))
     found = sorted(claims.values(), key=lambda pair: (pair[0].span.start, pair[0].span.end))
     return [claim for claim, _ in found], [features for _, features in found]
-
-
-def _length(span: Span) -> int:
-    return sum(end - start for start, end in pieces_of(span))
 
 
 def _regions(parse: Parse, quotations: Sequence[Quotation]) -> Regions:

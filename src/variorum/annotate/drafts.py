@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -128,7 +129,7 @@ def overlap(a: Pieces, b: Pieces) -> int:
     return sum(max(0, min(ae, be) - max(as_, bs)) for as_, ae in a for bs, be in b)
 
 
-def length(pieces: Pieces) -> int:
+def length(pieces: Iterable[tuple[int, int]]) -> int:
     """How many characters the pieces cover."""
     return sum(end - start for start, end in pieces)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from variorum.annotate.drafts import Draft
+from variorum.annotate.drafts import Draft, length
 from variorum.annotate.frames import Frames
 from variorum.annotate.reporting import source_of, subject_of
 from variorum.tables import read_table
@@ -67,7 +67,7 @@ def features(draft: Draft, doc: Doc, text: str, frames: Frames) -> list[str]:
         names.append("speech verb")
     if any(mark in text[start:end] for start, end in draft.content for mark in _MARKS):
         names.append("marks in content")
-    size = sum(end - start for start, end in draft.content)
+    size = length(draft.content)
     names.append("content short" if size < 15 else "content long" if size > 60 else "content")
     if not draft.source:
         names.append("no source")

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from variorum.annotate.drafts import length
 from variorum.annotate.expectation_spans import noun_phrase
 from variorum.annotate.foretelling import Foretold
 from variorum.annotate.foretelling_scope import Walk
@@ -114,7 +115,7 @@ class Regions:
 
     def __init__(self, quotations: Sequence[Quotation]) -> None:
         pieces = [
-            (start, end, _length(quotation.content), quotation)
+            (start, end, length(pieces_of(quotation.content)), quotation)
             for quotation in quotations
             for start, end in pieces_of(quotation.content)
         ]
@@ -155,7 +156,3 @@ class Mentions:
             if begins < end and start < ends
         }
         return next(iter(over)) if len(over) == 1 else None
-
-
-def _length(span: Span) -> int:
-    return sum(end - start for start, end in pieces_of(span))

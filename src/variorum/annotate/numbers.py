@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from variorum.annotate.time_numbers import number_words, plain
 from variorum.annotate.wordlists import load_rows
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def find_numbers(tokens: Sequence[Token]) -> list[str]:
         unit = symbol or _befell(last) or _unit_after(tokens, after, last)
         unit += _rate(tokens, after) if unit else ""
         if unit or after - index > 1 or tokens[index].lower_ != "one":
-            found.append(f"{_bound(tokens, index)}{_plain(value)} {unit}".strip())
+            found.append(f"{_bound(tokens, index)}{plain(value)} {unit}".strip())
         index = after
     return found
 
@@ -121,7 +122,7 @@ def _read_number(
     tokens: Sequence[Token], index: int, dated: set[int]
 ) -> tuple[float | None, int, str]:
     """Value of the number that starts at ``index``, the index after it, and its currency."""
-    words = _number_words()
+    words = number_words()
     symbol = ""
     token = tokens[index]
     if token.is_currency or token.lower_ == "us$":
@@ -256,15 +257,6 @@ def _befell(last: Token) -> str:
 
 
 _ANYBODY = frozenset(("person", "people", "other", "victim"))
-
-
-def _plain(value: float) -> str:
-    return str(int(value)) if value == int(value) else f"{value:.4f}".rstrip("0")
-
-
-@lru_cache(maxsize=1)
-def _number_words() -> dict[str, tuple[str, float]]:
-    return {word: (kind, float(size)) for word, kind, size in load_rows("number_words.tsv")}
 
 
 @lru_cache(maxsize=1)

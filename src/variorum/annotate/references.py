@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from variorum.annotate.discourse import PRONOUNS, SUBJECTS, Discourse, Place, read_discourse
 from variorum.annotate.parse import Parse
 from variorum.annotate.pronouns import resolve_pronoun
+from variorum.annotate.wordlists import load_words
 from variorum.naming.nouns import is_singular_person, role_gender
 from variorum.records import Actor, ActorKind, Claim, Quotation, Reference, Span
 from variorum.spans import make_span, pieces_of
-from variorum.tables import read_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -195,10 +194,11 @@ def _to_actor(parse: Parse, token: Token, actor: Actor) -> Reference | None:
 
 def _named_in_full(discourse: Discourse) -> Iterator[tuple[int, int, tuple[int, int]]]:
     """Each bare "the talks" with the one mention of talks before it that names whose they are."""
+    referring = load_words("referring_nouns.txt")
     fuller: dict[str, list[tuple[int, int] | None]] = {}
     for token in discourse.parse.doc:
         word = token.lower_
-        if word not in _nouns() or token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
+        if word not in referring or token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
             continue
         left = [c.lower_ for c in token.lefts]
         if left in (["the"], ["this"], ["that"]):
@@ -237,8 +237,3 @@ def _bounds(token: Token) -> tuple[int, int] | None:
     if not named or own:
         return None
     return doc[first].idx, doc[last].idx + len(doc[last])
-
-
-@lru_cache(maxsize=1)
-def _nouns() -> frozenset[str]:
-    return frozenset(line.strip() for line in read_table("annotate", "referring_nouns.txt"))

@@ -66,13 +66,13 @@ def _figures(raw: Sequence[Raw], index: int) -> Number | None:
     value = float(text.replace(",", ""))
     index += 1
     if index < len(raw) and (part := _fraction(raw[index])):
-        return Number("number", _plain(value + part), index + 1)
+        return Number("number", plain(value + part), index + 1)
     while (
         index < len(raw)
         and value < _HIGHEST
-        and _number_words().get(raw[index].lower, ("", 0))[0] == "times"
+        and number_words().get(raw[index].lower, ("", 0))[0] == "times"
     ):
-        value *= _number_words()[raw[index].lower][1]
+        value *= number_words()[raw[index].lower][1]
         index += 1
     return _with_half(raw, index, value)
 
@@ -86,7 +86,7 @@ def _fraction(token: Raw) -> float:
 
 def _words(raw: Sequence[Raw], index: int, years: bool = True) -> Number | None:
     """A number in words: what adds to it and what multiplies it, as long as it goes on."""
-    known = _number_words()
+    known = number_words()
     total = current = 0.0
     last = -1.0
     at = index
@@ -150,11 +150,12 @@ def _with_half(raw: Sequence[Raw], at: int, value: float) -> Number:
     following = [token.lower for token in raw[at : at + 6]]
     for half in (["and", "a", "half"], ["-", "and", "-", "a", "-", "half"]):
         if following[: len(half)] == half:
-            return Number("number", _plain(value + 0.5), at + len(half))
-    return Number("number", _plain(value), at)
+            return Number("number", plain(value + 0.5), at + len(half))
+    return Number("number", plain(value), at)
 
 
-def _plain(value: float) -> str:
+def plain(value: float) -> str:
+    """The value in digits, without a point where it is whole."""
     return str(int(value)) if value == int(value) else f"{value:.4f}".rstrip("0")
 
 
@@ -166,5 +167,6 @@ def _ordinals() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
-def _number_words() -> dict[str, tuple[str, float]]:
+def number_words() -> dict[str, tuple[str, float]]:
+    """For each word its kind (``add`` or ``times``) and its size."""
     return {word: (kind, float(size)) for word, kind, size in load_rows("number_words.tsv")}

@@ -7,15 +7,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from variorum.collate.evidence import cosine
 from variorum.collate.facts import Fact
 from variorum.collate.points import LEANING
 from variorum.collated import AccountLine, AccountSide, Point, Relation, Story
+from variorum.naming.tables import load_words
 from variorum.records import Annotated, CompletenessState, Reference, RelationKind, Span
 from variorum.spans import make_span, pieces_of, words_of
-from variorum.tables import read_table
 
 LINES = 6
 """Lines of an account."""
@@ -215,7 +214,8 @@ def _has_a_voice(fact: Fact, telling: Annotated) -> bool:
 def _is_bare(words: Span, references: Sequence[Reference]) -> bool:
     """Whether it opens with "the talks" and nothing says which."""
     bare = _BARE.match(words.exact)
-    return bool(bare and bare[1].lower() in _nouns()) and not _is_resolved(words, references)
+    referring = load_words("referring_nouns.txt", package="annotate")
+    return bool(bare and bare[1].lower() in referring) and not _is_resolved(words, references)
 
 
 def _stands_alone(fact: Fact, words: Span, references: Sequence[Reference]) -> bool:
@@ -230,12 +230,6 @@ def _stands_alone(fact: Fact, words: Span, references: Sequence[Reference]) -> b
         return False
     first = first.replace("’", "'").split("'")[0]
     return first not in LEANING or _is_resolved(words, references, first=True)
-
-
-@lru_cache(maxsize=1)
-def _nouns() -> frozenset[str]:
-    """Nouns that say little without what names them in full: "the talks"."""
-    return frozenset(line.strip() for line in read_table("annotate", "referring_nouns.txt"))
 
 
 def _is_resolved(words: Span, references: Sequence[Reference], first: bool = False) -> bool:

@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from variorum.collate.renderings import Rendering, content_words, homes_of
+from variorum.collate.renderings import (
+    SHORTEST,
+    SHORTEST_CONTENT,
+    Rendering,
+    content_words,
+    homes_of,
+)
 from variorum.collated import QuotationVariant, Story
 from variorum.records import Annotated, Difference, Quotation
-
-SHORTEST, SHORTEST_CONTENT = 5, 3
-"""Words, and content words, of each of the two statements."""
 
 INSIDE = 0.9
 """Share of a statement's words that stand in one run of the joined one."""

@@ -73,7 +73,7 @@ def read_matter(stance: Stance) -> Matter:
     end = next((i for i, word in enumerate(words) if i and word in _ENDS), len(words))
     head = singular(words[end - 1]) if words else ""
     beside = {singular(w) for w in words[: max(end - 1, 0)] + words[end:]}
-    beside -= _ENDS | load_words("function_words.txt", None, "collate")
+    beside -= _ENDS | load_words("function_words.txt", package="collate")
     return Matter(kinds().get(head, head), frozenset(beside - {head}), stance.owner)
 
 

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
-from variorum.collate.renderings import Rendering, homes_of
+from variorum.collate.renderings import SHORTEST, SHORTEST_CONTENT, Rendering, homes_of
 from variorum.collated import QuotationVariant, Story
 from variorum.records import Annotated, Difference, Quotation
 from variorum.spans import pieces_of
 from variorum.timex import days_of
-
-SHORTEST, SHORTEST_CONTENT = 5, 3
 
 NEAR = 60
 """Characters between the words that report and those that say when: "said on Monday"."""

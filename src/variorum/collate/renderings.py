@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from variorum.collated import Story
+from variorum.naming.tables import load_words
 from variorum.records import Actor, Annotated, Quotation, QuotationForm
 from variorum.spans import pieces_of, words_of
-from variorum.tables import read_table
 
 LONGEST = 250
 """Words of one quotation that are compared."""
+SHORTEST = 5
+"""Shared words from which two renderings can be one quotation: below, stock phrases meet."""
+SHORTEST_CONTENT = 3
+"""How many of those are no function words."""
 SHORT = (2, 4)
 """Words of a short marked stretch; a single word in marks is too often anybody's."""
 LEAST_SHARE = 0.15
@@ -104,7 +107,8 @@ def split_words(text: str) -> list[str]:
 
 def content_words(words: Sequence[str]) -> list[str]:
     """Those of ``words`` that are no function words."""
-    return [word for word in words if word.lower() not in _listed("function_words.txt")]
+    function_words = load_words("function_words.txt", package="collate")
+    return [word for word in words if word.lower() not in function_words]
 
 
 def _renderings(
@@ -165,7 +169,7 @@ def _is_telling(stretch: str, words: tuple[str, ...]) -> bool:
     """Whether a short stretch is somebody's own choice of words, by its form alone."""
     if not SHORT[0] <= len(words) <= SHORT[1] or len(set(content_words(words))) < 2:
         return False
-    if " ".join(words) in _listed("stock_phrases.txt"):
+    if " ".join(words) in load_words("stock_phrases.txt", package="collate"):
         return False
     return _has_small_letters(stretch)
 
@@ -190,8 +194,3 @@ def _written_plainly(story: Story, phrases: set[tuple[str, ...]]) -> set[tuple[s
                     if tuple(words[place : place + len(phrase)]) == phrase:
                         plain.add(phrase)
     return plain
-
-
-@lru_cache(maxsize=2)
-def _listed(table: str) -> frozenset[str]:
-    return frozenset(line.strip() for line in read_table("collate", table))

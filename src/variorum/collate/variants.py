@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 from variorum.collate.changes import tell_changes
 from variorum.collate.joinings import find_joinings
 from variorum.collate.occasions import find_occasions
-from variorum.collate.renderings import Rendering, content_words, find_marked, find_renderings
+from variorum.collate.renderings import (
+    SHORTEST,
+    SHORTEST_CONTENT,
+    Rendering,
+    content_words,
+    find_marked,
+    find_renderings,
+)
 from variorum.collated import QuotationVariant, Story
 from variorum.records import Actor, Difference
 
-SHORTEST = 5
-"""Shared words from which two renderings can be one quotation: below, stock phrases meet."""
-SHORTEST_CONTENT = 3
 ALIKE = 0.75
 """Share of the shorter rendering's words that stand, in order, in the other."""
 DENSE = 0.6
