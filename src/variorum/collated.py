@@ -288,3 +288,22 @@ class Collation:
     stance_edges: tuple[StanceEdge, ...] = ()
     events: tuple[Event, ...] = ()
     happenings: tuple[Happening, ...] = ()
+
+
+JUDGED = ("same", "supports", "conflicts", "unrelated")
+"""How two claims can stand to each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How two claims stand: the likeliest ``kind``, its ``score``, and ``on`` what they conflict.
+
+    ``probabilities`` has one for each of same, supports, conflicts, unrelated; they add up to 1.
+    ``on`` is number, time, actor, stance or polarity where they conflict, and ``None`` else or
+    where no typed evidence says on what.
+    """
+
+    kind: str
+    on: str | None
+    score: float
+    probabilities: Mapping[str, float]

@@ -10,9 +10,9 @@ from os import PathLike
 from variorum.annotate import annotate_article
 from variorum.collate import collate_story
 from variorum.collate.facts import Fact, make_facts
-from variorum.collate.judged import Judgement, conflict_on, judge_texts, judged
+from variorum.collate.judged import conflict_on, judge_texts, judged
 from variorum.collate.relations import SHOWN_FROM
-from variorum.collated import Collation
+from variorum.collated import Collation, Judgement
 from variorum.errors import InputError, UsageError
 from variorum.group import make_story, mark_copies
 from variorum.models import Models

@@ -8,8 +8,8 @@ import pytest
 from variorum.collate.actors import merge_actors
 from variorum.collate.evidence import agreeing
 from variorum.collate.facts import Fact, make_facts
-from variorum.collate.judged import KINDS, conflict_on, judge_texts, judged
-from variorum.collated import Story, StoryHead
+from variorum.collate.judged import conflict_on, judge_texts, judged
+from variorum.collated import JUDGED, Story, StoryHead
 from variorum.models import Inference
 from variorum.records import Annotated, Origin, Precision, Published
 
@@ -62,7 +62,7 @@ def test_no_probability_is_below_nothing(n: int) -> None:
     there = Inference(n / 10, 1 - n / 10, 0.0)
     for back in (FOLLOWS, NEITHER, AGAINST):
         found = judged_as(there, back)
-        assert found.keys() == set(KINDS)
+        assert found.keys() == set(JUDGED)
         assert all(0 <= value <= 1 for value in found.values())
 
 

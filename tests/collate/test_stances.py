@@ -1,6 +1,6 @@
 """Edges of who backs whom, and conflicts on it, though the sentences share hardly a word."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from variorum.collate.actors import merge_actors
 from variorum.collate.matters import match_matters
 from variorum.collate.stances import RIGHT, find_edges, find_stance_conflicts
-from variorum.collated import StanceEdge, Story, StoryHead
+from variorum.collated import Relation, StanceEdge, Story, StoryHead
 from variorum.records import Annotated, Origin, Precision, Published, Side
 from variorum.spans import words_of
 
@@ -34,6 +34,10 @@ def annotated(annotated_of: Callable[..., Annotated]) -> Callable[..., Annotated
     return make
 
 
+def conflicts_of(told: Story, known: Sequence[Relation] = ()) -> list[Relation]:
+    return find_stance_conflicts(told, known, find_edges(told))
+
+
 def story(*tellings: Annotated) -> Story:
     return merge_actors(Story(StoryHead("s", "t"), tellings))
 
@@ -50,7 +54,7 @@ def edges_of(told: Story) -> dict[tuple[str, str], StanceEdge]:
 
 def pairs_of(told: Story) -> set[frozenset[str]]:
     claims = {c.id: words_of(c.span) for telling in told.tellings for c in telling.claims}
-    return {frozenset((claims[r.a], claims[r.b])) for r in find_stance_conflicts(told)}
+    return {frozenset((claims[r.a], claims[r.b])) for r in conflicts_of(told)}
 
 
 def test_an_edge_has_the_side_of_each_article_and_differs_where_they_do(
@@ -82,41 +86,41 @@ def test_to_sack_the_planner_conflicts_with_standing_behind_his_scheme(
 def test_the_conflict_is_on_stance_and_names_both_words(
     annotated: Callable[..., Annotated],
 ) -> None:
-    relations = find_stance_conflicts(story(annotated(SACK, "C"), annotated(STANDS, "H")))
+    relations = conflicts_of(story(annotated(SACK, "C"), annotated(STANDS, "H")))
     assert {(r.on, r.score) for r in relations} == {("stance", RIGHT)}
     assert all(r.why.startswith("stance differs: ") for r in relations)
-    assert find_stance_conflicts(story(annotated(SACK, "C"))) == []
+    assert conflicts_of(story(annotated(SACK, "C"))) == []
 
 
 def test_what_the_judge_found_is_not_given_again(annotated: Callable[..., Annotated]) -> None:
     told = story(annotated(SACK, "C"), annotated(STANDS, "H"))
-    found = find_stance_conflicts(told)
-    assert len(find_stance_conflicts(told, found[:1])) == len(found) - 1
+    found = conflicts_of(told)
+    assert len(conflicts_of(told, found[:1])) == len(found) - 1
 
 
 def test_weeks_apart_somebody_may_have_changed_sides(annotated: Callable[..., Annotated]) -> None:
     first, second = annotated(SACK, "C"), annotated(STANDS, "H")
     late = story(on_day(first, "2031-05-01"), on_day(second, "2031-05-20"))
-    assert find_stance_conflicts(late) == []
+    assert conflicts_of(late) == []
     near = story(on_day(first, "2031-05-01"), on_day(second, "2031-05-02"))
-    assert len(find_stance_conflicts(near)) == 2
+    assert len(conflicts_of(near)) == 2
 
 
 def test_a_change_of_mind_and_a_copy_are_no_conflict(annotated: Callable[..., Annotated]) -> None:
     backs = annotated("Mayor Ana Ruiz backs the harbour plan.", "C")
     changed = annotated("Mayor Ana Ruiz no longer supports the harbour plan.", "H")
-    assert find_stance_conflicts(story(backs, changed)) == []
+    assert conflicts_of(story(backs, changed)) == []
     opposes = annotated("Mayor Ana Ruiz opposes the harbour plan.", "H")
-    assert len(find_stance_conflicts(story(backs, opposes))) == 1
+    assert len(conflicts_of(story(backs, opposes))) == 1
     copy = replace(opposes, article=replace(opposes.article, copy_of=backs.article.id))
-    assert find_stance_conflicts(story(backs, copy)) == []
+    assert conflicts_of(story(backs, copy)) == []
 
 
 def test_praise_and_blame_of_one_person_go_together(annotated: Callable[..., Annotated]) -> None:
     praise = annotated("Mayor Ana Ruiz praised Piotr Lang.", "C")
     blame = annotated("Mayor Ana Ruiz blamed Piotr Lang for the flood.", "H")
     told = story(praise, blame)
-    assert find_stance_conflicts(told) == []
+    assert conflicts_of(told) == []
     assert edges_of(told)["Ana Ruiz", "Piotr Lang"].differs
 
 
@@ -129,7 +133,7 @@ def test_an_article_that_tells_both_sides_is_of_neither(
     edge = edges_of(told)["Ana Ruiz", "Piotr Lang"]
     assert edge.by_article[both.article.id] is None
     assert edge.differs
-    assert find_stance_conflicts(told) == []
+    assert conflicts_of(told) == []
 
 
 def test_one_thing_has_one_name_whatever_it_is_called(annotated: Callable[..., Annotated]) -> None:
@@ -152,7 +156,7 @@ def test_the_order_of_the_articles_does_not_matter(annotated: Callable[..., Anno
     first, second = annotated(SACK, "C"), annotated(STANDS, "H")
     one, other = story(first, second), story(second, first)
     assert find_edges(one) == find_edges(other)
-    assert find_stance_conflicts(one) == find_stance_conflicts(other)
+    assert conflicts_of(one) == conflicts_of(other)
 
 
 def test_an_original_and_its_own_copy_do_not_differ(annotated: Callable[..., Annotated]) -> None:

@@ -7,9 +7,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from variorum.collate.judged import KINDS as JUDGED
 from variorum.collate.judged import judged
-from variorum.write.relation import KINDS, relation_json, relation_schema
+from variorum.write.relation import relation_json, relation_schema
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "schema" / "variorum-relation-1.json"
 ODDS = {"same": 0.01, "supports": 0.02, "conflicts": 0.95, "unrelated": 0.02}
@@ -22,10 +21,6 @@ def test_the_published_schema_is_the_generated_one() -> None:
         PUBLISHED.write_text(generated, encoding="utf-8")
     assert PUBLISHED.read_text(encoding="utf-8") == generated
     jsonschema.Draft202012Validator.check_schema(relation_schema())
-
-
-def test_the_writer_knows_the_kinds_that_the_judge_has() -> None:
-    assert KINDS == JUDGED
 
 
 @pytest.mark.parametrize("on", ["number", "time", "actor", "stance", "polarity", None])

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from training.reader.prepare import Document
 from variorum.annotate.framing import around, branches, distances, proposed
-from variorum.models.reader import CLOSE, OPEN
+from variorum.models.pieces import CLS, SEP
 from variorum.models.windows import LONGEST
 
 PACKED = 190
@@ -120,7 +120,7 @@ def encode_windows(windows: Sequence[Window], halves: bool = True) -> dict[str, 
     part_vectors = np.zeros((n, count, 384), dtype=np.float32)
     for row, (window, (start, end)) in enumerate(zip(windows, bounds, strict=True)):
         document, count = window.document, end - start
-        ids[row, 0], ids[row, count + 1] = OPEN, CLOSE
+        ids[row, 0], ids[row, count + 1] = CLS, SEP
         ids[row, 1 : count + 1] = document.pieces[start:end]
         for place, (low, high) in enumerate(document.sentences[window.first : window.last]):
             low, high = max(low, start), min(high, end)
@@ -270,7 +270,7 @@ def encode_packs(packs: Sequence[Sequence[Document]]) -> dict[str, Tensor]:
     labels = np.full((n, most, 4), -1.0, dtype=np.float32)
     marked = np.full((n, length), -1.0, dtype=np.float32)
     for row, pack in enumerate(packs):
-        ids[row, 0], at = OPEN, 1
+        ids[row, 0], at = CLS, 1
         for place, document in enumerate(pack):
             pieces = document.pieces[: min(LONGEST, length - 1 - at)]
             end = at + len(pieces)
@@ -280,7 +280,7 @@ def encode_packs(packs: Sequence[Sequence[Document]]) -> dict[str, Tensor]:
             if document.marked is not None:
                 marked[row, at:end] = document.marked[: len(pieces)]
             at = end
-        ids[row, at] = CLOSE
+        ids[row, at] = SEP
     arrays = {"ids": ids, "mask": (ids > 0).astype(np.int64), "member": member,
               "labels": labels, "marked": marked}  # fmt: skip
     return {name: torch.from_numpy(array) for name, array in arrays.items()}

@@ -13,10 +13,9 @@ from enum import StrEnum
 
 from variorum.records import Article
 from variorum.segment import is_heading, split_paragraphs
+from variorum.segment.headings import MOST_WORDS, NO_HEADING
 
-_MOST_WORDS = 22
 _MARK = re.compile(r"(#{1,6}[ \t]+|(?:>[ \t]*)+|[-*+•▪◦·⦁]+[ \t]+)")
-_NO_HEADING = tuple(".!?:;,…-–—")
 _DATELINE = re.compile(
     r"(?<=\s)[A-Z][A-Z.'’]{2,}(?:[ -][A-Z][A-Z.'’]+){0,3}"
     r"(?:, (?:[A-Z][\w.]{1,15} ?){1,2}\d{0,2})?"
@@ -145,7 +144,7 @@ def _glued_title(words: str, title: str | None) -> int | None:
     if match:
         before = words[: match.start()].rstrip()
         counted = len(before.split())
-        if 3 <= counted <= _MOST_WORDS and before[-1] not in _NO_HEADING and "\n" not in before:
+        if 3 <= counted <= MOST_WORDS and before[-1] not in NO_HEADING and "\n" not in before:
             return len(before) if not re.search(r"[.!?]\s", before) else None
     return None
 

@@ -33,7 +33,7 @@ def collate_story(story: Story, judge: Judge | None = None, least: float = SHOWN
     conflicts = find_conflicts(facts, judge, least) if judge else []
     edges = find_edges(merged)
     if judge:
-        conflicts += find_stance_conflicts(merged, conflicts, edges=edges)
+        conflicts += find_stance_conflicts(merged, conflicts, edges)
     variants = find_variants(merged)
     conflicts += find_misquoted(merged, facts, variants) if judge else []
     points, same = find_points(merged, facts, conflicts, judge)

@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from variorum.collate.evidence import conflict, factual_conflict, fits
 from variorum.collate.facts import Fact, stem
+from variorum.collated import JUDGED, Judgement
 from variorum.models.judge import Inference, Judge
 from variorum.tables import read_table
 
 _DURATIONS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.5,
               "year": 8766.0}  # fmt: skip
 """Units of time, in hours."""
-
-KINDS = ("same", "supports", "conflicts", "unrelated")
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """How two claims stand: the likeliest ``kind``, its ``score``, and ``on`` what they conflict.
-
-    ``probabilities`` has one for each of same, supports, conflicts, unrelated; they add up to 1.
-    ``on`` is number, time, actor, stance or polarity where they conflict, and ``None`` else or
-    where no typed evidence says on what.
-    """
-
-    kind: str
-    on: str | None
-    score: float
-    probabilities: Mapping[str, float]
 
 
 def judge_texts(judge: Judge, first: str, second: str) -> dict[str, float]:
@@ -52,13 +35,13 @@ def weigh_both(there: Inference, back: Inference) -> dict[str, float]:
     follows = max(there.entailment, back.entailment)
     supports = min(follows - same, 1 - conflicts - same)
     unrelated = max(0.0, 1 - conflicts - same - supports)
-    found = dict(zip(KINDS, (same, supports, conflicts, unrelated), strict=True))
+    found = dict(zip(JUDGED, (same, supports, conflicts, unrelated), strict=True))
     return {kind: round(value, 4) for kind, value in found.items()}
 
 
 def judged(probabilities: Mapping[str, float], on: str | None) -> Judgement:
     """The likeliest kind; ``on`` only stands beside a conflict."""
-    kind = max(KINDS, key=lambda kind: (probabilities[kind], kind))
+    kind = max(JUDGED, key=lambda kind: (probabilities[kind], kind))
     return Judgement(
         kind, on if kind == "conflicts" else None, probabilities[kind], dict(probabilities)
     )

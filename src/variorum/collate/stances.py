@@ -64,9 +64,7 @@ def find_edges(story: Story) -> list[StanceEdge]:
 
 
 def find_stance_conflicts(
-    story: Story,
-    known: Iterable[Relation] = (),
-    edges: Sequence[StanceEdge] | None = None,
+    story: Story, known: Iterable[Relation], edges: Sequence[StanceEdge]
 ) -> list[Relation]:
     """Conflicts between claims that put one actor on opposite sides of one thing.
 
@@ -74,15 +72,15 @@ def find_stance_conflicts(
     apart in time, and neither as a change of mind; no article may tell both. Positions count, not
     acts of praise or blame, which the best of friends have for one another. To ask for somebody
     to go is the opposite of standing behind their plan too. ``known`` are the conflicts that the
-    judge found, which are not given again; ``edges`` are the story's, looked for if not given.
-    At most one for two articles and one holder.
+    judge found, which are not given again; ``edges`` are the story's. At most one for two
+    articles and one holder.
     """
     articles = {telling.article.id: telling.article for telling in story.tellings}
     claims = {t.article.id: ClaimsAround(t.claims) for t in story.tellings}
     by_id = {stance.id: stance for telling in story.tellings for stance in telling.stances}
     taken = {frozenset((r.a, r.b)) for r in known}
     found: dict[tuple[str, ...], Relation] = {}
-    for one, other in _opposed(find_edges(story) if edges is None else edges, by_id):
+    for one, other in _opposed(edges, by_id):
         first, second = articles[one.span.article], articles[other.span.article]
         if not _comparable(first, second):
             continue

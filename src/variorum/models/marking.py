@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from variorum.models.pieces import CLS, SEP
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 Stretch = tuple[int, int]
-CLS, SEP = 101, 102
 OPENS, CLOSES = (1, 3, 5), (2, 4, 6)
 """Unused entries of the vocabulary, which open and close source, recipient and deed."""
 LONGEST = 126

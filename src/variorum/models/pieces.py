@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
+CLS, SEP = 101, 102
+"""The word pieces before and after what a BERT reads."""
+
 
 def cut_pieces(tokenizer: Tokenizer, text: str) -> tuple[Ints, Ints]:
     """The word pieces of a text: ids, shape (n,), and offsets in code points, shape (n, 2).

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from variorum.models.pieces import cut_pieces
+from variorum.models.pieces import CLS, SEP, cut_pieces
 from variorum.models.reading import Wording
 from variorum.models.shipped import hash_files, open_network, open_tokenizer, opening, read_text
 from variorum.models.stretches import find_stretches
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
-
-OPEN, CLOSE = 101, 102
-"""Word pieces that open and close a window."""
 
 WIDTH = 384
 
@@ -179,7 +176,7 @@ class Reader:
 
         count = window.high - window.low
         given = np.empty((1, count + 2), dtype=np.int64)
-        given[0, 0], given[0, -1] = OPEN, CLOSE
+        given[0, 0], given[0, -1] = CLS, SEP
         given[0, 1:-1] = ids[window.low : window.high]
         member = np.zeros((1, window.last - window.first, count + 2), dtype=np.float32)
         for row, (low, high) in enumerate(bounds[window.first : window.last]):

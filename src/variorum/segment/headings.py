@@ -5,8 +5,9 @@ from __future__ import annotations
 from variorum.segment.boundaries import split_sentences
 
 _LONGEST = 150  # characters
-_MOST_WORDS = 22
-_NO_HEADING = tuple(".!?:;,…-–—")
+MOST_WORDS = 22
+NO_HEADING = tuple(".!?:;,…-–—")
+"""What no heading ends with."""
 _CLOSERS = "\"'”’»)]}*_ "
 
 
@@ -19,12 +20,12 @@ def is_heading(words: str, first: bool = False) -> bool:
     A headline that ends with a question mark counts only as the first paragraph: in the text such
     a line is as often a question that somebody asks.
     """
-    if not words or len(words) > _LONGEST or len(words.split()) > _MOST_WORDS or "(@" in words:
+    if not words or len(words) > _LONGEST or len(words.split()) > MOST_WORDS or "(@" in words:
         return False
     last = words.rstrip(_CLOSERS)[-1:]
     if words.isupper() and last not in (":", ","):
         return len(words) > 2
-    if (last in _NO_HEADING and not (first and last == "?")) or not last:
+    if (last in NO_HEADING and not (first and last == "?")) or not last:
         return False
     if words[0].islower() or "http" in words:
         return False

@@ -10,16 +10,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from variorum._version import __version__
+from variorum.collated import JUDGED, Judgement
 from variorum.write.json import document, plain
 from variorum.write.schema import make_schema
 
 RELATION_FORMAT = "variorum-relation/1"
-KINDS = ("same", "supports", "conflicts", "unrelated")
 SIDES = ("number", "time", "actor", "stance", "polarity")
 
 
-def relation_json(a: str, b: str, judgement: object, models: Mapping[str, str]) -> str:
-    """The judgement on claims ``a`` and ``b``, a record with its kind, on, score, probabilities."""
+def relation_json(a: str, b: str, judgement: Judgement, models: Mapping[str, str]) -> str:
+    """The judgement on claims ``a`` and ``b``."""
     return document(
         {
             "format": RELATION_FORMAT,
@@ -47,7 +47,7 @@ def relation_schema() -> dict[str, Any]:
             },
             "a": {"type": "string", "description": "The first claim, as it was given."},
             "b": {"type": "string", "description": "The second."},
-            "kind": {"enum": list(KINDS)},
+            "kind": {"enum": list(JUDGED)},
             "on": {
                 "enum": [*SIDES, None],
                 "description": "On what they conflict, where evidence beside the judge says it.",
@@ -55,8 +55,8 @@ def relation_schema() -> dict[str, Any]:
             "score": {**probability, "description": "The probability of this kind."},
             "probabilities": {
                 "type": "object",
-                "properties": dict.fromkeys(KINDS, probability),
-                "required": list(KINDS),
+                "properties": dict.fromkeys(JUDGED, probability),
+                "required": list(JUDGED),
                 "additionalProperties": False,
                 "description": "Of each kind; they add up to 1.",
             },
