@@ -24,15 +24,11 @@ import numpy as np
 from benchmarks._bootstrap import SEED, Array, Figures, part, precision_recall
 from benchmarks._ranking import Truth
 from benchmarks._report import Report
-from variorum.annotate import annotate_article
-from variorum.collate.facts import Fact, make_facts
-from variorum.collate.judged import conflict_on, judge_texts
+from variorum.collate.judged import judge_texts
 from variorum.collate.relations import ALL_FROM, SHOWN_FROM
 from variorum.errors import VariorumError
-from variorum.group import make_story
 from variorum.models import Inference, Models
-from variorum.read import make_article
-from variorum.records import Input
+from variorum.pipeline import typed_conflict
 
 HELD = 1440
 """Articles from this number on were not learnt from (``ARTICLES - HELD`` of the training)."""
@@ -73,7 +69,7 @@ def score(path: Path, models: Models, infer: Infer) -> Report:
         if article >= HELD
     ]
     report = Report("relations", path, len(pairs), "pairs")
-    right = np.array([[float(_label(infer(p.a, p.b)) in p.labels), 1.0] for p in pairs])
+    right = np.array([[float(likeliest(infer(p.a, p.b)) in p.labels), 1.0] for p in pairs])
     figures: Figures = {"all kinds": {"accuracy": part(right, 0, 1)}}
     for kind in sorted({pair.kind for pair in pairs}):
         inside = np.array([pair.kind == kind for pair in pairs])
@@ -115,14 +111,9 @@ def _conflicts(pairs: Sequence[Made], models: Models) -> dict[str, Figures]:
 def _named(pair: Made, models: Models) -> str | None:
     """On what any two claims of the pair conflict, as ``variorum relate`` looks for it."""
     try:
-        first, second = _facts(pair.a, "A", models), _facts(pair.b, "B", models)
+        return typed_conflict(pair.a, pair.b, models)
     except VariorumError:
         return None
-    return next((on for a in first for b in second if (on := conflict_on(a, b))), None)
-
-
-def _facts(text: str, name: str, models: Models) -> list[Fact]:
-    return make_facts(make_story([annotate_article(make_article(text, Input(name)), models)]))
 
 
 def _rows(gold: Truth, called: Truth) -> Array:
@@ -130,5 +121,6 @@ def _rows(gold: Truth, called: Truth) -> Array:
     return np.stack([right, called, right, gold], axis=1).astype(np.float64)
 
 
-def _label(found: Inference) -> int:
+def likeliest(found: Inference) -> int:
+    """The label that the judge gives: 0 entailment, 1 neutral, 2 contradiction."""
     return int(np.argmax([found.entailment, found.neutral, found.contradiction]))

@@ -75,12 +75,12 @@ def _score(path: Path, models: Models, infer: Infer, size: int, limit: int | Non
     kept = [rows[n] for n in sampled(len(rows), size)]
     report = Report("relations", path, len(kept), "pairs")
     report.notes.append(f"drawn of {len(rows):,} with the seed {SEED}")
-    found = [_likeliest(infer(row["premise"], row["hypothesis"])) for row in kept]
+    found = [_made_pairs.likeliest(infer(row["premise"], row["hypothesis"])) for row in kept]
     report.scores["judge"] = label_figures([LABELS.index(row["label"]) for row in kept], found)
     if all("probe" in row for row in kept):
         report.scores["judge"] |= _by_probe(kept, found)
         return report
-    alone = [_likeliest(infer("", row["hypothesis"])) for row in kept]
+    alone = [_made_pairs.likeliest(infer("", row["hypothesis"])) for row in kept]
     report.scores["claim only"] = label_figures([LABELS.index(row["label"]) for row in kept], alone)
     return report
 
@@ -133,7 +133,3 @@ def _two_ways(path: Path, rows: Sequence[dict[str, str]], infer: Infer) -> Repor
     report.notes.append(f"always the more frequent label: {100 * most / len(rows):.1f}")
     report.scores["judge"] = {"two labels": {"accuracy": part(np.array(right), 0, 1)}}
     return report
-
-
-def _likeliest(found: Inference) -> int:
-    return int(np.argmax([found.entailment, found.neutral, found.contradiction]))

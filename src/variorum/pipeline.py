@@ -104,9 +104,14 @@ def relate(a: str, b: str, models: Models | None = None) -> Judgement:
     probabilities = judge_texts(models.judge, a, b)
     if probabilities["conflicts"] < max(probabilities.values()):
         return judged(probabilities, None)
+    return judged(probabilities, typed_conflict(a, b, models))
+
+
+def typed_conflict(a: str, b: str, models: Models) -> str | None:
+    """On what two claims conflict by typed evidence, ``None`` where that shows nothing."""
     first, second = _facts_of(a, "A", models), _facts_of(b, "B", models)
     found = (conflict_on(x, y) for x in first for y in second)
-    return judged(probabilities, next((on for on in found if on), None))
+    return next((on for on in found if on), None)
 
 
 def _facts_of(claim: str, name: str, models: Models) -> list[Fact]:

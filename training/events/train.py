@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from training.events.network import Coder
 from training.events.prepare import TYPES, Pair
-from training.loop import Schedule, run_steps
+from training.loop import Schedule, make_optimizer, run_steps
 from variorum.models.marking import mark_parts
 
 SEED = 20261122
@@ -48,7 +48,7 @@ def learn(
     for epoch in range(epochs):
         random = np.random.default_rng([SEED, epoch, len(rows)])
         steps.extend(_steps_of(rows, random))
-    run_steps(model, name, steps, _optimizer(model, rate), schedule, build, SEED)
+    run_steps(model, name, steps, make_optimizer(model, rate, HEAD_RATE), schedule, build, SEED)
 
 
 def predict(model: Coder, rows: Sequence[Encoded]) -> np.ndarray:
@@ -93,12 +93,3 @@ def _padded(rows: Sequence[Encoded]) -> tuple[Tensor, Tensor, Tensor]:
         parts[place, :, : len(row.ids)] = torch.from_numpy(row.parts)
         mask[place, : len(row.ids)] = 1
     return ids, parts, mask
-
-
-def _optimizer(model: Coder, rate: float) -> torch.optim.AdamW:
-    """AdamW; the word embeddings stay as they are."""
-    model.base.embeddings.word_embeddings.weight.requires_grad_(False)
-    inside = [p for p in model.base.parameters() if p.requires_grad]
-    outside = [p for n, p in model.named_parameters() if not n.startswith("base.")]
-    groups = [{"params": inside, "peak": rate}, {"params": outside, "peak": HEAD_RATE}]
-    return torch.optim.AdamW(groups, lr=rate, weight_decay=0.01, fused=True)

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from training.judge.claims import Told
 from training.judge.network import Judge
 from training.judge.prepare import Pair
-from training.loop import Schedule, run_steps
+from training.loop import Schedule, make_optimizer, run_steps
 
 SEED = 20261122
 ENCODER_RATE, HEAD_RATE = 5e-5, 5e-4
@@ -33,7 +33,8 @@ def learn(
     build: Path,
 ) -> None:
     """One pass over ``steps``."""
-    run_steps(model, name, steps, _optimizer(model), schedule, build, SEED)
+    optimizer = make_optimizer(model, ENCODER_RATE, HEAD_RATE)
+    run_steps(model, name, steps, optimizer, schedule, build, SEED)
 
 
 def steps_of(pairs: Sequence[Pair], tokenizer: Tokenizer) -> list[Step]:
@@ -154,12 +155,3 @@ def _loss(logits: Tensor, labels: Sequence[frozenset[int]]) -> Tensor:
     scores = logits.float()
     kept = scores.masked_fill(allowed == 0, float("-inf"))
     return (torch.logsumexp(scores, -1) - torch.logsumexp(kept, -1)).mean()
-
-
-def _optimizer(model: Judge) -> torch.optim.AdamW:
-    """AdamW; the word embeddings stay as they are."""
-    model.base.embeddings.word_embeddings.weight.requires_grad_(False)
-    inside = [p for p in model.base.parameters() if p.requires_grad]
-    outside = [p for n, p in model.named_parameters() if not n.startswith("base.")]
-    groups = [{"params": inside, "peak": ENCODER_RATE}, {"params": outside, "peak": HEAD_RATE}]
-    return torch.optim.AdamW(groups, lr=ENCODER_RATE, weight_decay=0.01, fused=True)

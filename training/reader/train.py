@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits as bce
 
-from training.loop import Schedule, run_steps
+from training.loop import Schedule, make_optimizer, run_steps
 from training.reader.batches import (
     Window,
     article_windows,
@@ -76,7 +76,8 @@ def steps_of(plan: Plan, seed: int = SEED) -> list[Step]:
 def train(model: Reader, plan: Plan, build: Path, seed: int = SEED) -> None:
     """Run ``plan`` on ``model`` in place, going on from the last checkpoint under ``build``."""
     schedule = Schedule(*plan.rate, plan.warmup)
-    run_steps(model, plan.name, steps_of(plan, seed), _optimizer(model), schedule, build, seed)
+    optimizer = make_optimizer(model, ENCODER_RATE, HEAD_RATE)
+    run_steps(model, plan.name, steps_of(plan, seed), optimizer, schedule, build, seed)
 
 
 def _quotation_step(windows: Sequence[Window], halves: bool, seed: int) -> Step:
@@ -175,12 +176,3 @@ def _interleave(steps: list[Step], more: list[Step]) -> list[Step]:
     marked = [*zip(places, [0] * len(places), steps, strict=True)]
     marked += [*zip(others, [1] * len(others), more, strict=True)]
     return [step for _, _, step in sorted(marked, key=lambda item: item[:2])]
-
-
-def _optimizer(model: Reader) -> torch.optim.AdamW:
-    """AdamW; the word embeddings stay as they are, which halves the time of a step."""
-    model.base.embeddings.word_embeddings.weight.requires_grad_(False)
-    inside = [p for p in model.base.parameters() if p.requires_grad]
-    outside = [p for n, p in model.named_parameters() if not n.startswith("base.")]
-    groups = [{"params": inside, "peak": ENCODER_RATE}, {"params": outside, "peak": HEAD_RATE}]
-    return torch.optim.AdamW(groups, lr=ENCODER_RATE, weight_decay=0.01, fused=True)
