@@ -407,3 +407,48 @@ def test_a_report_inside_a_report_is_found_with_the_reader(
 def test_at_the_time_is_no_part_of_what_was_said(find: Finder) -> None:
     (found,) = said(find("Ana Hall said at the time that she had no choice."))
     assert (found.cue, found.content) == ("said", "that she had no choice")
+
+
+def test_speech_told_according_to_somebody_is_no_part_of_another_s(find: Finder) -> None:
+    text = (
+        '"It was useful," Lang said afterwards. "It was a waste of time," according to '
+        'Marsh. "Nobody listened."'
+    )
+    first, second = said(find(text))
+    assert (first.source, first.content) == ("Lang", '"It was useful,"')
+    assert second.source == "Marsh"
+    assert second.content == '"It was a waste of time," "Nobody listened."'
+
+
+def test_who_opens_the_next_paragraph_was_not_quoted_in_the_last(find: Finder) -> None:
+    text = '"The gates held," Lang said.\n\nAccording to Marsh, they leaked for a week.'
+    assert [found.source for found in said(find(text))] == ["Lang", "Marsh"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The farmer sighed. "It is gone." His wife Eva Holm nodded. "All of it," she said.',
+        '"All of it," Eva Holm said. Her brother Jon Dahl nodded. "It is gone."',
+    ],
+)
+def test_speech_is_not_carried_over_a_sentence_about_somebody_else(find: Finder, text: str) -> None:
+    sources = {found.content: found.source for found in said(find(text))}
+    assert sources['"It is gone."'] is None
+    assert sources['"All of it,"'] is not None
+
+
+def test_speech_goes_on_after_a_sentence_about_the_speaker(find: Finder) -> None:
+    (found,) = said(find('"It is gone," Eva Holm said. She wiped her eyes. "All of it."'))
+    assert found.content == '"It is gone," "All of it."'
+
+
+def test_a_mark_that_closes_other_speech_is_no_part_of_a_source(
+    annotated_of: Callable[..., Annotated],
+) -> None:
+    text = (
+        'Ana Hall opened the fair. "A lot of people do not know that the mill was sold.'
+        '"Hall said that there was no buyer.'
+    )
+    sources = [q.source.exact for q in annotated_of(text).quotations if q.source]
+    assert sources == ["Hall"]

@@ -277,3 +277,49 @@ def test_the_newspaper_is_one_of_the_press(resolve: Resolve) -> None:
 def test_a_rank_is_nobody_and_no_part_of_the_name(resolve: Resolve, source: str) -> None:
     speaker, _ = resolve(f"The gates held, {source} said.", source)
     assert speaker == "Piotr Lang"
+
+
+def test_a_country_written_with_points_has_a_government(resolve: Resolve) -> None:
+    assert resolve("The U.S. government said no.", "The U.S. government") == (
+        "U.S. government",
+        None,
+    )
+
+
+def test_a_letter_seen_by_a_paper_is_a_document(resolve: Resolve) -> None:
+    speaker, why = resolve(
+        "A letter seen by the Lora Post says so.", "A letter seen by the Lora Post"
+    )
+    assert (speaker, why) == (None, "a document: A letter seen by the Lora Post")
+
+
+def test_which_never_stands_for_a_person(resolve: Resolve) -> None:
+    text = "“It must go,” warned Eva Holm, president of United for Ports, which opposes tolls."
+    assert resolve(text, "which")[0] != "Eva Holm"
+
+
+def test_whose_publicist_spoke_is_not_the_publicist(annotated_of: Annotate) -> None:
+    text = (
+        "Actress Mira Bell has split from her husband, the singer Dan Orr, her publicist "
+        "confirmed on Monday. “They remain friends,” the publicist said."
+    )
+    assert [quotation.speaker for quotation in annotated_of(text).quotations] == [None, None]
+
+
+def test_who_spoke_goes_on_where_the_words_stand_first(resolve: Resolve) -> None:
+    text = (
+        "The engineer applied the brakes in time, board member Robert Dahl said. "
+        "The train left the tracks at noon, he said."
+    )
+    source = "board member Robert Dahl"
+    assert resolve(text, "he", source) == ("Robert Dahl", None)
+
+
+def test_a_surname_that_two_were_just_named_with_is_neither_s(resolve: Resolve) -> None:
+    text = (
+        "Patrick Doran said the mill would close. His brother, Sean Doran, rejected the plan. "
+        "“It is a disgrace,” Mr. Doran said. Later Patrick Doran left the hall."
+    )
+    speaker, why = resolve(text, "Mr. Doran")
+    assert speaker is None
+    assert why == "two candidates: Patrick Doran, Sean Doran"

@@ -47,16 +47,10 @@ def according_drafts(doc: Doc, text: str) -> Iterator[Draft]:
 def _according(token: Token, text: str) -> Draft | None:
     """The sentence, or its clause, that a source is given for."""
     doc = token.doc
-    to = token.nbor()
-    if to.lower_ != "to":
+    cue, source = according_words(token, text)
+    name = _named_after(token)
+    if name is None or not source:
         return None
-    name = next((c for c in (*to.children, *token.children) if c.dep_ == "pobj"), None)
-    if name is None:
-        return None
-    source = source_pieces(name, text)
-    if not source:
-        return None
-    cue: Pieces = join([(token.idx, to.idx + len(to))], text)
     first, last = sentence_around(token)
     low, high = doc[first], doc[last]
     begin, end = low.idx, high.idx + len(high)
@@ -73,6 +67,23 @@ def _according(token: Token, text: str) -> Draft | None:
     if not kept:
         return None
     return Draft(kept, cue, source, token.i, "according", "according", 0.9)
+
+
+def according_words(token: Token, text: str) -> tuple[Pieces, Pieces]:
+    """The cue "according to" that ``token`` opens, and the words of its source; () if none."""
+    name = _named_after(token)
+    if name is None:
+        return (), ()
+    to = token.nbor()
+    return join([(token.idx, to.idx + len(to))], text), source_pieces(name, text)
+
+
+def _named_after(token: Token) -> Token | None:
+    """Who stands behind "according to"."""
+    if token.i + 1 >= len(token.doc) or token.nbor().lower_ != "to":
+        return None
+    children = (*token.nbor().children, *token.children)
+    return next((child for child in children if child.dep_ == "pobj"), None)
 
 
 def _hearsay(token: Token, text: str) -> Draft | None:

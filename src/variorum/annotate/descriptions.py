@@ -152,6 +152,8 @@ def names_a_body(words: str) -> bool:
 
     >>> names_a_body("the energy ministry"), names_a_body("the Brask council")
     (True, True)
+    >>> names_a_body("the U.S. government")
+    True
     >>> names_a_body("the ministry"), names_a_body("the whole council")
     (False, False)
     """
@@ -161,7 +163,7 @@ def names_a_body(words: str) -> bool:
     if split[-1].lower() not in _OFFICIAL_BODIES or "former" in split:
         return False
     inner = split[1:-1]
-    if not all(word.replace("-", "").isalpha() for word in inner):
+    if not all(word.replace("-", "").replace(".", "").isalpha() for word in inner):
         return False
     named = any(word[0].isupper() for word in inner)
     return named or (split[-1].lower() in {"ministry", "department"} and inner[0] in _FIELDS)

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from variorum.annotate.according import according_words
+from variorum.annotate.discourse import SUBJECTS
 from variorum.annotate.drafts import Draft, Pieces, trim
 from variorum.annotate.frames import Frames
 from variorum.annotate.marks import Stretch
@@ -114,6 +116,10 @@ class _Paragraph:
                 cue, source = self._words_of(verb, stretch.end)
                 current = self._attach(found, current, piece, verb, cue, source)
                 continue
+            told = self._according_after(stretch)
+            if told is not None:
+                current = self._attach(found, current, piece, *told)
+                continue
             verb = self._verb_before(stretch, before)
             if verb is not None:
                 if current is not None and current.verb is not None and current.verb.i == verb.i:
@@ -130,7 +136,7 @@ class _Paragraph:
                 continue
             if not self._reads_like_speech(stretch, before):
                 continue
-            if current is not None:
+            if current is not None and not self._others_between(current, piece, current.source):
                 current.pieces.append(piece)
                 continue
             current = _Speech([piece])
@@ -155,13 +161,39 @@ class _Paragraph:
         source: Pieces,
     ) -> _Speech:
         """A stretch with a cue after it: a speech of its own, or the end of an open one."""
-        if current is not None and current.verb is None and not current.cue:
+        open_still = current is not None and current.verb is None and not current.cue
+        if current is not None and open_still and not self._others_between(current, piece, source):
             current.pieces.append(piece)
             current.verb, current.cue, current.source = verb, cue, source
             return current
         speech = _Speech([piece], verb, cue, source)
         found.append(speech)
         return speech
+
+    def _others_between(self, speech: _Speech, piece: tuple[int, int], source: Pieces) -> bool:
+        """Whether a sentence between the two is about somebody who is not the source.
+
+        ``"It is gone." His wife Eva nodded. "All of it," she said``: the first may be his.
+        """
+        said = {word for start, end in source for word in self.text[start:end].split()}
+        first = bisect_left(self.starts, speech.pieces[-1][1])
+        stop = bisect_left(self.starts, piece[0])
+        begun = next((i for i in range(first, stop) if self.doc[i].is_sent_start), stop)
+        subjects = [t for t in self.doc[begun:stop] if t.dep_ in SUBJECTS]
+        return any(
+            (word.pos_ == "PROPN" or is_person_noun(word.text)) and word.text not in said
+            for subject in subjects
+            for word in self.doc[subject.left_edge.i : subject.i + 1]
+        )
+
+    def _according_after(self, stretch: Stretch) -> tuple[Token, Pieces, Pieces] | None:
+        """The cue ``according to X`` right after a stretch: its first word, itself, the source."""
+        first = bisect_left(self.starts, stretch.end)
+        token = next((t for t in self.doc[first : first + 2] if t.text == "according"), None)
+        if token is None or self.text[stretch.end : token.idx].strip(" ,—–-"):
+            return None
+        cue, source = according_words(token, self.text)
+        return (token, cue, source) if source else None
 
     def _verb_after(self, stretch: Stretch, limit: int) -> Token | None:
         """The reporting verb in the words after a stretch: ``," X said``, ``?" asked X``."""

@@ -200,13 +200,19 @@ def _subjects(parse: Parse, names: Sequence[tuple[int, int]]) -> dict[int, list[
         while verb.dep_ == "conj" and steps < 5:
             verb, steps = verb.head, steps + 1
         if verb.dep_ in {"ROOT", "ccomp", "parataxis"}:
-            # A clause before its verb stands first: "The plan is dead, Ruiz said".
-            reported = verb.dep_ == "ccomp" and verb.i > verb.head.i and verb.head.pos_ == "VERB"
+            reported = verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and _is_told(verb)
             number = max(bisect_right(starts, token.idx) - 1, 0)
             for word in (token, *token.conjuncts):
                 subject = _named_beside(word, names)
                 found.setdefault(number, []).append(_Subject(subject.idx, subject.text, reported))
     return found
+
+
+def _is_told(clause: Token) -> bool:
+    """Whether a clause is what its head reports; one before it ("it held, said Ruiz") by whom."""
+    if clause.i > clause.head.i:
+        return True
+    return any(child.dep_ == "nsubj" and child.pos_ != "PRON" for child in clause.head.children)
 
 
 def _full_names(actors: Sequence[Actor]) -> list[tuple[int, int]]:

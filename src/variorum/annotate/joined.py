@@ -16,6 +16,8 @@ from variorum.annotate.merge import SURE, widen
 from variorum.annotate.reporting import QUOTING
 from variorum.records import QuotationForm
 
+_MARKS = '"“”'
+_MARK = re.compile(f"[{_MARKS}]")
 _JOINT = re.compile(r"[\s,;–—-]*(?:(?:and|or|but)\b)?\s*")
 _LOOSE = " \t\n\u00a0,;:–—-"
 _PATCH = 2048
@@ -174,9 +176,17 @@ def _tidied(draft: Draft, text: str) -> Draft:
 
 
 def _source(draft: Draft, text: str) -> Pieces:
-    """The source with its pieces joined where only a comma parts them; () where it names nobody."""
+    """The source with its pieces joined where only a comma parts them; () where it names nobody.
+
+    A quotation mark at its end without its partner is another's.
+    """
     pieces: list[tuple[int, int]] = []
     for start, end in draft.source:
+        if len(_MARK.findall(text[start:end])) == 1:
+            start += text[start] in _MARKS
+            end -= text[end - 1] in _MARKS
+        if start >= end:
+            continue
         if pieces and not text[pieces[-1][1] : start].strip(" ,"):
             pieces[-1] = (pieces[-1][0], end)
         else:

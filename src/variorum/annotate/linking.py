@@ -255,8 +255,10 @@ def _choose(
     counts = sorted(len(full_mentions[id(owner)]) for owner in owners)
     most = max(owners, key=lambda owner: (len(full_mentions[id(owner)]), owner.words))
     main = most if counts[-1] >= 2 * counts[-2] else None
-    near = latest if sentence - last[-1][0] < NEAR <= last[-1][0] - last[-2][0] else None
-    return near if main in {None, near} else main if near is None else None
+    if sentence - last[-1][0] >= NEAR:
+        return main
+    alone = last[-1][0] - last[-2][0] >= NEAR
+    return latest if main is latest or (alone and main is None) else None
 
 
 def _merge_organizations(clusters: Sequence[Cluster]) -> list[Cluster]:

@@ -27,6 +27,8 @@ def antecedent(parse: Parse, start: int) -> tuple[int, int] | None:
     noun = _governor(doc[index])
     if noun is not None and doc[index].lower_ == "who":
         noun = _person_above(noun)
+    if noun is not None and doc[index].lower_ == "which" and _is_person(noun):
+        noun = None  # "the head of the union, which": parsers hang the clause on the head
     if noun is None:
         position = index - 1
         while position > 0 and doc[position].text in {",", "—", "–", "-"}:
@@ -46,11 +48,15 @@ def antecedent(parse: Parse, start: int) -> tuple[int, int] | None:
     return doc[first].idx, doc[last].idx + len(doc[last])
 
 
+def _is_person(noun: Token) -> bool:
+    return is_person_noun(noun.text) or noun.ent_type_ == "PERSON"
+
+
 def _person_above(noun: Token) -> Token:
     """The noun or one that it depends on, if that is a person ("officials near the talks, who")."""
     found = noun
     for _ in range(4):
-        if found.pos_ == "PROPN" or is_person_noun(found.text) or found.ent_type_ == "PERSON":
+        if found.pos_ == "PROPN" or _is_person(found):
             return found
         if found.head.i == found.i or found.head.i > noun.i:
             break

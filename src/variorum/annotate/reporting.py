@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _DATELINE = re.compile(r"[A-Z][\w .,’']{2,40}(?:\([A-Z][\w ]+\))? (?:—|–|--|-) ")
 _NOMINAL = ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM")
+_CLOSING = ('"', "”", "''")
 _HOPS = 6
 _AUXILIARY = ("aux", "auxpass", "neg", "prt")
 
@@ -137,11 +138,14 @@ def _nominal(token: Token) -> bool:
 def subject_of(verb: Token) -> Token | None:
     """The subject that stands in the verb's own clause.
 
-    In "who police say was armed" parsers hang "who" on "say" as well, whose subject is "police".
+    In "who police say was armed" parsers hang "who" on "say" as well, whose subject is "police",
+    and "all" in ``"All of it," Ruiz said``.
     """
     found = [child for child in verb.children if child.dep_ in SUBJECT]
-    if len(found) > 1 and found[0].tag_ in ("WP", "WDT") and found[1].i < verb.i:
-        return found[1]
+    if len(found) > 1 and found[1].i < verb.i:
+        between = verb.doc[found[0].i : found[1].i]
+        if found[0].tag_ in ("WP", "WDT") or any(token.text in _CLOSING for token in between):
+            return found[1]
     return found[0] if found else None
 
 

@@ -13,6 +13,8 @@ from variorum.naming.nouns import head_noun, is_person_noun, singular
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their"))
+
 LONGEST = 14
 """Words looked at on each side of a name; longer descriptions are cut by the next comma anyway."""
 
@@ -83,7 +85,7 @@ def _apposition_before(doc: Doc, name: Name) -> tuple[int, int] | None:
     start = comma
     while start > 0 and comma - start < LONGEST and not doc[start].is_sent_start:
         start -= 1
-        if doc[start].lower_ in {"the", "its", "his", "her", "their", "a", "an"}:
+        if doc[start].lower_ in _DETERMINERS:
             phrase = [doc[i] for i in range(start, comma)]
             verb = any(token.pos_ in {"VERB", "AUX"} for token in phrase)
             closed = name.stop < len(doc) and doc[name.stop].text in {",", ".", ";"}
@@ -104,8 +106,8 @@ def _apposition_after(doc: Doc, name: Name) -> tuple[int, int] | None:
             "VERB",
             "AUX",
         }:
-            if doc[stop].tag_ in FINITE and doc[start].lower_ == "the":
-                return None  # "had reached Brask, the minister said"
+            if doc[stop].tag_ in FINITE and doc[start].lower_ in _DETERMINERS:
+                return None  # "had left Karl Lang, her spokesman said"
             break
         if doc[stop].lower_ in {"who", "which", "that", "whose"}:
             break
@@ -117,7 +119,7 @@ def _apposition_after(doc: Doc, name: Name) -> tuple[int, int] | None:
     opener = doc[start]
     if opener.tag_ in {"WRB", "WP", "WDT", "IN"}:
         return None
-    article = opener.lower_ in {"the", "a", "an", "its", "his", "her", "their", "one"}
+    article = opener.lower_ in _DETERMINERS or opener.lower_ == "one"
     # "Ruiz, President Lang and ..." is a list, not a description.
     return (start, stop) if article or opener.text[0].islower() or opener.pos_ == "ADJ" else None
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from variorum.naming.tables import load_rows, load_words
 
+_PARTICIPLES = ("ed", "seen", "written", "sent")
 _ENDS = frozenset(("of", "for", "at", "in", "to", "from", "with", "on", "who", ",", "and", "by"))
 
 
@@ -62,11 +63,14 @@ def head_noun(role: str) -> str:
 
     >>> head_noun("foreign minister of Norland"), head_noun("the Spanish diplomat")
     ('minister', 'diplomat')
+    >>> head_noun("a letter seen by the Post")
+    'letter'
     """
     words = role.lower().replace(",", " , ").split()
     for index, word in enumerate(words):
         if index and word in _ENDS:
-            return words[index - 1]
+            reduced = index > 1 and word == "by" and words[index - 1].endswith(_PARTICIPLES)
+            return words[index - 2 if reduced else index - 1]
     return words[-1] if words else ""
 
 
