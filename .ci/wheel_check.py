@@ -11,7 +11,8 @@ assert "site-packages" in variorum.__file__, variorum.__file__
 comparison = variorum.compare([sys.argv[1]])
 story = json.loads(comparison.to_json())
 assert story["format"] == "variorum-story/1"
-assert len(story["articles"]) >= 5, len(story["articles"])
+assert len(story["articles"]) == 8, [one["input"]["path"] for one in story["articles"]]
+assert not story["problems"], story["problems"]
 assert story["quotations"], "no quotation found"
 assert story["points"], "no point found"
 assert "conflicts" not in story["not_computed"], "the judge was not asked"
