@@ -30,6 +30,12 @@ def test_shuffled_input_and_two_workers_give_the_same_bytes(
     assert variorum.compare(shuffled, workers=2).to_json() == comparison.to_json()
 
 
+def test_a_comparison_is_one_line_at_a_prompt(comparison: variorum.Comparison) -> None:
+    shown = repr(comparison)
+    assert f"articles={len(comparison.articles)}" in shown
+    assert len(shown) < 300
+
+
 def test_every_finding_rests_on_the_exact_words(comparison: variorum.Comparison) -> None:
     articles = {article.id: article for article in comparison.articles}
     spans = [span for actor in comparison.actors for span in actor.mentions]

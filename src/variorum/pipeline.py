@@ -28,17 +28,25 @@ Mapper = Callable[[Task, Iterable[Article]], Iterable[Annotated]]
 """Does a task for each article, results in the order given; ``run`` has one per executor."""
 
 
+_COUNTED = ("articles", "points", "quotations", "problems")
+
+
 class Articles(tuple[Article, ...]):
     """The articles read, in the order of a story (date, outlet, id), with ``problems`` beside."""
 
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Comparison(Collation):
-    """A collation with its outputs; shows its report in a notebook."""
+    """A collation with its outputs; shows its report in a notebook, one line at a prompt."""
 
     models: Mapping[str, str] | None = None
+
+    def __repr__(self) -> str:
+        # All that a story holds fills a terminal for minutes.
+        counts = (f"{name}={len(getattr(self, name))}" for name in _COUNTED)
+        return f"<Comparison {self.story.title!r}: {', '.join(counts)}>"
 
     def to_json(self) -> str:
         """The story as JSON text, format ``variorum-story/1``."""

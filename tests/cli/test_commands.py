@@ -132,6 +132,12 @@ def test_the_same_command_twice_in_one_folder_gives_the_same(folder: Path) -> No
     assert [row["input"] for row in again["problems"]] == ["./a.json", "./r.html", "./r.json"]
 
 
+def test_the_module_is_the_command(folder: Path) -> None:
+    command = [sys.executable, "-m", "variorum", "--version"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("variorum ")
+
+
 def test_annotate_writes_to_a_dash(folder: Path) -> None:
     done = run("annotate", "one.txt", "-o", "-", cwd=folder)
     assert json.loads(done.stdout)["format"] == "variorum-article/1"

@@ -309,6 +309,7 @@ def test_an_empty_story_has_a_page(collation: Collation) -> None:
     assert "No point was found" in shown
     alone = replace(empty, articles=collation.articles[:1])
     assert "One article from one outlet" in report_html(alone, {})
+    assert "nothing to compare it with" in report_html(alone, {})
 
 
 def test_a_lone_surrogate_in_a_title_can_be_written(collation: Collation) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from rich.console import Console, RenderableType
 
 from variorum.collated import Collation
-from variorum.write.terminal import articles_table, glance
+from variorum.write.terminal import articles_table, glance, left_out
 
 
 def _printed(renderable: RenderableType, terminal: bool = False) -> str:
@@ -20,6 +20,23 @@ def test_the_story_at_a_glance(collation: Collation) -> None:
     assert "paywalled" in shown
     assert "A A2 B C D E" in shown
     assert "news/scan.pdf" in shown
+
+
+def test_what_is_told_once_is_not_said_to_share_nothing(collation: Collation) -> None:
+    copy = next(article for article in collation.articles if article.copy_of)
+    original = next(article for article in collation.articles if article.id == copy.copy_of)
+    told = replace(collation, articles=(original, copy), points=(), account=())
+    assert "one telling alone: there is nothing to compare it with" in _printed(glance(told))
+
+
+def test_one_more_is_one(collation: Collation) -> None:
+    parts: list[RenderableType] = []
+    left_out(parts, 1, "points", "point")
+    left_out(parts, 2, "points", "point")
+    assert [_printed(part).strip() for part in parts] == [
+        "… and 1 more point",
+        "… and 2 more points",
+    ]
 
 
 def test_the_wording_is_a_line_for_each_kind_and_only_where_it_was_read(

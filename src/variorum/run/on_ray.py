@@ -1,4 +1,4 @@
-"""An executor on a Ray cluster, by Ray Data: ``pip install variorum[ray]``.
+"""An executor on a Ray cluster, by Ray Data: ``pip install .[ray]``.
 
 Only items and results pass through Ray: addresses of files, numbers, ids. Texts are read and
 written by the workers themselves.
@@ -113,6 +113,7 @@ def _import_ray() -> Any:
         import ray.data
     except ImportError as error:
         raise UsageError(
-            "the engine ray is not installed: pip install 'variorum[ray]', or take another engine"
+            "the engine ray is not installed: pip install '.[ray]' in the repository, "
+            "or take another engine"
         ) from error
     return ray

@@ -111,6 +111,6 @@ def arrow() -> Any:
         import pyarrow
     except ImportError as error:
         raise UsageError(
-            "Parquet needs the packages pyarrow and fsspec: pip install 'variorum[ray]'"
+            "Parquet needs the packages pyarrow and fsspec: pip install '.[ray]' in the repository"
         ) from error
     return pyarrow

@@ -31,7 +31,13 @@ from variorum.write.page import (
     wording,
 )
 from variorum.write.page.index import Index, make_index, readable_date
-from variorum.write.page.overview import OVERVIEW_OPEN, OVERVIEW_ROWS, count_in_words, count_story
+from variorum.write.page.overview import (
+    OVERVIEW_OPEN,
+    OVERVIEW_ROWS,
+    count_in_words,
+    count_story,
+    is_told_once,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -101,6 +107,7 @@ def _page(collation: Collation) -> dict[str, Any]:
         "index": index,
         "story": collation.story,
         "counts": count_story(index, shared, everyone),
+        "told_once": is_told_once(index),
         "account": account.account_lines(index),
         "witnesses": witnesses[:OVERVIEW_ROWS],
         "listed": OVERVIEW_OPEN,

@@ -17,7 +17,7 @@ from variorum.write.page.account import account_lines
 from variorum.write.page.articles import Witness, list_witnesses
 from variorum.write.page.deeds import list_deeds
 from variorum.write.page.index import Index, make_index, readable_date
-from variorum.write.page.overview import count_story
+from variorum.write.page.overview import count_story, is_told_once
 from variorum.write.page.points import point_rows, shared_points
 from variorum.write.page.speakers import list_speakers
 from variorum.write.page.standings import LEAST
@@ -69,7 +69,7 @@ def glance(collation: Collation) -> RenderableType:
             safe_text(f"{witness.words:,}"),
         )
     parts.append(table)
-    left_out(parts, len(witnesses) - ROWS, "articles")
+    left_out(parts, len(witnesses) - ROWS, "articles", "article")
     if marked := [*_marked(index, witnesses[:ROWS]), *_not_looked_for(collation)]:
         parts += [safe_text(""), *marked]
     parts += _in_short(index)
@@ -84,7 +84,7 @@ def glance(collation: Collation) -> RenderableType:
                 safe_text(sigla),
             )
         parts += [safe_text(""), table]
-        left_out(parts, len(shared) - POINTS, "points")
+        left_out(parts, len(shared) - POINTS, "points", "point")
     if speakers:
         table = table_of("speaker", "statements", "in")
         for speaker in speakers[:SPEAKERS]:
@@ -94,7 +94,7 @@ def glance(collation: Collation) -> RenderableType:
                 safe_text(" ".join(speaker.sigla[:12])),
             )
         parts += [safe_text(""), table]
-        left_out(parts, len(speakers) - SPEAKERS, "speakers")
+        left_out(parts, len(speakers) - SPEAKERS, "speakers", "speaker")
     parts += _done(index)
     if len(collation.stance_edges) >= LEAST:
         parts += [safe_text(""), _stood(collation)]
@@ -108,7 +108,9 @@ def _in_short(index: Index) -> list[RenderableType]:
     lines = account_lines(index)
     if not lines:
         none = "nothing was found that two independent articles both tell"
-        return [safe_text(""), safe_text(none, "dim")] if len(index.articles) > 1 else []
+        if is_told_once(index):
+            none = "one telling alone: there is nothing to compare it with"
+        return [safe_text(""), safe_text(none, "dim")]
     table = table_of("in short", "told by")
     for line in lines:
         if line.on:
@@ -251,7 +253,8 @@ def many(count: int, thing: str) -> str:
     return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
-def left_out(parts: list[RenderableType], count: int, what: str) -> None:
-    """Add a line to ``parts`` that says how many more there are, if any."""
+def left_out(parts: list[RenderableType], count: int, what: str, one: str = "") -> None:
+    """Add a line to ``parts`` that says how many more there are, if any; ``what`` is the plural."""
     if count > 0:
-        parts.append(safe_text(f"… and {count:,} more {what}", "dim"))
+        named = one if one and count == 1 else what
+        parts.append(safe_text(f"… and {count:,} more {named}", "dim"))

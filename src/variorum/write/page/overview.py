@@ -54,6 +54,11 @@ def count_story(index: Index, shared: Sequence[Point], speakers: Sequence[Speake
     )
 
 
+def is_told_once(index: Index) -> bool:
+    """Whether there is one telling alone, copies of it not counted."""
+    return len({index.original(article) for article in index.articles}) < 2
+
+
 def count_in_words(number: int) -> str:
     """A number as the beginning of a sentence has it.
 
