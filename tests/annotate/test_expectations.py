@@ -49,6 +49,23 @@ def find(models: Models, article_of: Callable[..., Article]) -> Find:
         ("Mayor Lindqvist vowed to reopen the weir.", "reopen", "promised"),
         ("The union threatened to block the port.", "block", "threatened"),
         ("The mayor said she would veto the levy.", "veto", "certain"),
+        ("The company said it would cut 300 jobs.", "cut", "certain"),
+        ("The ministers said they would appeal.", "appeal", "certain"),
+        ("The scheme aims to cut traffic by 2030.", "cut", "likely"),
+        ("The plan is to finish the weir by June.", "finish", "likely"),
+        ("A hearing has been set for April 3.", "set", "certain"),
+        ("The report is due by the end of the year.", "due", "certain"),
+        ("The ban is due to expire today.", "expire", "certain"),
+        ("The mayor appears in court on Friday.", "appears", "certain"),
+        ("Tickets go on sale on Friday.", "go", "certain"),
+        ("The weir looks set to open in June.", "open", "certain"),
+        ("Should the levy fail, the ferry line will close.", "close", "conditional"),
+        ("The ferry line will close should the levy fail.", "close", "conditional"),
+        ("The line will stay open as long as the levy passes.", "stay", "conditional"),
+        ("The ferry will run provided that the weather holds.", "run", "conditional"),
+        ("In the event of a strike, the ferry line will close.", "close", "conditional"),
+        ("The mill will reopen subject to approval by the council.", "reopen", "conditional"),
+        ("In any case, the ferry line will close.", "close", "certain"),
         ("The mayor has said she will veto the levy if it passes.", "veto", "conditional"),
     ],
 )
@@ -96,6 +113,19 @@ def test_what_is_to_come_is_found_with_its_certainty(
         "Older voters are more likely to support the levy.",
         "There are few reasons to believe that the council will close the bridge.",
         "There is little chance that the council will close the bridge.",
+        "The council set up a fund intended to help farmers.",
+        "The measure is intended to reduce traffic on the quay.",
+        "The hope is to finish the weir by June.",
+        "The governor said it would cost millions.",
+        "The mayor dismissed fears that the dam will burst.",
+        "The mayor rejected claims that the levy will rise.",
+        "Holm played down fears that the levy will rise.",
+        "Holm dismissed as false reports that he will resign.",
+        "The party ruled out that it will join the council.",
+        "The strike planned for Friday has been called off.",
+        "The talks, due to resume on Friday, were postponed.",
+        "The concert, which is scheduled for Friday, has been cancelled.",
+        "Holm cancelled the talks planned for Friday.",
     ],
 )
 def test_what_is_not_put_forward_as_to_come_is_left_out(find: Find, text: str) -> None:
@@ -111,6 +141,16 @@ def test_little_doubt_is_no_denial(find: Find) -> None:
 def test_what_is_due_and_called_off_is_told_once_as_not_to_come(find: Find) -> None:
     (told,) = find("The next payment, scheduled for Wednesday, will not be made.")
     assert told.negated
+
+
+def test_what_may_yet_be_called_off_is_still_to_come(find: Find) -> None:
+    found = find("The concert, which is scheduled for Friday, may be cancelled.")
+    assert [told.act.exact for told in found] == ["scheduled", "cancelled"]
+
+
+def test_what_something_is_for_is_nobodys_plan(find: Find) -> None:
+    (told,) = find("The road is intended to open in June.")
+    assert (told.certainty.value, told.holder) == ("likely", "outlet")
 
 
 def test_the_day_it_is_due_is_the_one_of_its_own_clause(find: Find, models: Models) -> None:
@@ -172,6 +212,10 @@ def test_every_expectation_has_its_features(annotated_of: Annotate) -> None:
         ("It is not likely that the mayor will resign.", [True]),
         ("The mayor will neither resign nor apologise.", [True]),
         ("The mayor will not resign but appeal.", [True]),
+        ("Not one train will run on Friday.", [True]),
+        ("Hardly any trains will run on Friday.", [True]),
+        ("Not all trains will run on Friday.", [False]),
+        ("The council but not the bank is expected to back the levy.", [False]),
     ],
 )
 def test_every_way_of_saying_no_is_one(find: Find, text: str, negated: list[bool]) -> None:

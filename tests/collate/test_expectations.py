@@ -76,6 +76,9 @@ def test_another_object_day_actor_or_a_no_is_another_entry(
         ("2026-03-21", "Tova Lindqvist may have closed the weir.", Outcome.OPEN),
         ("2026-03-21", "A senior aide said Tova Lindqvist closed the weir.", Outcome.OPEN),
         ("2026-03-21", "Tova Lindqvist closed the weir in 2019.", Outcome.OPEN),
+        ("2026-03-21", "Tova Lindqvist had closed the weir before.", Outcome.OPEN),
+        ("2026-03-21", "Tova Lindqvist once closed the weir.", Outcome.OPEN),
+        ("2026-03-21", "Tova Lindqvist closed the weir years ago.", Outcome.OPEN),
     ],
 )
 def test_a_later_claim_settles_it_only_where_actor_act_and_time_fit(
@@ -90,6 +93,25 @@ def test_a_later_claim_settles_it_only_where_actor_act_and_time_fit(
     else:
         assert expectation.resolved_by is not None
         assert words_of(claims[expectation.resolved_by].span) in later
+
+
+@pytest.mark.parametrize(
+    ("plan", "day", "status"),
+    [
+        ("will close the weir before May", "11 May", Outcome.UNCLEAR),
+        ("will close the weir before May", "11 April", Outcome.MET),
+        ("will close the weir by May", "11 May", Outcome.MET),
+        ("will not close the weir before May", "11 May", Outcome.OPEN),
+        ("will not close the weir until May", "11 May", Outcome.OPEN),
+        ("will not close the weir until May", "11 April", Outcome.FAILED),
+    ],
+)
+def test_what_is_due_before_a_month_is_late_in_it(
+    collated: Callable[..., Collation], plan: str, day: str, status: Outcome
+) -> None:
+    later = ("2026-05-12", f"Tova Lindqvist closed the weir on {day}.")
+    (told_once,) = told(collated(("2026-03-16", f"Tova Lindqvist {plan}."), later), "close")
+    assert told_once.status is status
 
 
 def test_what_was_told_the_same_day_settles_nothing(

@@ -127,14 +127,43 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def is_not(word: Token) -> bool:
-    """Whether the word negates what it hangs on."""
-    return word.dep_ == "neg" and not leads_on(word)
+    """Whether the word negates what it hangs on.
+
+    The parser hangs that of "the council but not the bank is expected" on the verb.
+    """
+    return word.dep_ == "neg" and not leads_on(word) and not _leaves_out(word)
+
+
+def _leaves_out(word: Token) -> bool:
+    """Whether a "not" leaves out the noun behind it: "but not the bank"."""
+    if word.i == 0 or word.i + 1 >= len(word.doc) or word.head.i < word.i:
+        return False
+    noun = word.nbor(1)
+    return word.nbor(-1).lower_ in ("but", "and") and noun.pos_ in ("DET", "PROPN", "NOUN")
 
 
 def leads_on(word: Token) -> bool:
     """Whether a "not" denies nothing: "not only", "not just"."""
     after = word.doc[word.i + 1 : word.i + 2].text.lower()
     return after in ("only", "just", "merely", "simply")
+
+
+def is_nobody(subject: Token) -> bool:
+    """Whether the subject says that none or hardly any do: "nobody", "few analysts", "not one".
+
+    What follows it says nothing of it: "the council but not the bank".
+    """
+    words = [*(child for child in subject.children if child.i < subject.i), subject]
+    first = subject.left_edge
+    if any(word.lower_ in _NOBODY for word in words) or first.lower_ in _HARDLY:
+        return True
+    if first.lower_ == "not" and first.i < subject.i:
+        return first.nbor(1).lower_ in ("a", "an", "one", "any")
+    return first.lower_ in ("few", "little") and first in words
+
+
+_NOBODY = frozenset(("no", "nobody", "none", "neither"))
+_HARDLY = frozenset(("hardly", "scarcely", "barely"))
 
 
 def is_no_longer(word: Token) -> bool:
@@ -221,14 +250,7 @@ def _is_not_said(token: Token) -> bool:
     for verb in (above, above.head) if above.dep_ == "xcomp" else (above,):
         if verb.lemma_ in _WITHHOLDING or any(is_not(c) for c in verb.children):
             return True
-    return any(_is_nobody(subject) for subject in above.children if subject.dep_ in SUBJECTS)
-
-
-def _is_nobody(subject: Token) -> bool:
-    """Whether the subject is nobody, or "few" without an article before it."""
-    words = {word.lower_ for word in (subject, *subject.children)}
-    first = subject.doc[subject.left_edge.i].lower_
-    return bool(words & _NOBODY) or (first in ("few", "little") and first in words)
+    return any(is_nobody(subject) for subject in above.children if subject.dep_ in SUBJECTS)
 
 
 def _falls_short(verb: Token) -> bool:
@@ -238,7 +260,6 @@ def _falls_short(verb: Token) -> bool:
 
 
 _WITHHOLDING = frozenset(("decline", "refuse"))
-_NOBODY = frozenset(("no", "nobody", "none", "neither"))
 
 
 def _stands_apart(token: Token, regions: Regions) -> bool:

@@ -78,7 +78,7 @@ def find_expectations(
         foretold, walk = told
         if over or _is_past(foretold, walk, quoted) or when.is_old(foretold, walk.report):
             continue
-        if foretold.modal in _NEEDS_DATE and (due is None or not when.is_ahead(due)):
+        if foretold.modal in _NEEDS_DATE and (due is None or not _is_to_come(foretold, due, when)):
             continue
         inside = told_in(foretold, regions)
         clause = clause_of(foretold, inside[0] if inside else None)
@@ -131,6 +131,13 @@ def _is_past(found: Foretold, walk: Walk, quoted: bool) -> bool:
     if not found.past or found.modal == "would":
         return False
     return quoted or not was_said(walk.report) or found.frame.dep_ == "conj"
+
+
+def _is_to_come(found: Foretold, due: TimeExpression, when: Times) -> bool:
+    """Whether it is still to come: what "is due" in the current month or today is, if not over."""
+    if found.modal == "date" and not found.past:
+        return when.may_come(due)
+    return when.is_ahead(due)
 
 
 class _Marks:

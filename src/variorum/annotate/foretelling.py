@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from variorum.annotate.clauses import is_no_longer, is_not, own_subject, subject_of
+from variorum.annotate.clauses import is_no_longer, is_nobody, is_not, own_subject, subject_of
 from variorum.annotate.wordlists import load_words
 from variorum.records import Certainty
 
@@ -32,7 +32,6 @@ _SURE = {
     "threatened": Certainty.THREATENED,
 }
 _PROBABLY = frozenset(("likely", "probably", "presumably", "perhaps", "possibly"))
-_NO_ONE = frozenset(("no", "neither", "none", "not", "nobody", "hardly", "scarcely"))
 _NEVER = frozenset(("never", "no", "not", "n't", "n’t", "hardly"))
 
 
@@ -78,7 +77,7 @@ def words(section: str) -> frozenset[str]:
     return load_words(_TABLE, section)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def degrees(section: str) -> dict[str, str]:
     """Each word of the sections that begin with ``section``, and the degree that they name."""
     return {
@@ -168,10 +167,22 @@ def _by_frame(frame: Token) -> Foretold | None:
         (frame,),
         _negated(frame) != _negated(act),
         own_subject(act) or subject_of(frame),
-        bearer=_bearer(frame),
+        bearer=None if _is_passive(frame) else _bearer(frame),
         # Plans of the past are over; promises and threats are reports of what was said.
         past=_is_past(frame) and degree not in ("promised", "threatened"),
+        modal="is to by" if degree == "likely" and _is_purpose(frame) else "",
     )
+
+
+def _is_purpose(frame: Token) -> bool:
+    """Whether it says what something is for: "a fund intended to help", "the bill aims to help"."""
+    subject = own_subject(frame)
+    of_measure = subject is not None and subject.lower_ in words("measure") - {"it", "they"}
+    return _is_passive(frame) or (of_measure and frame.lemma_.lower() in ("aim", "intend"))
+
+
+def _is_passive(frame: Token) -> bool:
+    return frame.tag_ == "VBN" and all(h.lemma_.lower() != "have" for h in helpers_of(frame))
 
 
 _LOOSE = ("advcl", "acl")
@@ -187,7 +198,7 @@ def _bearer(frame: Token) -> Token | None:
         return frame.head
     if subject is not None and subject.tag_ in ("WP", "WDT") and frame.dep_ == "relcl":
         return frame.head
-    return None if subject is not None and _is_nobody(subject) else subject
+    return None if subject is not None and is_nobody(subject) else subject
 
 
 def _by_awaited(frame: Token, degree: str) -> Foretold | None:
@@ -201,8 +212,11 @@ def _by_awaited(frame: Token, degree: str) -> Foretold | None:
     if verb != frame and verb.lemma_.lower() not in ("be", "seem", "appear", "look", "remain"):
         return None
     told = helpers_of(verb) if verb == frame else [verb, *helpers_of(verb)]
-    if any(t.lower_ in ("had", "been") or (t.tag_ == "MD" and t.lower_ != "will") for t in told):
+    if any(t.lower_ == "had" or (t.tag_ == "MD" and t.lower_ != "will") for t in told):
         return None
+    fixed = frame.lemma_.lower() in ("set", "schedule", "slate")
+    if any(t.lower_ == "been" for t in told) and not fixed:
+        return None  # "has been expected to", but "has been set for Friday"
     inside = (*frame.children, *(verb.children if verb != frame else ()))
     act = next(
         (c for c in inside if c.i > frame.i and c.dep_ == "xcomp" and _is_infinitive(c)), None
@@ -245,12 +259,18 @@ def _by_is_to(verb: Token) -> Foretold | None:
     subject = own_subject(verb)
     if act is None or subject is None or act.i < verb.i or act.lower_ in ("blame", "be"):
         return None
+    certainty = Certainty.CERTAIN
+    if subject.pos_ == "NOUN" and subject.lemma_ in degrees("is to"):
+        degree = degrees("is to")[subject.lemma_]
+        if degree == "none":
+            return None  # "the hope is to finish by June"
+        certainty = degree_of(degree)
     passive = any(child.dep_ == "auxpass" for child in act.children)
     somebody = subject.pos_ == "PROPN" or subject.lower_ in ("he", "she", "they")
     return Foretold(
         act,
         verb,
-        Certainty.CERTAIN,
+        certainty,
         (verb,),
         _negated(verb),
         subject,
@@ -292,13 +312,22 @@ def _by_date(verb: Token) -> Foretold | None:
     if verb.tag_ in ("VBG", "VBN") and not helpers:
         return None
     subject = own_subject(verb)
-    if subject is None or verb.lemma_.lower() in words("state") | words("talk") | words("wish"):
+    idle = words("state") | words("talk") | words("wish")
+    if subject is None or (verb.lemma_.lower() in idle and not _appears_in(verb)):
         return None
-    if verb.lemma_.lower() in (*degrees("bearer"), *degrees("awaited"), "go", "be", "have"):
+    if verb.lemma_.lower() in (*degrees("bearer"), *degrees("awaited"), "be", "have"):
+        return None
+    if verb.lemma_.lower() == "go" and verb.tag_ == "VBG":
         return None
     return Foretold(
         verb, verb, Certainty.CERTAIN, (verb,), _negated(verb), subject, modal="present"
     )
+
+
+def _appears_in(verb: Token) -> bool:
+    """Whether it is an appearance at a place: "appears in court", "before the bench"."""
+    places = ("in", "at", "before")
+    return verb.lemma_.lower() == "appear" and any(c.lower_ in places for c in verb.children)
 
 
 def _headline(verb: Token) -> Foretold | None:
@@ -374,14 +403,4 @@ def _negated(verb: Token) -> bool:
     ):
         return True
     subject = own_subject(verb)
-    return subject is not None and _is_nobody(subject)
-
-
-def _is_nobody(subject: Token) -> bool:
-    """Whether the subject says that none or hardly any do: "nobody", "few analysts"."""
-    for word in (subject, *subject.children):
-        if word.lower_ in _NO_ONE:
-            return True
-        if word.lower_ == "few" and not (word.i and word.nbor(-1).lower_ in ("a", "the", "these")):
-            return True
-    return False
+    return subject is not None and is_nobody(subject)

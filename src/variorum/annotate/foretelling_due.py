@@ -11,6 +11,7 @@ from variorum.annotate.clauses import SUBJECTS
 from variorum.annotate.foretelling import Foretold
 from variorum.annotate.time_tense import governors, teller_of
 from variorum.records import Published, TimeExpression, TimeType
+from variorum.timex import days_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -31,6 +32,7 @@ _LINKS = ("prep", "prt", "agent")
 _HELD = frozenset(("on", "in", "at", "during", "as", "within", "over", "by"))
 """What stands before the time at which something was; no limit such as "before" or "from"."""
 _COMING = re.compile(r"\b(?:next|coming|following)\b", re.IGNORECASE)
+_WHOLE = 10  # characters of a date to the day
 _VAGUE = frozenset(("FUTURE_REF", "PRESENT_REF", "PAST_REF"))
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
@@ -61,6 +63,12 @@ class Times:
         today = self.published.value[:10]
         length = min(len(value), len(today))
         return value[:length] < today[:length]
+
+    def may_come(self, time: TimeExpression) -> bool:
+        """Whether the time has known days of which the last is not over by publication."""
+        days = days_of(time.value)
+        today = self.published.value[:10] if self.published is not None else ""
+        return days is not None and len(today) == _WHOLE and days[1].isoformat() >= today
 
     def is_ahead(self, time: TimeExpression) -> bool:
         """Whether it is certain that the time lies after the day of publication."""

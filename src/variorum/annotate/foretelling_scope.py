@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from variorum.annotate.clauses import cue_kind
+from variorum.annotate import wordlists
+from variorum.annotate.clauses import cue_kind, own_subject
 from variorum.annotate.foretelling import Foretold, degree_of, degrees, helpers_of, words
+from variorum.annotate.foretelling_conditions import condition_of
 from variorum.naming.nouns import is_person_noun
 from variorum.naming.tables import load_words
 from variorum.records import Certainty
@@ -61,7 +63,7 @@ def put_forward(found: Foretold, quoted: bool) -> tuple[Foretold, Walk] | None:
     walk = _walk(found)
     if walk is None:
         return None
-    condition = _condition(found)
+    condition = condition_of(found)
     if condition == "supposed":
         return None
     if found.modal == "would" and condition is None and (quoted or not _is_backshift(found, walk)):
@@ -85,11 +87,26 @@ def _asks(verb: Token) -> bool:
     return any(token.text == "?" for token in after)
 
 
-def _is_called_off(verb: Token) -> bool:
-    """Whether what is due is denied: "the payment due on Friday will not be made"."""
-    noun = verb.head
-    due = verb.dep_ == "acl" and noun.dep_ in ("nsubj", "nsubjpass")
-    return due and _is_denied(noun.head)
+def _is_called_off(frame: Token) -> bool:
+    """Whether what is due is denied or called off: "the strike set for Friday was cancelled"."""
+    verb = frame.head if frame.dep_ == "acomp" else frame
+    noun, above = verb.head, verb.head.head
+    if verb.dep_ not in ("acl", "relcl", "amod") or above.pos_ not in ("VERB", "AUX"):
+        return False
+    if noun.dep_ in ("nsubj", "nsubjpass") and _is_denied(above):
+        return True
+    if noun.dep_ not in ("nsubjpass", "dobj") or above.tag_ not in ("VBD", "VBN", "VBZ", "VBP"):
+        return False
+    if _is_denied(above) or any(h.lower_ in (*_SUPPOSING, "may") for h in helpers_of(above)):
+        return False
+    return not _with_particle(above).isdisjoint(wordlists.load_words("calling_off.tsv"))
+
+
+def _with_particle(verb: Token) -> set[str]:
+    """The verb alone and with each particle: "play", "play down"."""
+    lemma = verb.lemma_.lower()
+    small = (child.lower_ for child in verb.children if child.dep_ in ("prt", "advmod"))
+    return {lemma, *(f"{lemma} {word}" for word in small)}
 
 
 def _is_general(found: Foretold) -> bool:
@@ -238,6 +255,8 @@ def _is_wished(token: Token, head: Token) -> bool:
     """Whether a verb or an adverb above puts nothing under it forward."""
     if token.dep_ in ("nsubj", "nsubjpass", "agent"):
         return False
+    if _is_dismissed(token, head):
+        return True
     lemma = head.lemma_.lower()
     if head.pos_ == "NOUN" and lemma in words("wished"):
         return not (lemma == "doubt" and _is_hardly_any(head))
@@ -247,6 +266,23 @@ def _is_wished(token: Token, head: Token) -> bool:
         if head.pos_ == "VERB" and lemma in words("wish") and token.dep_ != "advcl":
             return True
     return False
+
+
+def _is_dismissed(clause: Token, head: Token) -> bool:
+    """Whether a fear or a claim is told of only as dismissed: "played down fears that it will"."""
+    if clause.dep_ not in ("acl", "relcl", "ccomp"):
+        return False
+    verb = head
+    if head.pos_ == "NOUN":
+        lemma = head.lemma_.lower()
+        if lemma not in degrees("noun") and lemma not in wordlists.load_words("speech_nouns.txt"):
+            return False
+        if head.dep_ not in ("dobj", "nsubjpass", "pobj"):
+            return False
+        verb = head.head
+        if verb.lower_ == "as":
+            verb = verb.head  # "dismissed as false reports that he will"
+    return not _is_denied(verb) and not _with_particle(verb).isdisjoint(words("dismiss"))
 
 
 def _lent(token: Token, head: Token) -> str:
@@ -289,40 +325,6 @@ def _is_denied(verb: Token) -> bool:
     return any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
 
 
-def _condition(found: Foretold) -> str | None:
-    """``open`` where it hangs on an open condition, ``supposed`` where on one that is not so."""
-    clauses = [found.act, found.frame]
-    if found.act.dep_ == "conj":
-        clauses.append(found.act.head)
-    for verb in dict.fromkeys(clauses):
-        for child in verb.children:
-            first = child.left_edge.lower_
-            mark = next((c.lower_ for c in child.children if c.dep_ == "mark"), "")
-            if child.dep_ == "advcl" and (
-                mark in words("condition") or first in words("condition")
-            ):
-                before = child.left_edge.nbor(-1).lower_ if child.left_edge.i else ""
-                if "even" in (before, first) or _parts(child) & {"even", "as"}:
-                    return None
-                return "supposed" if _is_supposed(child) else "open"
-            if child.dep_ == "prep" and child.lower_ in ("without", "barring") and child.i < verb.i:
-                return "open"
-    return None
-
-
-def _parts(clause: Token) -> set[str]:
-    return {child.lower_ for child in clause.children if child.dep_ in ("advmod", "mark")}
-
-
-def _is_supposed(clause: Token) -> bool:
-    """``if he had known``, ``if I were``: what is not so."""
-    helpers = {h.lower_ for h in helpers_of(clause)}
-    if "had" in helpers or (clause.lower_ == "had"):
-        return True
-    subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    return clause.lower_ == "were" and subject is not None and subject.lower_ in ("i", "he", "she")
-
-
 def _is_backshift(found: Foretold, walk: Walk) -> bool:
     """Whether "would" is the "will" of a report in the past: "said he would veto it".
 
@@ -331,21 +333,29 @@ def _is_backshift(found: Foretold, walk: Walk) -> bool:
     """
     if walk.report is None or walk.report.lemma_.lower() in words("foretell"):
         return False  # "had long thought that he would" tells of a belief of the past
-    return was_said(walk.report) and _acts(found)
+    return was_said(walk.report) and _acts(found, own_subject(walk.report))
 
 
-def _acts(found: Foretold) -> bool:
-    """Whether the subject is somebody who acts, and the act not a mere state."""
+def _acts(found: Foretold, teller: Token | None) -> bool:
+    """Whether the subject is somebody who acts, and the act not a mere state.
+
+    "It" is what said so, where that is a body: "the company said it would cut 300 jobs".
+    """
     subject = found.subject
     if subject is None or found.act.lemma_.lower() in (*words("state"), "be"):
         return False
     if subject.lower_ in ("he", "she", "we", "i") or found.dated:
         return True
-    if subject.ent_type_ in _ANIMATE or subject.pos_ == "PROPN":
-        return True
-    return is_person_noun(subject.text) or subject.lower_ in load_words(
-        "organization_words.tsv", "noun"
-    )
+    if subject.lower_ in ("it", "they") and teller is not None:
+        people = subject.lower_ == "they" and is_person_noun(teller.text)
+        return people or teller.ent_type_ in ("ORG", "GPE") or _is_body(teller)
+    named = subject.ent_type_ in _ANIMATE or subject.pos_ == "PROPN"
+    return named or is_person_noun(subject.text) or _is_body(subject)
+
+
+def _is_body(noun: Token) -> bool:
+    """Whether the word is that of a company, a council, a ministry."""
+    return noun.lower_ in load_words("organization_words.tsv", "noun")
 
 
 def was_said(report: Token | None) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from variorum.annotate.clauses import SUBJECTS
 from variorum.annotate.wordlists import load_words
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ _DEEPEST = 25  # steps up the tree; deeper than any sentence that people write
 _MODALS = frozenset(("will", "wo", "'ll", "’ll", "shall", "may", "might", "can", "could", "should",
                      "would", "must", "ca", "'d"))  # fmt: skip
 _AHEAD = frozenset(("for", "to", "until", "till"))
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _HALVES = frozenset(("a.m.", "p.m.", "am", "pm", "noon", "midnight"))
 """Clock words, on which the parser may hang the day: "kicks off at 8 p.m. on Saturday"."""
 _PHRASE = 5  # words of a time phrase between its first word and the verb
@@ -161,7 +161,7 @@ def teller_of(token: Token) -> Token | None:
     if told.dep_ != "ccomp" or verb.pos_ != "VERB" or _of_verb(verb) is not Direction.PAST:
         return None
     first, last = top.left_edge.i, top.right_edge.i
-    subject = next((c for c in told.children if c.dep_ in _SUBJECTS), None)
+    subject = next((c for c in told.children if c.dep_ in SUBJECTS), None)
     if subject is None or not verb.i < first or last >= subject.left_edge.i:
         return None
     marked = any(child.dep_ == "mark" and child.i < first for child in told.children)
@@ -231,6 +231,8 @@ def _of_verb(verb: Token) -> Direction | None:
         return Direction.PAST if "had" in words else Direction.FUTURE
     if verb.lemma_.lower() in governors("awaited") and verb.tag_ in ("VBN", "VBD"):
         return None if "had" in words else Direction.FUTURE
+    if verb.lemma_.lower() in governors("ready") and verb.tag_ == "VBN" and not helpers:
+        return Direction.FUTURE if _infinitive(verb) else Direction.PAST  # "looks set to open"
     if tags & {"VBD"} or verb.tag_ == "VBD":
         return Direction.PAST
     if verb.tag_ == "VBN":

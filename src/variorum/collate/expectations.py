@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from variorum.collate.facts import Fact, make_facts
 from variorum.collate.outcomes import Heard, Hearing, outcome_of
 from variorum.collated import Story
 from variorum.records import Annotated, Basis, Claim, Expectation, Span, digest, in_time
+from variorum.spans import words_of
 from variorum.timex import days_of
 
 _MOST = 400
@@ -23,7 +24,10 @@ Read on real stories: below it the same actor's next plan with the same verb ("w
 """
 _SHARED_OPEN = 0.8
 """The same where who acts is only "they" or "it": nearly the same words then."""
-_LIMIT = re.compile(r"\b(?:by|before|later than)\s+(?:the\s+)?$", re.IGNORECASE)
+_LIMIT = re.compile(r"\b(?:by|later than)\s+(?:the\s+)?$", re.IGNORECASE)
+_SHORT_OF = re.compile(r"\b(before|until|till)\s+(?:at\s+least\s+)?(?:the\s+)?$", re.IGNORECASE)
+_LONG_AGO = re.compile(r"\b(?:had|once|ago|previously|formerly|before$)\b", re.IGNORECASE)
+"""Words of a claim without a day of its own that may tell of a time before the expectation."""
 _NOBODY = (Basis.OUTLET, Basis.ANONYMOUS, Basis.HEARSAY)
 
 
@@ -31,7 +35,8 @@ _NOBODY = (Basis.OUTLET, Basis.ANONYMOUS, Basis.HEARSAY)
 class Told:
     """One telling of an expectation with what is known of it: its fact and the days it is due.
 
-    ``limit`` says that those days are only the last ones: "by Friday", "before June".
+    ``limit`` says that those days are only the last ones ("by Friday"), ``short`` that they are
+    past them: what is due "before June" is late in June.
     """
 
     expectation: Expectation
@@ -39,6 +44,7 @@ class Told:
     published: str
     due: tuple[date, date] | None
     limit: bool = False
+    short: bool = False
 
 
 def keep_ledger(story: Story) -> tuple[Expectation, ...]:
@@ -81,19 +87,25 @@ def _tellings(story: Story) -> list[Told]:
             if fact is not None:
                 time = times.get(expectation.due or "")
                 due = days_of(time.value) if time else None
-                limit = time is not None and _is_limit(telling.article.text[: time.span.start])
+                before = telling.article.text[: time.span.start][-20:] if time else ""
+                short = _is_short_of(before, expectation)
+                limit = short or _LIMIT.search(before) is not None
                 published = in_time(telling.article.published)
                 fact = _acted_by(fact, names.get(expectation.actor or ""))
-                found.append(Told(expectation, fact, published, due, limit))
+                found.append(Told(expectation, fact, published, due, limit, short))
     return sorted(
         found,
         key=lambda t: (t.published, t.fact.article.id, t.expectation.act.start, t.expectation.id),
     )
 
 
-def _is_limit(before: str) -> bool:
-    """Whether the words in front of a time make it the last one on which something may be."""
-    return _LIMIT.search(before[-20:]) is not None
+def _is_short_of(before: str, expectation: Expectation) -> bool:
+    """Whether the words in front of a time keep what is expected from reaching it.
+
+    So do "before May" and, of what will not be, "until May"; "closed until May" goes on to it.
+    """
+    found = _SHORT_OF.search(before)
+    return found is not None and (found[1].lower() == "before" or expectation.negated)
 
 
 def _acted_by(fact: Fact, name: str | None) -> Fact:
@@ -172,9 +184,17 @@ def _window(entry: Sequence[Told]) -> tuple[str, tuple[date, date] | None]:
     told = min(item.published for item in entry)
     for item in entry:
         if item.due is not None:
-            first = date.fromisoformat(told[:10]) if item.limit and len(told) >= 10 else item.due[0]
-            return told, (min(first, item.due[0]), item.due[1])
+            first, last = item.due
+            if item.limit and len(told) >= _DAY:
+                first = min(first, date.fromisoformat(told[:_DAY]))
+            if item.short:
+                last = max(first, item.due[0] - timedelta(days=1))
+            return told, (first, last)
     return told, None
+
+
+_DAY = 10
+"""Characters of a date to the day."""
 
 
 def _heard(story: Story) -> list[Heard]:
@@ -196,6 +216,8 @@ def _heard(story: Story) -> list[Heard]:
             ):
                 continue
             days = days_of(values.get(dated.time or ""))
+            if days is None and _LONG_AGO.search(words_of(fact.claim.span)):
+                continue
             found.append(Heard(fact, in_time(telling.article.published), days))
     return sorted(found, key=lambda heard: (heard.published, heard.fact.claim.id))
 

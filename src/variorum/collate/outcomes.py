@@ -147,11 +147,12 @@ def _calls_off(expected: Sequence[Fact], heard: Fact) -> Outcome | None:
 
 @lru_cache(maxsize=1)
 def _ends() -> dict[str, Outcome]:
-    """The stems of the verbs that end what was to come, with what came of it."""
+    """The stems of the verbs of one word that end what was to come, with what came of it."""
     return {
         stem(verb): outcome
         for section, outcome in (("called off", Outcome.FAILED), ("put off", Outcome.UNCLEAR))
-        for verb in sorted(load_words("outcomes.tsv", section, "collate"))
+        for verb in sorted(load_words("calling_off.tsv", section, "annotate"))
+        if " " not in verb
     }
 
 
