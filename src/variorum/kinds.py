@@ -113,7 +113,7 @@ class RelationKind(StrEnum):
 
 
 class Telling(StrEnum):
-    """What an article does with a point; ``unknown`` where the article is not complete."""
+    """What an article does with a point; ``unknown`` if not complete, or perhaps told otherwise."""
 
     STATES = "states"
     DISPUTES = "disputes"

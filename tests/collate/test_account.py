@@ -115,6 +115,16 @@ def test_a_pronoun_that_nothing_resolves_opens_no_line(tell: Tell) -> None:
     assert not any(line[0].startswith("It ") for line in _lines(account))
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["One of the two ferries sank off Harrow Quay.", "There are 340 people in the Sailors’ Hall."],
+)
+def test_one_of_some_and_what_there_is_stand_by_themselves(tell: Tell, said: str) -> None:
+    first = tell(f"{said} Snow fell.", "Vale Courier")
+    second = tell(f"Nobody slept. {said}", "Free Harbour")
+    assert _lines(_account(first, second)) == [[said]]
+
+
 def test_a_bare_noun_that_nothing_names_in_full_opens_no_line(tell: Tell) -> None:
     text = "The talks broke down in Lora on Thursday after two hours of shouting."
     account = _account(tell(text, "Vale Courier"), tell(text + " Ferries ran.", "Free Harbour"))

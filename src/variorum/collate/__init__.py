@@ -9,6 +9,7 @@ from variorum.collate.expectations import keep_ledger
 from variorum.collate.facts import make_facts
 from variorum.collate.happenings import find_happenings
 from variorum.collate.misquoted import find_misquoted
+from variorum.collate.otherwise import doubt_silences
 from variorum.collate.points import find_points
 from variorum.collate.profile import make_profile
 from variorum.collate.relations import SHOWN_FROM, find_conflicts
@@ -37,6 +38,7 @@ def collate_story(story: Story, judge: Judge | None = None, least: float = SHOWN
     variants = find_variants(merged)
     conflicts += find_misquoted(merged, facts, variants) if judge else []
     points, same = find_points(merged, facts, conflicts, judge)
+    points = doubt_silences(merged, facts, points, judge) if judge else points
     relations = [*same, *conflicts]
     happenings = find_happenings(merged, points, relations)
     return Collation(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from variorum.collate.evidence import cosine
 from variorum.collate.facts import Fact
-from variorum.collate.points import LEANING
+from variorum.collate.points import LEANING, leans
 from variorum.collated import AccountLine, AccountSide, Point, Relation, Story
 from variorum.naming.tables import load_words
 from variorum.records import Annotated, CompletenessState, Reference, RelationKind, Span
@@ -228,8 +228,8 @@ def _stands_alone(fact: Fact, words: Span, references: Sequence[Reference]) -> b
         return False
     if fact.open and not _is_resolved(words, references):
         return False
-    first = first.replace("’", "'").split("'")[0]
-    return first not in LEANING or _is_resolved(words, references, first=True)
+    opens = re.findall(r"\w+", opening.lower()[:60])
+    return not leans(opens) or _is_resolved(words, references, first=True)
 
 
 def _is_resolved(words: Span, references: Sequence[Reference], first: bool = False) -> bool:

@@ -30,6 +30,8 @@ LEANING = frozenset((
 ))
 # fmt: on
 """First words that lean on what stands before the claim, or on a condition."""
+_PARTS = frozenset(("them", "these", "those", "his", "her", "its", "their", "us", "you"))
+_BEING = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "would", "s"))
 
 
 def find_points(
@@ -70,6 +72,20 @@ def find_points(
         relations.extend(_relation(facts, link) for link in links)
     ranked.sort(key=lambda item: item[:4])
     return [item[4] for item in ranked], sorted(relations, key=lambda r: (r.a, r.b))
+
+
+def leans(words: Sequence[str]) -> bool:
+    """Whether a claim of these words, in lower case, opens with one that leans on others.
+
+    >>> leans(["it", "was", "shut"]), leans(["one", "of", "them", "fell"])
+    (True, True)
+    >>> leans(["one", "of", "the", "ferries", "sank"]), leans(["there", "are", "14", "villages"])
+    (False, False)
+    """
+    first, second, third = (*words, "", "", "")[:3]
+    if first == "one" and second == "of":
+        return third in _PARTS
+    return first in LEANING and not (first == "there" and second in _BEING)
 
 
 def _nearness(facts: Sequence[Fact]) -> list[float]:
@@ -129,7 +145,7 @@ def _most_telling(facts: Sequence[Fact]) -> Fact:
         named = bool(fact.actors) + bool(fact.numbers) + bool(fact.times)
         return (
             fact.article.completeness.state is not CompletenessState.FULL,
-            fact.open or words[:1] == [] or words[0] in LEANING,
+            fact.open or not words or leans(words),
             len(words) > _LONG_HEADING,
             bool(fact.claim.span.pieces),
             -named,
