@@ -1,12 +1,15 @@
 """Turns of an interview, and headlines that name who says them."""
 
+from collections.abc import Callable
+
 import pytest
 
 from variorum.annotate.parse import parse_article
 from variorum.annotate.quotations import find_quotations
 from variorum.models import Models
 from variorum.read.article import make_article
-from variorum.records import Input, Quotation
+from variorum.records import Annotated, AttributionType, Input, Quotation
+from variorum.spans import words_of
 
 
 def found_in(models: Models, text: str) -> list[Quotation]:
@@ -41,8 +44,21 @@ def test_headline_names_who_says_it_before_a_colon(models: Models) -> None:
     [
         "Photo: A bridge will hold\n\nThe bridge was closed on Monday.",
         "Bridges: What to know before spring\n\nThe bridge was closed on Monday.",
+        "What to ask a mayor: bridge will hold\n\nThe bridge was closed on Monday.",
         "Note: The bridge is closed.\n\nUpdate: The bridge is open.\n\nNote: It rained.",
     ],
 )
 def test_other_words_before_a_colon_are_no_source(models: Models, text: str) -> None:
     assert found_in(models, text) == []
+
+
+def test_a_headline_is_told_also_where_the_reader_passes_over_it(
+    annotated_of: Callable[..., Annotated],
+) -> None:
+    first = annotated_of(
+        "Lowden mayor: we will rebuild the bridge\n\nThe bridge was closed on Monday."
+    ).quotations[0]
+    assert (first.type, words_of(first.content)) == (
+        AttributionType.ASSERTION,
+        "we will rebuild the bridge",
+    )

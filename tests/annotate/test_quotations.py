@@ -452,3 +452,15 @@ def test_a_mark_that_closes_other_speech_is_no_part_of_a_source(
     )
     sources = [q.source.exact for q in annotated_of(text).quotations if q.source]
     assert sources == ["Hall"]
+
+
+def test_a_name_before_a_colon_is_one_whatever_the_parser_takes_it_for(find: Finder) -> None:
+    first = said(
+        find("Doran: 'They wanted to be loved'\n\nSean Doran told reporters that the judges left.")
+    )[0]
+    assert first.source == "Doran"
+
+
+def test_an_hour_before_a_colon_is_no_speaker(find: Finder) -> None:
+    text = "Update at 8:07 a.m. in Lowden: 'It is a mistake'\n\nAna Ruiz left the hall on Monday."
+    assert [found.source for found in said(find(text))] == [None]

@@ -323,3 +323,31 @@ def test_a_surname_that_two_were_just_named_with_is_neither_s(resolve: Resolve) 
     speaker, why = resolve(text, "Mr. Doran")
     assert speaker is None
     assert why == "two candidates: Patrick Doran, Sean Doran"
+
+
+@pytest.mark.parametrize("label", ["Mayor", "Lowden mayor"])
+def test_a_role_in_a_headline_is_whoever_the_article_calls_so(
+    annotated_of: Annotate, label: str
+) -> None:
+    text = (
+        f"{label}: we will rebuild the bridge\n\nMayor Clara Oduya opened the fair on Monday. "
+        "She said the work would cost little."
+    )
+    found = annotated_of(text)
+    first = found.quotations[0]
+    assert first.source is not None
+    assert first.source.exact == label
+    assert {actor.id: actor.name for actor in found.actors}[first.speaker or ""] == "Clara Oduya"
+
+
+def test_a_label_in_capitals_is_the_one_named_so(annotated_of: Annotate) -> None:
+    text = (
+        "Nine years in the making\n\nPia Lund spoke to the Lantern about her new book on Monday. "
+        "It took her nine years. Lund lives in Astel.\n\n"
+        "LANTERN: Why did you write it?\n\nPIA LUND: Because nobody else would.\n\n"
+        "LANTERN: Was it hard?\n\nPIA LUND: It took nine years."
+    )
+    found = annotated_of(text)
+    names = {actor.id: actor.name for actor in found.actors}
+    turns = [names.get(q.speaker or "") for q in found.quotations if q.cue and q.cue.exact == ":"]
+    assert turns == ["Lantern", "Pia Lund", "Lantern", "Pia Lund"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from variorum.annotate.colons import HEADLINE
 from variorum.annotate.drafts import Draft, overlap
 from variorum.annotate.wordlists import load_rows
 from variorum.records import AttributionType, QuotationForm
@@ -37,7 +38,7 @@ def attribution_type(draft: Draft, form: QuotationForm, doc: Doc) -> Attribution
 
     Limits: the table is of single words and their particles; sense is not told apart.
     """
-    if form is QuotationForm.DIRECT:
+    if form is QuotationForm.DIRECT or draft.frame == HEADLINE:
         return AttributionType.ASSERTION
     head = doc[draft.head] if 0 <= draft.head < len(doc) else None
     kind = None

@@ -12,13 +12,15 @@ from variorum.annotate.drafts import Draft, trim
 from variorum.annotate.marks import Stretch
 from variorum.annotate.parse import Parse
 from variorum.annotate.structure import Block, BlockKind
-from variorum.naming.nouns import is_person_noun
+from variorum.naming.nouns import is_person_noun, is_singular_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# One to five capitalised words, then a colon and words of the same line.
-_LABEL = re.compile(r"([A-Z][\w.’'-]{0,25}(?: [A-Z][\w.’'-]{0,25}){0,4}):[ \t]+(?=\S)")
+# One to five words, capitalised but for the last ("Lowden mayor"), then a colon and words of the
+# same line.
+_WORD = r"[\w.’'-]{0,25}"
+_LABEL = re.compile(rf"([A-Z]{_WORD}(?: [A-Z]{_WORD}){{0,4}}(?: [a-z]{_WORD})?):[ \t]+(?=\S)")
 _LEAST_TURNS = 3
 _LEAST_WORDS = 3
 Labels = Sequence[tuple[Block, re.Match[str]]]
@@ -33,34 +35,48 @@ def colon_drafts(parse: Parse, text: str, stretches: Sequence[Stretch]) -> list[
     Labels are turns where paragraphs begin with them three times or more, two labels take part,
     and one of them comes again. A headline counts where what stands before its colon ends with a
     word for a person or with a name that the text gives a person, and a verb stands after it.
-    What stands in quotation marks is left to those. Limits: a label with words in small letters
-    ("Olsen of the Lantern:") is not known.
+    What stands in quotation marks is left to those. Limits: a label with more words in small
+    letters ("Olsen of the Lantern:") is not known.
     """
     people = _people(parse)
     marked = {stretch.start for stretch in stretches}
-    labels = []
+    labels: list[tuple[Block, re.Match[str]]] = []
+    others: list[tuple[Block, re.Match[str]]] = []
     for block in parse.blocks:
         match = _LABEL.match(text, block.start, min(block.end, block.start + 130))
         if match is None or match.end() in marked:
             continue  # what stands in marks is found by them
         if _is_speaker(match[1], people):
             labels.append((block, match))
-    return [*_turns(text, labels), *_headlines(parse, text, labels)]
+        elif all(word[0].isupper() for word in match[1].split()):
+            others.append((block, match))
+    return [*_turns(text, labels, others), *_headlines(parse, text, labels)]
 
 
-def _turns(text: str, labels: Labels) -> list[Draft]:
-    """The turns of an interview or a transcript, each to the end of its paragraph."""
-    talking = [
-        (block, match)
-        for block, match in labels
-        if block.kind is BlockKind.PARAGRAPH
-        # "Olsen: 1,769" is a count of votes.
-        and any(letter.isalpha() for letter in text[match.end() : block.end])
-    ]
+def _turns(text: str, labels: Labels, others: Labels) -> list[Draft]:
+    """The turns of an interview or a transcript, each to the end of its paragraph.
+
+    Where somebody who is known answers twice, another label that comes twice asks ("LANTERN:").
+    """
+    talking = _talking(text, labels)
     counted = Counter(match[1] for _, match in talking)
+    asking = Counter(match[1] for _, match in _talking(text, others))
+    if max(counted.values(), default=0) > 1 and max(asking.values(), default=0) > 1:
+        talking += [turn for turn in _talking(text, others) if asking[turn[1][1]] > 1]
+        counted = Counter(match[1] for _, match in talking)
     if len(talking) < _LEAST_TURNS or len(counted) < 2 or max(counted.values()) < 2:
         return []
     return [_draft(text, block, match, TURN) for block, match in talking]
+
+
+def _talking(text: str, labels: Labels) -> list[tuple[Block, re.Match[str]]]:
+    """The paragraphs with a label and words behind it: "Olsen: 1,769" is a count of votes."""
+    return [
+        (block, match)
+        for block, match in labels
+        if block.kind is BlockKind.PARAGRAPH
+        and any(letter.isalpha() for letter in text[match.end() : block.end])
+    ]
 
 
 def _headlines(parse: Parse, text: str, labels: Labels) -> Iterator[Draft]:
@@ -92,6 +108,8 @@ def _people(parse: Parse) -> set[str]:
 def _is_speaker(label: str, people: Set[str]) -> bool:
     """Whether a label ends with a word for a person, or with a name that the text gives one."""
     words = label.split()
+    if words[-1][0].islower():
+        return is_singular_person(words[-1])
     return label in ("Q", "A") or is_person_noun(words[-1]) or words[-1].lower() in people
 
 

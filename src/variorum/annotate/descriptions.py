@@ -51,6 +51,8 @@ _EMPTY = frozenset(
 def resolve_person(discourse: Discourse, words: str, position: int) -> Answer:
     """The person that a definite description means: one holder of the role, named before it.
 
+    In a heading also one who is named after it ("Mayor: we will rebuild").
+
     Every name or nationality in the description must stand in the holder's roles too
     ("the Norland minister" is not the minister of Sudmark). After "a senior official" the
     official is that one, and not the director who was named before.
@@ -60,9 +62,13 @@ def resolve_person(discourse: Discourse, words: str, position: int) -> Answer:
     if not _is_introduced(discourse, head, position):
         wanted.update(special for special, general in general_nouns().items() if head in general)
     modifiers = _modifiers(words, head)
+    # A headline names nobody before; whoever the article calls so is meant.
+    in_heading = discourse.in_heading(position)
     fitting: dict[str, tuple[int, Actor]] = {}
     for actor in (actor for noun in sorted(wanted) for actor in discourse.holders.get(noun, [])):
         before = [span.start for span in actor.mentions if span.start < position]
+        if in_heading:
+            before = before or [position]
         if before and any(_matches(role, wanted, modifiers) for role in actor.roles):
             fitting[actor.id] = (max(before), actor)
     if not fitting:

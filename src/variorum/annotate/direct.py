@@ -278,10 +278,23 @@ class _Paragraph:
         tokens = [self.doc[i] for i in range(first, last)]
         begin = max((t.i for t in tokens if t.is_sent_start), default=first)
         tokens = [t for t in tokens if t.i >= begin]
-        if not tokens or len(tokens) > 8 or not _names_a_speaker(tokens):
+        if not tokens or len(tokens) > 8 or not self._names_a_speaker(tokens):
             return ((colon, colon + 1),), ()
         start, end = trim(self.text, tokens[0].idx, colon)
         return ((colon, colon + 1),), ((start, end),) if start < end else ()
+
+    def _names_a_speaker(self, tokens: Sequence[Token]) -> bool:
+        """Whether the words before a colon may be a speaker: a name or a person, and no verb."""
+        if any(
+            token.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") or token.like_num for token in tokens
+        ):
+            return False
+        if any(token.pos_ in ("PROPN", "PRON") or is_person_noun(token.text) for token in tokens):
+            return True
+        # Parsers take the only word of a label for a common noun: a name elsewhere is one here.
+        (first, *more) = tokens
+        name = first.text if first.text[0].isupper() and not more else ""
+        return any(token.text == name and token.pos_ == "PROPN" for token in self.doc)
 
     def _led_in(self, piece: tuple[int, int]) -> _Speech:
         """A paragraph that is a quotation, led in by the colon that ends the one before."""
@@ -328,13 +341,6 @@ class _Paragraph:
             source = source_near(verb, self.text, floor)
         cue = cue_pieces(verb, self.text)
         return cue, clear_of(source, cue, self.text)
-
-
-def _names_a_speaker(tokens: Sequence[Token]) -> bool:
-    """Whether the words before a colon may be a speaker: a name or a person, and no verb."""
-    if any(token.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") for token in tokens):
-        return False
-    return any(token.pos_ in ("PROPN", "PRON") or is_person_noun(token.text) for token in tokens)
 
 
 def _titled(words: str) -> bool:

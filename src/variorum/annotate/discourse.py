@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from variorum.annotate.marks import find_stretches, outer_stretches
 from variorum.annotate.parse import Parse
+from variorum.annotate.structure import BlockKind
 from variorum.naming.nouns import head_noun, is_singular_person, role_gender, singular
 from variorum.naming.persons import given_gender
 from variorum.naming.tables import load_words
@@ -74,6 +75,13 @@ class Discourse:
         """Whether the offset lies inside quotation marks."""
         index = bisect_right(self.quoted, (position, 1 << 60)) - 1
         return index >= 0 and self.quoted[index][0] <= position < self.quoted[index][1]
+
+    def in_heading(self, position: int) -> bool:
+        """Whether the offset lies in a heading."""
+        return any(
+            block.start <= position < block.end and block.kind is BlockKind.HEADING
+            for block in self.parse.blocks
+        )
 
     def add(self, place: Place) -> None:
         """Take up a resolved source; it replaces what was known of the same place."""

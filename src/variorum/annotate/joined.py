@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from variorum.annotate.colons import TURN
+from variorum.annotate.colons import HEADLINE, TURN
 from variorum.annotate.drafts import Draft, Pieces, join, length, overlap
 from variorum.annotate.form import form_of
 from variorum.annotate.marks import Stretch
@@ -44,9 +44,9 @@ def join_drafts(
     """Each quotation once: the reader decides what is a report, marks how far speech reaches.
 
     Kept of the rules: speech that stands between marks and that the reader passed over,
-    interviews set as turns, and sure reports inside a longer one, which the reader was not
-    taught to see. Where the reader's content is speech in marks, it reaches as far as the marks;
-    where it cuts through ``stretches`` in marks, it takes them whole.
+    interviews set as turns, headlines that name who says them, and sure reports inside a longer
+    one, which the reader was not taught to see. Where the reader's content is speech in marks, it
+    reaches as far as the marks; where it cuts through ``stretches`` in marks, it takes them whole.
     """
     starts = [stretch.start for stretch in stretches]
     read = [widen(_tidied(draft, text), stretches, starts, text) for draft in read]
@@ -72,7 +72,8 @@ def join_drafts(
         told_on = id(draft) in spoken and next((o for o in near if _tells_on(o, draft, text)), None)
         if told_on:
             inside[id(told_on)].append(draft)
-        if draft.frame == TURN or missed or nested or told_on:
+        headline = draft.frame == HEADLINE and not covered
+        if draft.frame == TURN or headline or missed or nested or told_on:
             kept.append(draft)
     kept = [
         _with_reports(draft, inside.get(id(draft), ()), text)

@@ -126,7 +126,8 @@ def _merge_people(
     people = []
     for namesakes in full.values():
         # Fullest first, so that a variant looks for its owner among those already there.
-        namesakes.sort(key=lambda c: (fullness(c.words), c.words))
+        # "ANA RUIZ" is how a transcript writes her, not her name.
+        namesakes.sort(key=lambda c: (fullness(c.words), " ".join(c.words).isupper(), c.words))
         kept: list[Cluster] = []
         for cluster in namesakes:
             owners = [

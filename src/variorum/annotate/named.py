@@ -245,6 +245,10 @@ def missed_actor(discourse: Discourse, start: int, end: int) -> Answer:
         "not_names.txt"
     ):
         return None, None
+    name = " ".join(rest).casefold()
+    known = [actor for actor in discourse.actors if actor.name.casefold() == name]
+    if len(known) == 1:
+        return known[0], None  # "ANA RUIZ:"
     if len(rest) == 1:
         sharing = [
             actor
