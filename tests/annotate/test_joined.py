@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from variorum.annotate.colons import TURN
 from variorum.annotate.drafts import Draft
 from variorum.annotate.joined import join_drafts
@@ -20,6 +22,15 @@ def draft(
 ) -> Draft:
     parts = [place(words) if words else () for words in (content, cue, source)]
     return Draft(*parts, head, "", frame, score)
+
+
+def draft_of(text: str, content: str, cue: str, source: str) -> Draft:
+    """A report that the reader found in ``text``."""
+    places = [
+        (text.index(words), text.index(words) + len(words)) for words in (content, cue, source)
+    ]
+    content_at, cue_at, source_at = places
+    return Draft((content_at,), (cue_at,), (source_at,), 0, "", READ, 0.9)
 
 
 SPOKEN = draft('"We will not sell the mill,"', "said", "Ada Lund", "quote", 1.0)
@@ -109,3 +120,35 @@ def test_a_report_of_a_bare_that_says_nothing() -> None:
     text = "The minister, Ada Holm, denied that."
     read = Draft(((31, 35),), ((24, 30),), ((0, 23),), 0, "", READ, 0.9)
     assert join_drafts([read], [], text) == []
+
+
+def test_a_day_before_an_infinitive_is_no_part_of_what_was_promised() -> None:
+    text = "Ruiz promised on Tuesday to rebuild the bridge."
+    read = draft_of(text, "Tuesday to rebuild the bridge", "promised on", "Ruiz")
+    (found,) = join_drafts([read], [], text)
+    assert [text[a:b] for a, b in (*found.cue, *found.content)] == [
+        "promised",
+        "to rebuild the bridge",
+    ]
+
+
+def test_a_cue_keeps_its_nor() -> None:
+    text = "Ruiz has not left nor announced a date for it."
+    read = draft_of(text, "a date for it", "announced", "Ruiz")
+    (found,) = join_drafts([read], [], text)
+    assert [text[a:b] for a, b in found.cue] == ["nor announced"]
+
+
+def test_so_called_reports_nothing() -> None:
+    text = "The so-called “peace dividend” never came."
+    read = draft_of(text, "“peace dividend”", "so-called", "The")
+    assert join_drafts([read], [], text) == []
+
+
+def test_to_deny_saying_something_is_one_report() -> None:
+    text = "Ruiz denied saying that the bridge was safe."
+    read = draft_of(text, "saying that the bridge was safe", "denied", "Ruiz")
+    inner = replace(
+        draft_of(text, "that the bridge was safe", "saying", "Ruiz"), frame="that", score=0.97
+    )
+    assert len(join_drafts([read], [inner], text)) == 1

@@ -351,3 +351,27 @@ def test_a_label_in_capitals_is_the_one_named_so(annotated_of: Annotate) -> None
     names = {actor.id: actor.name for actor in found.actors}
     turns = [names.get(q.speaker or "") for q in found.quotations if q.cue and q.cue.exact == ":"]
     assert turns == ["Lantern", "Pia Lund", "Lantern", "Pia Lund"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        ("The Lantern reported that Ana Ruiz would go.", "The Lantern", "Lantern"),
+        ("Labour said the fund was small.", "Labour", "Labour"),
+        ("Unison said its members would strike.", "Unison", "Unison"),
+        ("The Dutchman said no.", "The Dutchman", None),
+        ("The Dorans said no.", "The Dorans", None),
+        ("The Democrat said no.", "The Democrat", None),
+    ],
+)
+def test_a_body_named_by_one_word_speaks(
+    resolve: Resolve, text: str, source: str, speaker: str | None
+) -> None:
+    assert resolve(text, source)[0] == speaker
+
+
+def test_who_lives_in_a_lane_is_not_the_lane(resolve: Resolve) -> None:
+    text = "Karl Brandt, of Mill Lane, admitted fraud. He said he was sorry."
+    assert resolve(text, "He") == ("Karl Brandt", None)
+    text = "The suspect, of Mill Lane, denied it. He said he was sorry."
+    assert resolve(text, "He")[0] is None

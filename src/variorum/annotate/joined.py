@@ -24,6 +24,13 @@ _PATCH = 2048
 """Code points of the text whose drafts are looked up together."""
 
 
+_DAY = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?,? "
+    r"(?=(?:not )?to\b)"
+)
+"""The day on which something was promised: "promised on Tuesday to pay"."""
+_NEGATED = re.compile(r"\b(?:nor|neither) $")
+_ON = " on"
 _PRONOUNS = frozenset(
     ("i", "you", "he", "she", "it", "we", "they", "him", "her", "us", "them", "who", "whom",
      "they'll", "they’ll", "he'll", "he’ll", "we'll", "we’ll", "they're", "they’re",
@@ -84,7 +91,9 @@ def join_drafts(
 
 
 def _says_nothing(draft: Draft, text: str) -> bool:
-    """Whether the content is one pronoun: whoever is reported said more."""
+    """Whether the content is one pronoun: whoever is reported said more; or nobody reports."""
+    if _words(text, draft.cue).lower() == "so-called":
+        return True
     return _words(text, draft.content).strip(" .,;:“”\"'").lower() in _PRONOUNS
 
 
@@ -162,7 +171,8 @@ def _tidied(draft: Draft, text: str) -> Draft:
     Pieces of the source are joined over a comma; an article alone is no source.
     """
     pieces: list[tuple[int, int]] = []
-    draft = replace(draft, source=_source(draft, text))
+    draft = replace(draft, source=_source(draft, text), cue=_negated(draft.cue, text))
+    draft = _without_day(draft, text)
     others = (*draft.cue, *draft.source)
     for start, end in draft.content:
         start, end = _without_commas(text, start, end)
@@ -174,6 +184,26 @@ def _tidied(draft: Draft, text: str) -> Draft:
         else:
             pieces.append((start, end))
     return draft.with_content(tuple(pieces)) if pieces else draft
+
+
+def _negated(cue: Pieces, text: str) -> Pieces:
+    """The cue with the "nor" right before it, without which it says the opposite."""
+    if not cue:
+        return cue
+    (start, end), *rest = cue
+    word = _NEGATED.search(text, max(0, start - len("neither ")), start)
+    return ((word.start() if word else start, end), *rest)
+
+
+def _without_day(draft: Draft, text: str) -> Draft:
+    """The draft without the day between its cue and an infinitive: "promised on Tuesday to"."""
+    (start, end), *rest = draft.content
+    day = _DAY.match(text, start, end)
+    if day is None or not draft.cue or draft.cue[-1][1] + 1 != start:
+        return draft
+    *before, (low, high) = draft.cue
+    high -= len(_ON) if text[low:high].endswith(_ON) else 0
+    return replace(draft, cue=(*before, (low, high)), content=((day.end(), end), *rest))
 
 
 def _source(draft: Draft, text: str) -> Pieces:
@@ -273,6 +303,9 @@ def _is_nested(draft: Draft, others: Sequence[Draft], text: str) -> bool:
     for outer in others:
         if overlap(whole, outer.content) < length(whole):
             continue
+        between = text[outer.cue[-1][1] : draft.cue[0][0]] if outer.cue else "."
+        if not between.strip() and text[slice(*draft.cue[0])].endswith("ing"):
+            return False  # "denied saying that": the two words report one statement
         more = length(outer.content) - overlap(outer.content, (*whole, *draft.source))
         told = form_of(text, outer.content) is not QuotationForm.DIRECT
         if draft.score >= SURE or (told and (not spoken or more <= _LEAD)):

@@ -9,7 +9,13 @@ from variorum.annotate.discourse import Answer, Discourse, Place, candidates_rea
 from variorum.annotate.sourcing import is_anonymous
 from variorum.annotate.titles import is_long_title, joins_to_title
 from variorum.annotate.words import POSSESSIVES
-from variorum.naming.nouns import head_noun, is_person_noun, is_singular_person, singular
+from variorum.naming.nouns import (
+    demonym_adjectives,
+    head_noun,
+    is_person_noun,
+    is_singular_person,
+    singular,
+)
 from variorum.naming.persons import surname
 from variorum.naming.tables import load_forms, load_words
 from variorum.records import Actor, ActorKind, digest
@@ -258,11 +264,15 @@ def missed_actor(discourse: Discourse, start: int, end: int) -> Answer:
         ]
         if len(sharing) > 1:
             return None, candidates_reason([actor.name for actor in sharing])
-    if (
-        is_anonymous(" ".join(words))
-        or article[start].islower()
-        or rest[0].lower() in load_words("group_words.tsv", "adjective")
+    if rest in ([party] for party in load_forms("group_words.tsv", "party")):
+        return _add(discourse, rest[0], ActorKind.ORGANIZATION, start, end), None
+    if is_anonymous(" ".join(words)) or rest[0].lower() in load_words(
+        "group_words.tsv", "adjective"
     ):
+        return None, None
+    if words[0].lower() == "the" and _names_a_body(rest):
+        return _add(discourse, " ".join(rest), ActorKind.ORGANIZATION, start, end), None
+    if article[start].islower():
         return None, None
     named = words[0].lower() != "the" and len(rest) < 4 and len(rest) > 1
     body = rest[-1].lower() in load_words("organization_words.tsv", "name")
@@ -271,6 +281,17 @@ def missed_actor(discourse: Discourse, start: int, end: int) -> Answer:
     kind = ActorKind.ORGANIZATION if body else ActorKind.PERSON
     offset = article.index(words[skip].strip(","), start)
     return _add(discourse, " ".join(rest), kind, offset, end), None
+
+
+def _names_a_body(words: Sequence[str]) -> bool:
+    """Whether what stands behind "the" is the name of a body and of no person or people.
+
+    "The Lantern said"; not "the Dutchman", "the Texan", "the Republican", "the Dorans".
+    """
+    last = words[-1].replace("’", "'").removesuffix("'s")
+    people = singular(last) != last or last.endswith(("an", "ese", "ish", "eople"))
+    general = last in demonym_adjectives() or last.lower() in load_words("group_words.tsv")
+    return not (people or general or is_person_noun(last))
 
 
 def _add(discourse: Discourse, name: str, kind: ActorKind, start: int, end: int) -> Actor:

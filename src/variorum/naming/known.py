@@ -16,6 +16,12 @@ _COMPASS = frozenset(
 )  # fmt: skip
 """How names of places begin."""
 
+_STREETS = frozenset(
+    ("Street", "Road", "Lane", "Avenue", "Drive", "Boulevard", "Highway", "Crescent", "Terrace",
+     "Gardens")
+)  # fmt: skip
+"""How names of streets end."""
+
 Votes = defaultdict[str, float]
 """Votes for each kind of actor."""
 
@@ -56,6 +62,8 @@ def word_votes(words: tuple[str, ...]) -> Votes:
         votes[ActorKind.GROUP] += SURE
     elif words[0].lower() in load_words("given_names.tsv") and len(words) < 5:
         votes[ActorKind.PERSON] += 2 if len(words) > 1 else 1
+    elif len(words) > 1 and last in _STREETS:
+        votes[ActorKind.PLACE] += SURE
     elif len(words) == 1 and is_acronym(last):
         votes[ActorKind.ORGANIZATION] += 1
     if len(words) > 1 and len(words[0]) == 2 and words[0][1] == ".":
