@@ -51,6 +51,7 @@ def set_aside(text: str, **known: str) -> list[tuple[str, str]]:
         ("Get the morning briefing delivered to your inbox.", "newsletter"),
         ("Subscribe now", "subscription"),
         ("This article is for subscribers only.", "subscription"),
+        ("Cancel at any time", "subscription"),
         ("Share on Facebook", "share line"),
         ("Share this article: Facebook | Twitter | WhatsApp | Email", "share line"),
         ("Follow us on Twitter @NordvikCourier", "share line"),
@@ -246,12 +247,50 @@ def test_furniture_over_two_wrapped_lines_is_found() -> None:
     assert [why for why, _ in set_aside(text)] == ["appeal"]
 
 
+QUOTED = (
+    STORY + "“Nobody would tell us where the boats were,” said Åse Nordvåg, who lost her coat.\n\n"
+    "The company has not said when the next ferry will sail.\n\n"
+)
+
+
+@pytest.mark.parametrize("credit", ["Åse Nordvåg, passenger", "— Åse Nordvåg"])
+def test_a_pull_quote_goes_with_its_name_and_the_quotation_stays(credit: str) -> None:
+    text = QUOTED + f"Nobody would tell us where the boats were\n\n{credit}\n\nAn inquiry begins."
+    assert set_aside(text) == [
+        ("pull quote", "Nobody would tell us where the boats were"),
+        ("pull quote", credit),
+    ]
+
+
+def test_a_subhead_behind_a_pull_quote_stays() -> None:
+    text = (
+        QUOTED + "Nobody would tell us where the boats were\n\nWhat is known\n\nAn inquiry begins."
+    )
+    assert [words for _, words in set_aside(text)] == ["Nobody would tell us where the boats were"]
+
+
+def test_a_headline_that_the_lead_repeats_stays() -> None:
+    headline = "The ferry Marta sank off Nordvik on Monday"
+    assert set_aside(headline + "\n\n" + STORY) == []
+
+
+def test_names_begin_with_capitals_of_any_alphabet() -> None:
+    assert set_aside("By Åse Nordvåg and Łukasz Źrebiec\n\n" + STORY) == [
+        ("byline", "By Åse Nordvåg and Łukasz Źrebiec")
+    ]
+
+
+def test_the_mark_of_the_end_is_no_last_line_of_the_story() -> None:
+    assert set_aside(STORY + "ENDS") == [("navigation", "ENDS")]
+
+
 def test_reasons_are_a_closed_vocabulary() -> None:
     assert {rule.why for rule in rules()} < set(reasons())
     assert set(reasons()) == {
         "advertisement", "appeal", "author note", "byline", "comments", "cookie notice",
         "copyright", "duplicate of the title", "link", "markup", "navigation", "newsletter",
-        "photo caption", "photo credit", "related links", "share line", "subscription",
+        "photo caption", "photo credit", "pull quote", "related links", "share line",
+        "subscription",
     }  # fmt: skip
 
 

@@ -44,6 +44,34 @@ def test_a_paragraph_that_is_only_a_link_is_set_aside_where_it_stands() -> None:
     assert all(paragraph not in aside for paragraph in PARAGRAPHS)
 
 
+def test_a_linked_sentence_between_two_of_the_story_stays() -> None:
+    first, *rest = (f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    sentence = "Mayor Ilse Marden said the deal was fair."
+    found = article(page(first + f'<p><a href="/3">{sentence}</a></p>' + "".join(rest)))
+    assert sentence in found.text
+    assert sentence not in [found.text[part.start : part.end] for part in found.removed]
+
+
+def test_a_quotation_set_apart_stays_with_who_said_it() -> None:
+    said, who = "We asked for the money twice and were laughed at.", "Ada Pell, harbour master"
+    for quote in (
+        f"<blockquote><p>{said}</p><footer>{who}</footer></blockquote>",
+        f"<figure><blockquote><p>{said}</p></blockquote><figcaption>{who}</figcaption></figure>",
+    ):
+        assert f"{said}\n\n{who}" in article(page(BODY + quote + BODY)).text
+
+
+@pytest.mark.parametrize("name", ["imageCaption", "wp-caption-text", "media caption", "captions"])
+def test_a_caption_by_its_class_alone_stays_out(name: str) -> None:
+    words = "The quay, pictured on Monday, will stay shut"
+    assert words not in article(page(f'{BODY}<p class="{name}">{words}</p>{BODY}')).text
+
+
+def test_by_is_no_part_of_a_name() -> None:
+    named = {**NEWS_ARTICLE, "author": {"@type": "Person", "name": "By Ilse Marden"}}
+    assert article(page(jsonld=named)).byline == "Ilse Marden"
+
+
 def test_headings_lists_and_line_breaks_are_lines_of_their_own() -> None:
     body = BODY + (
         "<h2>What it costs</h2><ul><li>Dredging comes first, the plan says.</li>"

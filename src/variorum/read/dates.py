@@ -18,7 +18,11 @@ _ISO = re.compile(
 )
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_CLOCK = r"(?:[,\s]+(?:at\s+)?(\d{1,2}):(\d{2})(?::\d{2})?\s*([ap]\.?m\.?)?(?:\s+[a-z]{2,5})?)?"
+_TIME = r"(\d{1,2})[:.](\d{2})(?::\d{2})?\s*([ap]\.?m\.?)?(?:\s+([a-z]{2,5}))?"
+_CLOCK = rf"(?:[,\s]+(?:at\s+)?{_TIME})?"
+_CLOCK_FIRST = re.compile(
+    r"(\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s+(?:[a-z]{1,3}t|utc))?),?\s+(?:on\s+)?(\S.{5,60})"
+)
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+)?"
 _DAY_FIRST = re.compile(
     _WEEKDAY + r"(\d{1,2})(?:st|nd|rd|th)?\s+" + _MONTH + r",?\s+(\d{4})" + _CLOCK
@@ -105,6 +109,8 @@ def parse_date(value: object) -> tuple[str, Precision]:
     if _MAIL.fullmatch(text):
         return _mail(text)
     lowered = text.lower()
+    if match := _CLOCK_FIRST.fullmatch(lowered):
+        lowered = f"{match[2]} {match[1]}"
     if match := _DAY_FIRST.fullmatch(lowered):
         day, month, year, *clock = match.groups()
         return _words(text, year, month, day, clock)
@@ -179,13 +185,14 @@ def _zone(zone: str | None) -> str:
 def _words(
     text: str, year: str, month: str, day: str, clock: list[str | None]
 ) -> tuple[str, Precision]:
-    hour, minute, half = clock
+    hour, minute, half, zone = clock
     try:
         whole = _checked(date(int(year), MONTHS.index(month) + 1, int(day)))
         if hour is None or minute is None:
             return whole.isoformat(), Precision.DAY
         hours = int(hour) % 12 + (12 if half[0] == "p" else 0) if half else int(hour)
-        return f"{whole.isoformat()}T{time(hours, int(minute)):%H:%M}", Precision.MINUTE
+        at = f"{time(hours, int(minute)):%H:%M}" + (_zone(zone) if zone else "")
+        return f"{whole.isoformat()}T{at}", Precision.MINUTE
     except ValueError as error:
         raise ValueError(_impossible(text, error)) from None
 

@@ -65,6 +65,18 @@ def parse_html(html: str) -> HtmlElement | None:
         return None
 
 
+def first_words(element: HtmlElement) -> str:
+    """The first words of an element, read no further than needed."""
+    parts: list[str] = []
+    length = 0
+    for part in element.itertext():
+        parts.append(part)
+        length += len(part)
+        if length > 2000 or len(parts) > 500:
+            break
+    return " ".join("".join(parts)[:2000].split())
+
+
 def strip_embedded(html: str) -> str:
     """``html`` without the files embedded in it as ``data:`` addresses."""
     return _EMBEDDED.sub("data:,", html) if "data:" in html else html

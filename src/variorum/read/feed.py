@@ -10,7 +10,7 @@ from typing import Any
 from variorum.read.article import MAX_TEXT, make_article
 from variorum.read.dates import find_published
 from variorum.read.dom import fragment_text
-from variorum.read.page_facts import host_of
+from variorum.read.page_outlet import host_of
 from variorum.read.place import Place
 from variorum.records import Article, Completeness, CompletenessState, Origin, Problem
 

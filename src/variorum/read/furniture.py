@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from variorum.read.rules import DUPLICATE, Rule, Scope, rules
+from variorum.read.repeated import find_repeated
+from variorum.read.rules import DUPLICATE, PULL_QUOTE, Rule, Scope, rules
 from variorum.read.triggers import Triggers, make_triggers
 from variorum.read.voice import Sign, find_voice, voice_signs
 from variorum.records import Removed
@@ -53,6 +54,7 @@ def find_furniture(text: str, title: str | None = None) -> Iterator[Removed]:
         _mark_duplicates(paragraphs, title)
     _mark_lines(paragraphs)
     _mark_voices(paragraphs)
+    _mark_repeated(text, paragraphs)
     for paragraph in paragraphs:
         if paragraph.why:
             yield Removed(paragraph.start, paragraph.end, paragraph.why)
@@ -114,6 +116,13 @@ def _mark_duplicates(paragraphs: Sequence[_Paragraph], title: str) -> None:
             if seen:
                 paragraph.why = DUPLICATE
             seen = True
+
+
+def _mark_repeated(text: str, paragraphs: Sequence[_Paragraph]) -> None:
+    """Mark pull quotes; words stay where they stand in a longer paragraph of the story."""
+    left = [paragraph for paragraph in paragraphs if not paragraph.why]
+    for number in find_repeated(text, [(paragraph.start, paragraph.end) for paragraph in left]):
+        left[number].why = PULL_QUOTE
 
 
 def _mark_lines(paragraphs: Sequence[_Paragraph]) -> None:

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from variorum.read.article import make_article
-from variorum.read.dom import MAX_PAGE, Line, lines_of, parse_html, strip_embedded
+from variorum.read.dom import MAX_PAGE, Line, first_words, lines_of, parse_html, strip_embedded
 from variorum.read.page_facts import PageFacts, find_facts
 from variorum.read.page_source import shown_source
+from variorum.read.page_top import as_printed, find_page_top
 from variorum.read.place import Place
+from variorum.read.top import find_top
 from variorum.records import (
     Article,
     Completeness,
@@ -47,6 +49,7 @@ _INLINE = frozenset(
 _FRAME = "aside", "nav", "footer", "header", "menu", "dialog"
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CAPTION = re.compile(r"(?:\A|[\s_-]|(?<=[a-z]))caption(?:s\b|\b|[-_ ]?text|_)", re.IGNORECASE)
 _FRONT_PAGE = re.compile(r"https?://[^/?#]+/?(?:(?:index|home|default)\.\w{2,5})?\Z", re.I)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.I)
 _XML_CHARSET = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w:.-]{2,40})""", re.I)
@@ -110,7 +113,8 @@ def read_page(
         )
         return
     text, aside = _joined(lines)
-    published = facts.published
+    shown, printed = find_top(text), find_page_top(tree)
+    published = _finest(facts.published, printed.published) or as_printed(shown.published)
     if published is None and crawled:
         published = Published(crawled, Precision.DAY, Origin.WARC_HEADER)
     yield make_article(
@@ -118,14 +122,20 @@ def read_page(
         place.source(own_id),
         outlet=facts.outlet,
         title=facts.title,
-        byline=facts.byline,
+        byline=facts.byline or printed.byline or shown.byline,
         url=facts.url,
         published=published,
         language=facts.language,
-        removed=aside,
+        removed=[*aside, *(Removed(start, end, "byline") for start, end in shown.lines)],
         completeness=_said_completeness(text, facts),
         free=facts.free,
     )
+
+
+def _finest(declared: Published | None, printed: Published | None) -> Published | None:
+    """What the page declares; of what it only prints, the line below its heading goes first."""
+    found = declared is not None and declared.origin is not Origin.PAGE_TEXT
+    return declared if found else printed or declared
 
 
 def _article_lines(tree: HtmlElement, facts: PageFacts) -> list[Line]:
@@ -148,6 +158,8 @@ def _extracted(tree: HtmlElement) -> list[Line]:
         from trafilatura import bare_extraction
 
         _drop_unwritable(tree)
+        _open_quotes(tree)
+        _name_captions(tree)
         try:
             document = bare_extraction(
                 tree,
@@ -177,6 +189,25 @@ def _drop_unwritable(tree: HtmlElement) -> None:
                 setattr(element, name, _UNWRITABLE.sub(" ", words))
 
 
+def _open_quotes(tree: HtmlElement) -> None:
+    """Make paragraphs of who is quoted, and no figure of a quotation: extraction drops both."""
+    for quote in tree.iter("blockquote"):
+        frame = quote.getparent()
+        if frame is not None and frame.tag == "figure":
+            frame.tag = "div"
+        else:
+            frame = quote
+        for credit in frame.iter("footer", "figcaption"):
+            credit.tag = "p"
+
+
+def _name_captions(tree: HtmlElement) -> None:
+    """Make captions of what only its class calls one: extraction leaves out the others."""
+    for element in tree.iter("p", "div", "span"):
+        if _CAPTION.search(element.get("class") or "") and len(first_words(element)) <= 400:
+            element.tag = "figcaption"
+
+
 def _is_too_flat(tree: HtmlElement) -> bool:
     """Whether the page has so many inline elements in one place that extraction would hang."""
     elements = squares = 0
@@ -190,11 +221,19 @@ def _joined(lines: list[Line]) -> tuple[str, list[Removed]]:
     """The lines with a blank one between, and where those stand that are only a link."""
     aside: list[Removed] = []
     position = 0
-    for line in lines:
-        if line.linked:
+    for number, line in enumerate(lines):
+        if line.linked and not _is_told(lines, number):
             aside.append(Removed(position, position + len(line.text), "link to another page"))
         position += len(line.text) + 2
     return "\n\n".join(line.text for line in lines), aside
+
+
+def _is_told(lines: list[Line], number: int) -> bool:
+    """Whether a linked line is a whole sentence between two of the story, and no headline."""
+    here = lines[max(0, number - 1) : number + 2]
+    whole = [line.text.rstrip("\"'”’)").endswith((".", "?", "!")) for line in here]
+    stopped = lines[number].text.rstrip("\"'”’)").endswith(".")
+    return len(here) == 3 and all(whole) and stopped and not (here[0].linked or here[2].linked)
 
 
 def _said_completeness(text: str, facts: PageFacts) -> Completeness | None:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from variorum.read.dates import conflict, find_published
+from variorum.read.dom import first_words
 from variorum.read.jsonld import find_article, names_of, string, unescaped
+from variorum.read.page_outlet import find_outlet, host_of
 from variorum.read.printed_date import find_printed
 from variorum.records import Origin, Published
 
@@ -25,14 +26,6 @@ _DATE_METAS = (
     *("citation_publication_date", "article.published", "ptime", "date"),
 )
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title")
-_OUTLET_METAS = (
-    "og:site_name",
-    "application-name",
-    "dc.publisher",
-    "publisher",
-    "cre",
-    "twitter:app:name:iphone",
-)
 _BYLINE_METAS = (
     "author",
     "byl",
@@ -81,8 +74,7 @@ def find_facts(tree: HtmlElement, html: str, url: str | None = None) -> PageFact
     metas = _metas(tree)
     block = find_article(_jsonld_blocks(tree))
     address = next(_addresses(tree, html, metas, block), None) or _http(url)
-    outlet = next(iter(names_of(block.get("publisher"))), None) or _first(metas, _OUTLET_METAS)
-    outlet = outlet or host_of(address)
+    outlet = find_outlet(tree, metas, block, address)
     title = string(block.get("headline")) or _title(tree, metas, outlet, address)
     authors = names_of(block.get("author")) or names_of(block.get("creator"))
     published, reasons = find_published(_dates(tree, html, metas, block, address))
@@ -94,7 +86,7 @@ def find_facts(tree: HtmlElement, html: str, url: str | None = None) -> PageFact
     return PageFacts(
         outlet=outlet,
         title=title,
-        byline=", ".join(dict.fromkeys(authors)) or _byline(tree, metas),
+        byline=_without_by(", ".join(dict.fromkeys(authors)) or _byline(tree, metas)),
         url=address,
         published=published,
         language=tree.get("lang") or string(block.get("inLanguage")),
@@ -104,19 +96,6 @@ def find_facts(tree: HtmlElement, html: str, url: str | None = None) -> PageFact
         is_article=bool(block) or metas.get("og:type", "").lower() == "article",
         reasons=tuple(reasons),
     )
-
-
-def host_of(address: str | None) -> str | None:
-    """The host of an address without ``www.``: the outlet where nothing names it.
-
-    >>> host_of("https://www.courier.example/2026/03/quay")
-    'courier.example'
-    """
-    try:
-        host = urlsplit(address or "").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None
 
 
 def _jsonld_blocks(tree: HtmlElement) -> list[str]:
@@ -165,11 +144,11 @@ def _http(value: object) -> str | None:
 def _title(
     tree: HtmlElement, metas: Mapping[str, str], outlet: str | None, address: str | None
 ) -> str | None:
-    headings = [_words(heading) for heading in islice(tree.iter("h1"), _MOST)]
+    headings = [first_words(heading) for heading in islice(tree.iter("h1"), _MOST)]
     title = _first(metas, _TITLE_METAS)
     if title is None and len(headings) == 1:
         title = headings[0]
-    title = title or next((_words(element) for element in tree.iter("title")), None)
+    title = title or next((first_words(element) for element in tree.iter("title")), None)
     if not title:
         return next((heading for heading in headings if heading), None)
     suffix = _SITE_SUFFIX.search(title)
@@ -194,20 +173,12 @@ def _byline(tree: HtmlElement, metas: Mapping[str, str]) -> str | None:
         for element in tree.iter("a", "span", "p", "div", "address")
         if element.get("rel") == "author" or element.get("itemprop") == "author"
     )
-    names = [_words(element) for element in islice(authors, 5)]
+    names = [first_words(element) for element in islice(authors, 5)]
     return ", ".join(dict.fromkeys(name for name in names if name and len(name) < 100)) or None
 
 
-def _words(element: HtmlElement) -> str:
-    """The first words of an element, read no further than needed."""
-    parts: list[str] = []
-    length = 0
-    for part in element.itertext():
-        parts.append(part)
-        length += len(part)
-        if length > 2000 or len(parts) > 500:
-            break
-    return " ".join("".join(parts)[:2000].split())
+def _without_by(names: str | None) -> str | None:
+    return re.sub(r"\Aby\s+", "", names, flags=re.IGNORECASE) if names else None
 
 
 def _dates(
@@ -228,7 +199,7 @@ def _dates(
     )
     for element in islice(own, 5):
         yield (
-            element.get("datetime") or element.get("content") or _words(element),
+            element.get("datetime") or element.get("content") or first_words(element),
             Origin.TIME_TAG,
         )
     times = [time.get("datetime") for time in tree.iter("time") if time.get("datetime")]
@@ -272,4 +243,4 @@ def _holds_text(tree: HtmlElement, selector: str) -> bool:
         for element in tree.iter("article", "div", "main", "p", "section", "span")
         if match[2] in (element.get(attribute) or "").split()
     )
-    return any(len(_words(element)) > 400 for element in islice(named, _MOST))
+    return any(len(first_words(element)) > 400 for element in islice(named, _MOST))

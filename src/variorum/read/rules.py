@@ -66,6 +66,7 @@ def rules() -> tuple[Rule, ...]:
     for row in read_table("read", "furniture.tsv"):
         why, scope, triggers, pattern = row.split("\t")
         first, *others = (tuple(strings.split("~")) for strings in triggers.split("&"))
+        pattern = pattern.replace("(?-i:[A-Z]", f"(?-i:{CAPITAL}")
         compiled = re.compile(pattern, re.IGNORECASE)
         found.append(Rule(why, Scope(scope), first, tuple(others), compiled))
     return tuple(found)
@@ -73,7 +74,11 @@ def rules() -> tuple[Rule, ...]:
 
 def reasons() -> tuple[str, ...]:
     """The closed vocabulary of ``Removed.why``, sorted."""
-    return tuple(sorted({rule.why for rule in rules()} | {DUPLICATE, MARKUP}))
+    return tuple(sorted({rule.why for rule in rules()} | {DUPLICATE, PULL_QUOTE, MARKUP}))
 
 
 DUPLICATE = "duplicate of the title"
+PULL_QUOTE = "pull quote"
+
+CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+"""A capital of any script (Åse, Élise, Łukasz), as near as a pattern that heeds case can come."""

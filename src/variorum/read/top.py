@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from variorum.read.dates import find_published
+from variorum.read.rules import CAPITAL
 from variorum.records import Origin, Published
 from variorum.segment import is_heading, split_paragraphs
 from variorum.tables import read_table
 
 _LINES = 6  # paragraphs that may stand before the story
-_NAME = r"[A-Z][\w.'’-]{0,30}"
+_NAME = rf"{CAPITAL}[\w.'’-]{{0,30}}"
 _PERSON = rf"{_NAME}(?: (?:{_NAME}|de|van|von|der|al|bin|la)){{0,4}}"
-_PLACE = r" in [A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,2}"
+_PLACE = rf" in {_NAME}(?: {_NAME}){{0,2}}"
 _BYLINE = re.compile(
     rf"(?i:by)\s+({_PERSON}(?:{_PLACE})?(?:(?:, | and |, and | & ){_PERSON}(?:{_PLACE})?){{0,4}})"
     r"(?:\s*[,|·•—–-]\s*(?P<rest>.{2,80}))?"
@@ -23,7 +24,9 @@ _LABEL = re.compile(
     r"(?i:(?P<key>source|outlet|publisher|publication|published|updated|posted|date|author|url))"
     r"(?:\s+(?:on|at))?\s*:\s*(?P<value>\S.{0,200})"
 )
-_SAID = re.compile(r"(?i:(?:first |last )?(?:published|posted|updated)(?: on| at)?)\s+(.{6,60})")
+_SAID = re.compile(
+    r"(?i:(?:first |last )?(?P<key>published|posted|updated)(?: on| at)?)\s+(?P<value>.{6,60})"
+)
 _PARTS = re.compile(r"\s+[|·•—–]\s+|\s*\|\s*")
 _TIMES = frozenset(
     ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January",
@@ -37,13 +40,17 @@ _MARK = re.compile(r"#{1,6}[ \t]+")
 
 @dataclass(slots=True)
 class Top:
-    """What the first lines say; ``lines`` are those that are neither headline nor story."""
+    """What the first lines say; ``lines`` are those that are neither headline nor story.
+
+    ``updated`` is a date that is said to be that of a change; it counts where there is no other.
+    """
 
     title: str | None = None
     byline: str | None = None
     outlet: str | None = None
     url: str | None = None
     published: Published | None = None
+    updated: Published | None = None
     lines: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -78,7 +85,14 @@ def find_top(text: str) -> Top:
                 top.lines.append((start, end))
             else:
                 top.title = line
+    top.published = top.published or top.updated
     return top
+
+
+def take_line(line: str, top: Top) -> bool:
+    """Whether the line says who wrote the article or when, and no more; ``top`` learns it."""
+    words = " ".join(line.split())
+    return bool(words) and _is_known(words, top)
 
 
 def _is_known(line: str, top: Top) -> bool:
@@ -93,7 +107,7 @@ def _is_known(line: str, top: Top) -> bool:
             _take_part(part, top)
         return True
     if match := _SAID.fullmatch(line):
-        return _take_date(match[1], top)
+        return _take_date(match["value"], top, match["key"].lower())
     parts = _PARTS.split(line)
     if len(parts) == 1:
         return _take_date(line, top)
@@ -117,7 +131,7 @@ def _names(words: str) -> str:
 
 def _take_label(key: str, value: str, top: Top) -> bool:
     if key in ("published", "updated", "posted", "date"):
-        return _take_date(value, top)
+        return _take_date(value, top, key)
     if key == "url":
         top.url = top.url or (value if value.startswith("http") else None)
         return value.startswith("http")
@@ -142,10 +156,12 @@ def _take_part(part: str, top: Top) -> bool:
     return False
 
 
-def _take_date(words: str, top: Top) -> bool:
+def _take_date(words: str, top: Top, key: str = "published") -> bool:
     found = _date(words)
-    if found and top.published is None:
-        top.published = found
+    if found and key == "updated":
+        top.updated = top.updated or found
+    elif found:
+        top.published = top.published or found
     return found is not None
 
 
