@@ -162,4 +162,6 @@ def test_the_order_of_the_articles_does_not_matter(annotated: Callable[..., Anno
 def test_an_original_and_its_own_copy_do_not_differ(annotated: Callable[..., Annotated]) -> None:
     original, edited = annotated(SACK, "C"), annotated(STANDS, "H")
     copy = replace(edited, article=replace(edited.article, copy_of=original.article.id))
-    assert not any(edge.differs for edge in find_edges(story(original, copy)))
+    edges = find_edges(story(original, copy))
+    assert {len(edge.by_article) for edge in edges} == {1, 2}
+    assert not any(edge.differs for edge in edges)

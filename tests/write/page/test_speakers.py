@@ -61,4 +61,4 @@ def test_a_quotation_told_in_a_ring_ends(collation: Collation) -> None:
     one, two = collation.quotations[:2]
     ring = (replace(one, inside=two.id), replace(two, inside=one.id))
     speakers = list_speakers(make_index(replace(collation, quotations=ring)))
-    assert all(len(entry.inside) == 1 for s in speakers for entry in s.said)
+    assert {len(entry.inside) for s in speakers for entry in s.said} == {1}
