@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from variorum.annotate.expectation_people import Mentions, Regions
-from variorum.annotate.titles import joins_to_title
+from variorum.annotate.titles import LONGEST_TITLE
 from variorum.naming.tables import load_words
 from variorum.records import Actor, ActorKind, Article, Reference, Span, digest
 from variorum.spans import make_span
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 10
 _LONGEST_TITLE = 20
-_LONGEST_BODY = 200
-"""Code points between a body's name and who bears its title; bounds what is read for each noun."""
+_TIES = ("of ", "on ", "for ")
 _MODIFIERS = frozenset(
     ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "case")
 )
@@ -43,6 +42,7 @@ class Participants:
         self._mentions = Mentions(actors)
         self._regions = regions
         self._spans = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
+        self._roles = {actor.id: actor.roles for actor in actors}
         self._younger = {
             actor.id
             for actor in actors
@@ -83,10 +83,13 @@ class Participants:
         return named if named is None or not self._is_in_doubt(named, noun.idx) else None
 
     def _bearer(self, end: int) -> str | None:
-        """Who bears a title that the body ending here stands in: see `joins_to_title`."""
+        """Who bears a title that the body ending here opens: "Committee on Ports Chairman X"."""
         following = bisect_right(self._spans, (end, 1 << 60, ""))
         for start, _, actor in self._spans[following : following + 2]:
-            if start - end <= _LONGEST_BODY and joins_to_title(self._article.text[end:start]):
+            if start - end > LONGEST_TITLE:
+                continue
+            between = " ".join(self._article.text[end:start].split())
+            if between.startswith(_TIES) and any(r.endswith(between) for r in self._roles[actor]):
                 return actor
         return None
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from variorum.annotate.descriptions import is_body_noun, is_document_noun
 from variorum.annotate.discourse import Answer, Discourse, Place, candidates_reason
 from variorum.annotate.sourcing import is_anonymous
-from variorum.annotate.titles import is_long_title, joins_to_title
+from variorum.annotate.titles import bears
 from variorum.annotate.words import POSSESSIVES
 from variorum.naming.nouns import (
     demonym_adjectives,
@@ -94,27 +94,23 @@ def named_heads(discourse: Discourse, start: int, end: int) -> list[Actor]:
     speaker, "the minister, Ana Ruiz," and "Ruiz's spokesman Piotr Lang" do.
     """
     inside = discourse.named_in(start, end)
+    text = discourse.parse.article.text
     heads: list[Place] = []
     for place in inside:
+        titled = place.actor is not None and bears(place.actor, text[start : place.start])
+        if titled and _follows_well(discourse, place.end, end):
+            # The body in their title ("Committee on Ports Chairman Ana Ruiz") does not speak.
+            heads = [place]
+            continue
         if heads:
-            between = discourse.parse.article.text[heads[-1].end : place.start].split()
+            between = text[heads[-1].end : place.start].split()
             if _joins(between) and _follows_well(discourse, place.end, end):
                 heads.append(place)
             continue
         if _leads_well(discourse, start, place) and _follows_well(discourse, place.end, end):
             heads.append(place)
-    titled = _titled(discourse, heads[0], inside[-1], end) if heads else None
-    actors = [titled] if titled else [place.actor for place in heads if place.actor is not None]
+    actors = [place.actor for place in heads if place.actor is not None]
     return list({actor.id: actor for actor in actors}.values())
-
-
-def _titled(discourse: Discourse, head: Place, last: Place, end: int) -> Actor | None:
-    """Who bears a title that a whole body stands in: "Committee on Ports Chairman Ana Ruiz"."""
-    body = head.actor is not None and head.actor.kind is not ActorKind.PERSON
-    if not body or last.end != end:
-        return None
-    between = discourse.parse.article.text[head.end : last.start]
-    return last.actor if joins_to_title(between) else None
 
 
 def _joins(between: Sequence[str]) -> bool:
@@ -144,7 +140,7 @@ def _leads_well(discourse: Discourse, start: int, place: Place) -> bool:
     person = place.actor is not None and place.actor.kind is ActorKind.PERSON
     if last in POSSESSIVES:
         return person
-    if person and (is_long_title(words) or before.lower().strip() in _ONE_OF):
+    if person and before.lower().strip() in _ONE_OF:
         return True
     if person and (is_singular_person(last) or last.lower() in load_words("titles.tsv")):
         # "a lawyer for former mayor Ana Ruiz" and "the doctor, who served under Mayor Ruiz" name

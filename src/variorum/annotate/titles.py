@@ -9,6 +9,7 @@ from variorum.annotate.words import Word
 from variorum.naming.known import is_acronym
 from variorum.naming.nouns import demonym_adjectives, singular
 from variorum.naming.tables import load_words
+from variorum.records import Actor
 
 _AMBIGUOUS_TITLES = frozenset(
     (
@@ -33,9 +34,6 @@ _AMBIGUOUS_TITLES = frozenset(
         "count",
     )
 )
-_FORMER = frozenset(("former", "then", "acting", "interim"))
-_SMALL = frozenset(("of", "on", "for", "and", "the"))
-"""Small words in the name of a body."""
 _NOT_PEOPLE = frozenset(("ORG", "GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"))
 
 
@@ -43,6 +41,9 @@ GIVEN_NAME_TITLES = frozenset(
     ("king", "queen", "prince", "princess", "emperor", "empress", "sultan", "pope", "sister")
 )
 """Titles that a given name alone follows: "King Salman" bears no surname."""
+
+LONGEST_TITLE = 200
+"""Code points of a title before a name; bounds what is read for each name."""
 
 
 def title_length(parse: Parse, run: Sequence[Word]) -> int:
@@ -117,39 +118,12 @@ def leading_adjectives(rest: Sequence[Word]) -> int:
     return count if described and rest[count].text.lower() in given else 0
 
 
-def is_long_title(words: Sequence[str]) -> bool:
-    """Whether the words before a name are a title that goes on after "of" or "for".
-
-    >>> is_long_title(["U.S.", "Secretary", "of", "State"])
-    True
-    >>> is_long_title(["Deputy", "Commissioner", "for", "Ports", "and", "Canals"])
-    True
-    >>> is_long_title(["A", "lawyer", "for", "Mayor"]), is_long_title(["Mother", "of"])
-    (False, False)
-    """
-    titles = load_words("titles.tsv")
-    tie = next((i for i, word in enumerate(words) if word in {"of", "for"}), 0)
-    last = " ".join(words[max(0, tie - 2) : tie]).lower()
-    if not tie or tie + 1 == len(words) or titles.isdisjoint((last, last.split(" ")[-1])):
-        return False
-    if words[-1].lower() in titles or not words[-1][0].isupper():
-        return False
-    return all(
-        word[0].isupper() or word in _SMALL or word in _FORMER for word in words if word.isalpha()
-    ) and all(word.replace(".", "").replace("-", "").isalpha() for word in words)
-
-
-def joins_to_title(between: str) -> bool:
-    """Whether the words between a body and a name make the body part of that one's title.
-
-    >>> joins_to_title(" on Inland Ports Chairman "), joins_to_title(" of Brask under President ")
-    (True, False)
-    """
-    words = between.split()
-    if len(words) < 3 or words[0] not in {"of", "on", "for"}:
-        return False
-    plain = all(word.isalpha() and (word[0].isupper() or word in _SMALL) for word in words)
-    return plain and words[-2][0].isupper() and words[-1].lower() in load_words("titles.tsv")
+def bears(actor: Actor, before: str) -> bool:
+    """Whether the words right before a name, an article left off, are a title of its bearer."""
+    words = before.split() if len(before) <= LONGEST_TITLE else []
+    if words and words[0].lower() in {"the", "a", "an"}:
+        words = words[1:]
+    return " ".join(words) in actor.roles
 
 
 def is_adjective(text: str) -> bool:
