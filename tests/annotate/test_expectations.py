@@ -66,6 +66,7 @@ def find(models: Models, article_of: Callable[..., Article]) -> Find:
         ("In the event of a strike, the ferry line will close.", "close", "conditional"),
         ("The mill will reopen subject to approval by the council.", "reopen", "conditional"),
         ("In any case, the ferry line will close.", "close", "certain"),
+        ("The fair will reopen, providing the town with work.", "reopen", "certain"),
         ("The mayor has said she will veto the levy if it passes.", "veto", "conditional"),
     ],
 )

@@ -432,3 +432,138 @@ def test_a_day_without_a_year_may_lie_in_the_one_just_told(
 def test_a_newspaper_named_after_a_day_is_no_day(find: Find) -> None:
     assert find("Tova Lindqvist told the Sunday Times that she had erred.") == []
     assert [t.span.exact for t in find("On Sunday times were hard.")] == ["Sunday"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The permit ends on the last day of March.", "the last day of March", "2026-03-31"),
+        ("They vote on the second Sunday in May.", "the second Sunday in May", "2026-05-10"),
+        ("They will vote on the last Sunday in May.", "the last Sunday in May", "2026-05-31"),
+        (
+            "They will vote on the first Monday of next month.",
+            "the first Monday of next month",
+            "2026-04-06",
+        ),
+        ("The fair is on the third weekend of June.", "the third weekend of June", "2026-W25-WE"),
+        ("The weir broke in the last week of February.", "the last week of February", "2026-W09"),
+        ("They meet on the first Monday of each month.", "the first Monday of each month", "P1M"),
+        ("She will speak in the week of May 18.", "the week of May 18", "2026-W21"),
+        ("They will play on the weekend of April 4.", "the weekend of April 4", "2026-W14-WE"),
+        ("The week beginning 6 April will be wet.", "The week beginning 6 April", "2026-W15"),
+    ],
+)
+def test_a_day_or_week_has_its_place_in_a_month(
+    find: Find, text: str, words: str, value: str
+) -> None:
+    assert shown(find(text)) == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("A year ago today the weir broke.", "A year ago today", "2025-03-18"),
+        ("Fifty years ago this week it broke.", "Fifty years ago this week", "1976-W12"),
+        ("A week ago Monday the weir broke.", "A week ago Monday", "2026-03-09"),
+        ("The trial opens Monday week.", "Monday week", "2026-03-30"),
+        ("The trial will open Monday fortnight.", "Monday fortnight", "2026-04-06"),
+        ("The trial opens a week on Monday.", "a week on Monday", "2026-03-30"),
+        ("The trial starts a week from Monday.", "a week from Monday", "2026-03-30"),
+        ("The trial will start two weeks from today.", "two weeks from today", "2026-04-01"),
+        ("The week before last the weir broke.", "The week before last", "2026-W10"),
+        ("The trial is the week after next.", "the week after next", "2026-W14"),
+        ("The Friday before last it broke.", "The Friday before last", "2026-03-06"),
+        ("On Friday last the council met.", "Friday last", "2026-03-13"),
+        ("On Saturday next the fair opens.", "Saturday next", "2026-03-21"),
+        ("Sales in Q3 2025 rose.", "Q3 2025", "2025-Q3"),
+        ("Sales rose in 3Q.", "3Q", "2025-Q3"),
+        ("Sales will rise in Q2.", "Q2", "2026-Q2"),
+        ("The report is due in H2 2026.", "H2 2026", "2026-H2"),
+        ("Sales in Q2 FY26 rose.", "Q2 FY26", "2026-Q2"),
+    ],
+)
+def test_a_day_can_be_counted_from_another_and_a_quarter_told_in_short(
+    find: Find, text: str, words: str, value: str
+) -> None:
+    assert shown(find(text)) == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Holm was banned for two weeks on Monday.",
+            [("two weeks", "P2W"), ("Monday", "2026-03-16")],
+        ),
+        ("The week before the vote was calm.", []),
+        ("The fair runs June-August.", [("June", "2026-06"), ("August", "2026-08")]),
+        ("They play on Saturday next to the mill.", [("Saturday", "2026-03-21")]),
+        ("And here we are, 41 years later.", [("41 years", "P41Y")]),
+        ("He said that Christmas is over.", [("Christmas", "2025-12-25")]),
+        ("The parade was on St. Patrick's Day.", [("St. Patrick's Day", "2026-03-17")]),
+    ],
+)
+def test_what_goes_on_otherwise_is_not_counted_from(
+    find: Find, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert shown(find(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Roads will be shut between 9 and 11 a.m. on Friday.",
+            [("9", "2026-03-20T09:00"), ("11 a.m. on Friday", "2026-03-20T11:00")],
+        ),
+        (
+            "The shop is open 9am-5pm on Friday.",
+            [("9am", "2026-03-20T09:00"), ("5pm on Friday", "2026-03-20T17:00")],
+        ),
+        (
+            "It starts at 7 p.m. Eastern on Friday.",
+            [("7 p.m. Eastern on Friday", "2026-03-20T19:00")],
+        ),
+        ("It left at 3pm (AEST) on Monday.", [("3pm (AEST) on Monday", "2026-03-16T15:00")]),
+        (
+            "It rose at 8:12 a.m. ET (1212 GMT) on Monday.",
+            [("8:12 a.m. ET (1212 GMT) on Monday", "2026-03-16T08:12")],
+        ),
+        ("It left at 1435 hours on Monday.", [("1435 hours on Monday", "2026-03-16T14:35")]),
+        ("The dig took 1200 hours.", [("1200 hours", "PT1200H")]),
+        (
+            "It rang at ten o'clock on Monday night.",
+            [("ten o'clock on Monday night", "2026-03-16T22:00")],
+        ),
+        ("It rang at 7 o'clock this evening.", [("7 o'clock this evening", "2026-03-18T19:00")]),
+        (
+            "It rang at 3 o'clock in the morning.",
+            [("3 o'clock in the morning", "2026-03-18T03:00")],
+        ),
+        ("Snow will fall overnight.", [("overnight", "2026-03-18TNI")]),
+        ("Snow fell overnight.", [("overnight", "2026-03-17TNI")]),
+        ("Snow fell overnight Monday.", [("overnight Monday", "2026-03-16TNI")]),
+        ("Some 10 Eastern nations met.", []),
+        ("It is set in 12 pt type.", []),
+    ],
+)
+def test_the_clock_is_read_with_its_zone_and_its_part_of_the_day(
+    find: Find, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert shown(find(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She is in her mid-30s.",
+        "The road will cost 2030 million crowns.",
+        "He read it in The Sunday Post.",
+        "The Monday Club was right.",
+        "She reads USA Today.",
+        "The levy is paid bi-monthly.",
+        "The Q2 car failed.",
+    ],
+)
+def test_a_name_an_age_and_a_sum_are_no_times(find: Find, text: str) -> None:
+    assert find(text) == []

@@ -214,15 +214,15 @@ def _by_awaited(frame: Token, degree: str) -> Foretold | None:
     told = helpers_of(verb) if verb == frame else [verb, *helpers_of(verb)]
     if any(t.lower_ == "had" or (t.tag_ == "MD" and t.lower_ != "will") for t in told):
         return None
-    fixed = frame.lemma_.lower() in ("set", "schedule", "slate")
-    if any(t.lower_ == "been" for t in told) and not fixed:
-        return None  # "has been expected to", but "has been set for Friday"
     inside = (*frame.children, *(verb.children if verb != frame else ()))
     act = next(
         (c for c in inside if c.i > frame.i and c.dep_ == "xcomp" and _is_infinitive(c)), None
     )
     if act is None and frame.pos_ in ("ADP", "ADV"):
         return None
+    fixed = act is None and frame.lemma_.lower() in ("set", "schedule", "slate")
+    if any(t.lower_ == "been" for t in told) and not fixed:
+        return None  # "has been expected to", but "has been set for Friday"
     subject = subject_of(verb)
     if subject is None and frame.dep_ in ("acl", "amod"):
         subject = frame.head

@@ -32,6 +32,8 @@ def _is_if(clause: Token) -> bool:
     first = clause.left_edge
     if clause.dep_ in ("advcl", "ccomp") and first.lower_ == "should" and first.i < clause.i:
         return first.tag_ == "MD"
+    if first == clause and all(child.dep_ != "ccomp" for child in clause.children):
+        return False  # "goes on sale, providing her with a living"
     mark = next((c.lower_ for c in clause.children if c.dep_ == "mark"), "")
     return clause.dep_ == "advcl" and not {mark, first.lower_}.isdisjoint(words("condition"))
 

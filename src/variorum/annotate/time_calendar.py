@@ -75,6 +75,24 @@ def make_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
+    """The ``nth`` Monday (1) to Sunday (7) of a month, -1 the last; ``None`` where it has none.
+
+    >>> nth_weekday(2026, 5, 7, -1), nth_weekday(2026, 3, 1, 2), nth_weekday(2026, 3, 6, 5)
+    (datetime.date(2026, 5, 31), datetime.date(2026, 3, 9), None)
+    """
+    if nth < 0:
+        last = last_day(year, month)
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return make_day(year, month, 1 + (weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+
+
+def last_day(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
 def possible(month: int, day: int) -> bool:
     """Whether any year has that day."""
     return 1 <= month <= 12 and 1 <= day <= monthrange(2000, month)[1]

@@ -9,7 +9,8 @@ from variorum.annotate.time_calendar import shift
 from variorum.annotate.time_dates import date_of, deictic, holiday, weekday
 from variorum.annotate.time_narrative import Narrative, Reading, step_of
 from variorum.annotate.time_patterns import Found
-from variorum.annotate.time_words import KINDS
+from variorum.annotate.time_tense import Direction
+from variorum.annotate.time_words import KINDS, Word
 from variorum.records import TimeType
 
 TIME = TimeType.TIME
@@ -17,21 +18,73 @@ TIME = TimeType.TIME
 
 def read_clock(found: Found, narrative: Narrative) -> Reading | None:
     """A time by the clock, with the day where one is named or was told just before."""
-    clock = _clock(found)
+    word = found.one("clock")
+    half = found.kind("clock", "half day")
+    clock = None if word is None else _clock(word, half, found)
     if clock is None:
         return None
+    part = found.one("part") or found.one("part2") or found.kind("of", "part")
+    if part is not None:
+        if part.kind == KINDS["unit"] and part.value != "TNI":
+            return None
+        clock = _in_part(clock, part.value) if half is None else clock
     return _timed(found, narrative, clock)
 
 
-def _clock(found: Found) -> str | None:
-    word = found.one("clock")
-    if word is None:
+def read_opening(found: Found, narrative: Narrative) -> Reading | None:
+    """The first of two times of one day: "from [8am] to 10pm on Friday", "[9] to 11 a.m."."""
+    word, link, then = found.one("clock"), found.one("link"), found.one("then")
+    if word is None or link is None or then is None or link.lower not in _LINKS:
         return None
+    half, closing = found.kind("clock", "half day"), found.kind("then", "half day")
+    if word.kind == KINDS["number"] and half is None:
+        if closing is None or then.kind == KINDS["noon"] or found.before.lower not in _OPENS:
+            return None
+        half = closing if word.number <= float(re.split("[:.]", then.value)[0]) % 12 else None
+    clock = _clock(word, half, found)
+    return None if clock is None else _timed(found, narrative, clock)
+
+
+_LINKS = ("to", "and", "-", "–", "‑", "until", "till", "through")
+_OPENS = ("between", "from")
+
+
+def read_hours(found: Found, narrative: Narrative) -> Reading | None:
+    """A time in four figures: "at 1435 hours", "by 0900hrs"; else they are counted."""
+    word, unit = found.one("hours"), found.one("unit")
+    if word is None or unit is None or unit.value != "TH":
+        return None
+    at = found.before.kind == KINDS["at"] or found.before.lower in _BEFORE_HOURS
+    clock = _in_four_figures(word) if at else None
+    return None if clock is None else _timed(found, narrative, clock)
+
+
+_BEFORE_HOURS = ("by", "from", "until", "till", "around", "about", "since", "before", "after")
+
+
+def _in_part(clock: str, part: str) -> str:
+    """The time in a part of the day: "ten o'clock" at night is 22:00."""
+    hour, minutes = int(clock[:2]), clock[2:]
+    late = part in ("AF", "EV") or (part == "TNI" and hour > _SMALL)
+    return f"{hour + 12:02}{minutes}" if late and 0 < hour < _HALF else clock
+
+
+_HALF, _SMALL = 12, 5
+"""Hours of half a day, and up to which "at night" is after midnight."""
+
+
+def _in_four_figures(word: Word) -> str | None:
+    figures = f"{word.lower[:2]}:{word.lower[2:]}"
+    return figures if re.fullmatch("(?:[01][0-9]|2[0-4]):[0-5][0-9]", figures) else None
+
+
+def _clock(word: Word, half: Word | None, found: Found) -> str | None:
+    """The time that the figures give, in 24 hours; ``None`` where they are no time."""
     if word.kind == KINDS["noon"]:
         return word.value
-    if word.kind in (KINDS["number"], KINDS["year"]) and "zone" in found and len(word.lower) == 4:
-        figures = f"{word.lower[:2]}:{word.lower[2:]}"  # "0735 GMT"
-        return figures if re.fullmatch("[0-9]{2}:[0-5][0-9]", figures) else None
+    zone = found.kind("zone", "zone")
+    if word.kind in (KINDS["number"], KINDS["year"]) and zone and len(word.lower) == 4:
+        return _in_four_figures(word)  # "0735 GMT"
     if word.kind == KINDS["year"]:
         return None
     parts = [int(part) for part in re.findall(r"[0-9]+", word.value)]
@@ -39,7 +92,8 @@ def _clock(found: Found) -> str | None:
         return None
     if word.kind == KINDS["number"] and ("." in word.value or not 1 <= parts[0] <= 12):
         return None
-    half = found.kind("clock", "half day")
+    if word.kind == KINDS["number"] and half is None and zone and zone.value == "half":
+        return None  # "10 Eastern nations"
     hour = parts[0] % 12 + int(half.value) if half is not None else parts[0]
     bare = half is None and "zone" not in found and "of" not in found
     if word.kind == KINDS["clock"] and bare and found.before.kind != KINDS["at"]:
@@ -117,11 +171,17 @@ def _of_day(day: date | None, part: str) -> str | None:
 
 
 def read_tonight(found: Found, narrative: Narrative) -> Reading | None:
-    """Tonight; "overnight" is the night before publication."""
+    """Tonight; "overnight" is the night before publication, or the one to come."""
     word = found.one("part")
     if word is None:
         return None
+    named = _day(found, narrative)
+    if named is not None:
+        if word.kind != KINDS["overnight"] or named.point is None:
+            return None
+        return Reading(TIME, _of_day(named.point.day, "TNI"), None, named.point)
     day = narrative.now("D")
-    if day is not None and word.kind == KINDS["overnight"]:
+    ahead = narrative.direction(found) is Direction.FUTURE
+    if day is not None and word.kind == KINDS["overnight"] and not ahead:
         day = shift(day, "D", -1)
     return narrative.unknown(TIME) if day is None else Reading(TIME, f"{day.isoformat()}TNI")

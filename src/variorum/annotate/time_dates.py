@@ -238,10 +238,39 @@ def read_weekday(found: Found, narrative: Narrative) -> Reading | None:
     first = found.words[found.first]
     if first.kind == _THAT and not narrative.tenses.points(first.start):
         return None
+    if _is_title(word, narrative):
+        return None
     if found.all("rel"):
         return _in_week(word, found, narrative)
     reading = weekday(word, found, narrative)
     return reading if "which" in found else without_article(found, reading)
+
+
+def _is_title(word: Word, narrative: Narrative) -> bool:
+    """Whether it is part of a name: "the Monday Club", "The Sunday Post"."""
+    token = narrative.tenses.token(word.start)
+    if token is None or token.dep_ != "compound" or token.i == 0:
+        return False
+    if token.nbor(-1).lower_ != "the":
+        return False
+    behind = token.nbor(1)
+    return behind.text[:1].isupper() and behind.tag_ in ("NNP", "NNPS")
+
+
+def read_weekday_next(found: Found, narrative: Narrative) -> Reading | None:
+    """The day of "Saturday next" or "Friday last", where the "next" belongs to nothing behind."""
+    word, today, behind = found.one("weekday"), narrative.now("D"), found.behind
+    if word is None or found.words[found.after - 1].lower not in ("next", "last"):
+        return None
+    if behind is not None and behind.lower.isalpha() and behind.lower not in _GOING_ON:
+        return None
+    if today is None:
+        return narrative.unknown(DATE)
+    ahead = found.kind("which", "next") is not None
+    return at((weekday_after if ahead else weekday_before)(today, int(word.value)), "D")
+
+
+_GOING_ON = frozenset(("the", "a", "an", "at", "in", "when", "he", "she", "they", "it"))
 
 
 def _in_week(word: Word, found: Found, narrative: Narrative) -> Reading:
@@ -271,13 +300,13 @@ def weekday(word: Word, found: Found, narrative: Narrative) -> Reading:
     if today is None:
         return narrative.unknown(DATE)
     if which & {_FORWARD, _AFTER}:
-        return at(_weekday_after(today, wanted), "D")
+        return at(weekday_after(today, wanted), "D")
     if which & {_BACKWARD, _BEFORE}:
-        return at(_weekday_before(today, wanted), "D")
+        return at(weekday_before(today, wanted), "D")
     if today.isoweekday() == wanted:
         return at(today, "D")
     future = _ahead(word, which, found, narrative)
-    return at((_weekday_after if future else _weekday_before)(today, wanted), "D")
+    return at((weekday_after if future else weekday_before)(today, wanted), "D")
 
 
 def _ahead(word: Word, which: set[str], found: Found, narrative: Narrative) -> bool:
@@ -319,14 +348,16 @@ def _possessive(found: Found) -> bool:
 def _weekday_near(day: date, wanted: int, which: set[str]) -> date:
     if _THAT in which and day.isoweekday() == wanted:
         return day
-    return (_weekday_before if _BEFORE in which else _weekday_after)(day, wanted)
+    return (weekday_before if _BEFORE in which else weekday_after)(day, wanted)
 
 
-def _weekday_after(day: date, wanted: int) -> date:
+def weekday_after(day: date, wanted: int) -> date:
+    """The next such weekday after ``day``."""
     return shift(day, "D", (wanted - day.isoweekday() - 1) % 7 + 1) or day
 
 
-def _weekday_before(day: date, wanted: int) -> date:
+def weekday_before(day: date, wanted: int) -> date:
+    """The last such weekday before ``day``."""
     return shift(day, "D", -((day.isoweekday() - wanted - 1) % 7 + 1)) or day
 
 
@@ -344,6 +375,9 @@ def deictic(word: Word, narrative: Narrative) -> Reading:
 def read_holiday(found: Found, narrative: Narrative) -> Reading | None:
     """A holiday of a fixed day: "Christmas", "last New Year's Eve"."""
     word = found.one("holiday")
+    first = found.words[found.first]
+    if first.kind == _THAT and not narrative.tenses.points(first.start):
+        return None  # "said that Christmas is over": the holiday stands alone
     return None if word is None else holiday(word, found, narrative)
 
 

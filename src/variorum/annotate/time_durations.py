@@ -204,7 +204,11 @@ def read_later(found: Found, narrative: Narrative) -> Reading | None:
         return whole
     if count.number != int(count.number):
         return whole
-    return moved(told.day, unit.value, step * int(count.number))
+    there = moved(told.day, unit.value, step * int(count.number))
+    if narrative.is_ahead(there.point) and not narrative.is_ahead(told):
+        # "And here we are, 40 years later": counted from an event, not from the date told last
+        return there if narrative.direction(found) is Direction.FUTURE else whole
+    return there
 
 
 def _earlier_year(narrative: Narrative) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import lru_cache
 
-from variorum.annotate.time_calendar import make_day
+from variorum.annotate.time_calendar import make_day, nth_weekday
 from variorum.annotate.wordlists import load_rows
 
 
@@ -24,24 +24,16 @@ def holiday_in(name: str, year: int) -> date | None:
     if not rule:
         return None
     month_of, weekday, nth = (int(part) for part in rule.split())
-    return _nth_weekday(year, month_of, weekday, nth)
+    found = nth_weekday(year, month_of, weekday, nth)
+    if found is not None and name == "election day" and found.day == 1:
+        return found + timedelta(days=7)  # the Tuesday after the first Monday
+    return found
 
 
 @lru_cache(maxsize=1)
 def holidays() -> dict[str, str]:
     """The rule of each holiday by its name."""
     return {row[0]: row[1] for row in load_rows("holidays.tsv")}
-
-
-def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
-    if nth < 0:
-        last = date(year, month, 28) + timedelta(days=4)
-        last -= timedelta(days=last.day)
-        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
-    first = date(year, month, 1)
-    # "Election day" is the Tuesday after the first Monday: never the first of the month.
-    first += timedelta(days=(month, weekday) == (11, 2))
-    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
 
 
 def _easter(year: int) -> date:

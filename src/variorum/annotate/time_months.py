@@ -37,13 +37,14 @@ def read_month(found: Found, narrative: Narrative) -> Reading | None:
     word = found.one("month")
     if word is None or not _is_month(word, found, narrative):
         return None
-    reading = _month(int(word.value), word, found, narrative)
+    reading = month_of(word, found, narrative)
     second = found.words[found.first + 1 : found.first + 2]
     return without_article(found, reading) if second == [word] else reading
 
 
-def _month(month: int, word: Word, found: Found, narrative: Narrative) -> Reading:
-    year = found.one("year")
+def month_of(word: Word, found: Found, narrative: Narrative) -> Reading:
+    """The month that ``word`` names, in the year that is told or that the tense says."""
+    month, year = int(word.value), found.one("year")
     if year is not None:
         return first_day(int(year.value), month, "M")
     today = narrative.now("M")
@@ -61,6 +62,8 @@ def _month(month: int, word: Word, found: Found, narrative: Narrative) -> Readin
         return first_day(today.year - (month >= today.month - 1), month, "M")
     if KINDS["next"] in which:
         return first_day(today.year + (month <= today.month), month, "M")
+    if (opened := _opened_in(found, narrative)) is not None:
+        return first_day(opened.year + (month < opened.month), month, "M")
     tenses, direction = narrative.tenses, narrative.direction(found)
     far = (month - today.month) % 12
     if direction is not Direction.FUTURE and found.before.lower in _UNTIL:
@@ -73,6 +76,19 @@ def _month(month: int, word: Word, found: Found, narrative: Narrative) -> Readin
     elif direction is Direction.PAST and far <= _CLOSE and not tenses.past(word.start):
         direction = Direction.FUTURE  # "was barred from voting in May": the verb above is past
     return first_day(_year_of_month(month, today, direction), month, "M")
+
+
+def _opened_in(found: Found, narrative: Narrative) -> date | None:
+    """The month that a stretch of months begins in: "from June to [August]", "June-August"."""
+    told = narrative.last("M")
+    if found.first < _SECOND or found.before.kind != KINDS["to"] or told is None:
+        return None
+    opening = found.words[found.first - 2]
+    named = opening.kind == KINDS["month"] and int(opening.value) == told.day.month
+    return told.day if named else None
+
+
+_SECOND = 2
 
 
 def _is_month(word: Word, found: Found, narrative: Narrative) -> bool:

@@ -11,7 +11,7 @@ from variorum.annotate.time_words import KINDS, Word
 from variorum.annotate.wordlists import load_rows
 
 _NAME = re.compile(r"\{([A-Za-z' ]+)\}")
-_IDLE = frozenset("x.,'5673")
+_IDLE = frozenset("x.,'5673=#")
 """Kinds of words that no expression begins with."""
 
 

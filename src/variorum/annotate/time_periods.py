@@ -58,12 +58,44 @@ def read_ordinal_unit(found: Found, narrative: Narrative) -> Reading | None:
     return Reading(DATE, there.value, there.why, there.point, first)
 
 
+def read_quarter_code(found: Found, narrative: Narrative) -> Reading | None:
+    """A quarter or half in short: "in Q3", "3Q 2025", "H1 2026"; a half only with its year."""
+    word = found.one("code")
+    said_when = found.before.kind == KINDS["in"] or found.before.lower in _BEFORE_QUARTERS
+    if word is None or not ("tail" in found or said_when):
+        return None  # "Q1. What happened?", "the Q2 car"
+    number = int(word.value[1])
+    year = _year_of_quarter(number, found, narrative)
+    if word.value[0] == "H":
+        return first_day(year, number * 6 - 5, "H") if year and "tail" in found else None
+    if year is None:
+        return Reading(DATE, f"XXXX-Q{number}", NO_DATE)
+    return first_day(year, number * 3 - 2, "Q")
+
+
+_BEFORE_QUARTERS = frozenset(("for", "by", "of", "during", "from", "since", "until", "through"))
+
+
+def read_fiscal_code(found: Found) -> Reading | None:
+    """A fiscal year in short: "FY26"."""
+    fiscal, number = found.words[found.first], found.one("n")
+    if fiscal.lower != "fy" or number is None or len(number.lower) != _TWO_FIGURES:
+        return None
+    return first_day(_FIRST_SHORT + int(number.value), 1, "Y")
+
+
+_TWO_FIGURES, _FIRST_SHORT = 2, 2000
+
+
 def _year_of_quarter(number: int, found: Found, narrative: Narrative) -> int | None:
     year = found.one("lead") or next(
         (word for word in found.all("tail") if word.kind == KINDS["year"]), None
     )
     if year is not None:
         return int(year.value)
+    short = found.kind("tail", "number")
+    if short is not None and len(short.lower) == _TWO_FIGURES:
+        return _FIRST_SHORT + int(short.value)
     today = narrative.now("M")
     if today is None:
         return None
@@ -157,8 +189,8 @@ def read_the_unit(found: Found, narrative: Narrative) -> Reading | None:
     edge = "edge" in found
     unit = word.value
     behind = found.behind
-    if behind is not None and behind.kind == KINDS["hyphen"]:
-        return None
+    if behind is not None and behind.kind in (KINDS["hyphen"], KINDS["before"], KINDS["after"]):
+        return None  # "the week before the vote"
     if unit == "Y" and behind is not None and behind.lower in ("ended", "ending", "to", "through"):
         return Reading(DURATION, "P1Y")
     if unit == "WE":
@@ -214,6 +246,8 @@ def _is_year(word: Word, found: Found, narrative: Narrative) -> bool:
     if before.is_currency or before.lower_ in _NOT_BEFORE_YEARS or before.text in ("#", "/", "."):
         return False
     behind = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    if behind.lower_ in ("million", "billion", "trillion"):
+        return False
     if (behind.tag_ == "NNS" and token.dep_ == "nummod") or behind.text == "%":
         return before.tag_ in ("DT", "PRP$", "POS", "IN") and year > 1900 and behind.text != "%"
     return True
@@ -278,8 +312,8 @@ _WHOSE = frozenset(("his", "her", "their", "my", "your", "our"))
 def read_decade(found: Found) -> Reading | None:
     """A decade: "the 1990s", "the late '70s", "the nineties"."""
     word = found.one("decade")
-    before = [word.lower for word in found.words[max(0, found.first - 2) : found.first]]
-    if before[-1:] and before[-1] in _PART:
+    before = [word.lower for word in found.words[max(0, found.first - 3) : found.first]]
+    while before and before[-1] in _PART:
         before.pop()
     if word is None or not _WHOSE.isdisjoint(before[-1:]):
         return None  # "in his late 30s" is an age

@@ -64,6 +64,8 @@ def read_frequency(found: Found, narrative: Narrative) -> Reading | None:
     token = narrative.tenses.token(word.start) if word is not None else None
     if word is None or token is None or token.dep_ != "advmod":
         return None
+    if found.before.kind == KINDS["hyphen"]:
+        return None  # "bi-monthly", "twice-weekly"
     return Reading(SET, word.value)
 
 

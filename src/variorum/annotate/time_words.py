@@ -30,7 +30,8 @@ KINDS = {
     "decade": "C", "times": "2", "times word": "3", "frequency": "4", "half day": "5",
     "o'clock": "6", "zone": "7", "holiday": "X", "year": "Y", "ordinal": "1", "clock": "8",
     "era": "!", "foreign month": "%", "date": "I", "possessive": "'", "comma": ",", "hyphen": "-",
-    "start": ".", "other": "x", "x": "x",
+    "from": "Q", "quarter code": "T", "open": "=", "close": "#", "start": ".", "other": "x",
+    "x": "x",
 }  # fmt: skip
 
 LONGEST_PHRASE = 4
@@ -39,6 +40,7 @@ _TOKEN = re.compile(
     r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2}\b|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\b)"
     r"|(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\b|(?=[ap]m\b))"
     r"|(?<![0-9.,$£€])[0-9]{1,2}\.[0-5][0-9](?=\s?[ap](?:m\b|\.\s?m\.)))"
+    r"|(?P<quarter>\b(?:q[1-4]|h[12]|[1-4]q|[12]h)\b)"
     r"|(?P<decade>(?:[0-9]{3}0|(?<![0-9])['’]?[1-9]0)['’]?s\b)"
     r"|(?P<ordinal>[0-9]{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])(?:\.[0-9]{1,9})?"
@@ -49,7 +51,7 @@ _TOKEN = re.compile(
     r"|\bmon|\btue|\bwed|\bthu|\bfri|\bsat|\bsun)\."
     r"|(?<=\bsept|\btues|\bthur)\.|(?<=\bthurs)\.)?)"
     r"|(?P<possessive>['’]\s?s\b)"
-    r"|(?P<comma>,)|(?P<hyphen>[-–‑])|(?P<start>\n\s*\n)|\S",
+    r"|(?P<comma>,)|(?P<hyphen>[-–‑])|(?P<start>\n\s*\n)|(?P<open>\()|(?P<close>\))|\S",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -114,6 +116,10 @@ def _word(raw: Sequence[Raw], index: int) -> tuple[Word, int]:
         return _made("decade", _decade(token.lower), [token]), index + 1
     if token.kind == "halfday":
         return _made("half day", "12" if token.lower[0] == "p" else "0", [token]), index + 1
+    if token.kind == "quarter":
+        figure, letter = sorted(token.exact)
+        known = letter.isupper()  # "h1" is a heading
+        return _made("quarter code" if known else "other", letter + figure, [token]), index + 1
     kind = token.kind if token.kind not in ("word", "number") else "other"
     return _made(kind, token.lower, [token]), index + 1
 
@@ -124,8 +130,8 @@ def _made(kind: str, value: str, some: Sequence[Raw]) -> Word:
 
 
 def _joined(some: Sequence[Raw]) -> str:
-    """The tokens as a phrase of the table: hyphens without spaces around."""
-    return " ".join(token.lower for token in some).replace(" - ", "-")
+    """The tokens as a phrase of the table: no spaces around hyphens or before a full stop."""
+    return " ".join(token.lower for token in some).replace(" - ", "-").replace(" . ", ". ")
 
 
 def _capitals_fit(some: Sequence[Raw], kind: str) -> bool:
@@ -134,6 +140,9 @@ def _capitals_fit(some: Sequence[Raw], kind: str) -> bool:
         return some[0].exact.isupper()  # "ah", "be"
     if kind == "other":
         return some[0].exact[0].isupper() and some[-1].exact[0].isupper()  # "Sunday Times"
+    if kind == "zone" and len(some) == 1:
+        named = some[0].lower in ("eastern", "central", "mountain", "pacific")
+        return some[0].exact.isupper() or (named and some[0].exact.istitle())
     names = ("month", "weekday", "weekdays", "holiday", "foreign month")
     return kind not in names or some[0].exact[0].isupper()
 

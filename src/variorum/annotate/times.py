@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 
 from variorum.annotate import (
     time_clock,
+    time_counted,
     time_dates,
     time_durations,
     time_months,
+    time_nth,
     time_periods,
     time_sets,
 )
@@ -27,6 +29,7 @@ _ON_ITS_OWN: Mapping[str, Callable[[Found], Reading | None]] = {
     "era": time_periods.read_era,
     "spelled year": time_periods.read_spelled_year,
     "decade": time_periods.read_decade,
+    "fiscal code": time_periods.read_fiscal_code,
     "duration sum": time_durations.read_sum,
     "half a": time_durations.read_half_a,
     "window": time_durations.read_window,
@@ -47,10 +50,19 @@ _ON_ITS_OWN: Mapping[str, Callable[[Found], Reading | None]] = {
 """What each form means that says all by itself; forms are those of ``time_patterns.tsv``."""
 
 _IN_NARRATIVE: Mapping[str, Callable[[Found, Narrative], Reading | None]] = {
+    "nth": time_nth.read_nth,
+    "week of": time_counted.read_week_of,
+    "weekday week": time_counted.read_weekday_week,
+    "weekday next": time_dates.read_weekday_next,
+    "from day": time_counted.read_from_day,
+    "ago day": time_counted.read_ago_day,
+    "before last": time_counted.read_before_last,
     "date": time_dates.read_date,
     "more days": time_dates.read_more_days,
     "days before": time_dates.read_days_before,
+    "clock opens": time_clock.read_opening,
     "clock": time_clock.read_clock,
+    "clock hours": time_clock.read_hours,
     "day clock": time_clock.read_clock,
     "part": time_clock.read_part,
     "part of day": time_clock.read_part,
@@ -63,6 +75,7 @@ _IN_NARRATIVE: Mapping[str, Callable[[Found, Narrative], Reading | None]] = {
     "month": time_months.read_month,
     "season": time_months.read_season,
     "ordinal unit": time_periods.read_ordinal_unit,
+    "quarter code": time_periods.read_quarter_code,
     "fiscal unit": time_periods.read_ordinal_unit,
     "lead unit": time_periods.read_ordinal_unit,
     "which unit": time_periods.read_which_unit,
