@@ -62,6 +62,28 @@ def _months(year: int, month: int, count: int) -> tuple[date, date]:
     return first, date(year + years, after + 1, 1) - timedelta(days=1)
 
 
+def days_within(value: str | None, start: date) -> tuple[date, date] | None:
+    """The days from ``start`` to the end of the length ``value``; ``None`` for no known length.
+
+    >>> days_within("P2W", date(2026, 3, 18)), days_within("PXM", date(2026, 3, 18))
+    ((datetime.date(2026, 3, 18), datetime.date(2026, 4, 1)), None)
+    """
+    match = _LENGTH.fullmatch(value or "")
+    if match is None:
+        return None
+    hours = match["hours"]
+    days = int(hours) // 24 + 1 if hours else int(match[1]) * _LENGTHS[match[2]]
+    try:
+        return start, start + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+_LENGTH = re.compile(r"P([0-9]{1,4})([DWMY])|PT(?P<hours>[0-9]{1,4})H")
+_LENGTHS = {"D": 1, "W": 7, "M": 31, "Y": 366}
+"""Days of a unit, the most that it has: what came a day late is better left open."""
+
+
 def fineness_of(value: str) -> Fineness | None:
     """How fine ``value`` is; ``None`` where it is no stretch of days.
 

@@ -496,6 +496,7 @@ def test_a_day_can_be_counted_from_another_and_a_quarter_told_in_short(
             [("two weeks", "P2W"), ("Monday", "2026-03-16")],
         ),
         ("The week before the vote was calm.", []),
+        ("They met over the weekend after the vote.", [("the weekend", "2026-W11-WE")]),
         ("The fair runs June-August.", [("June", "2026-06"), ("August", "2026-08")]),
         ("They play on Saturday next to the mill.", [("Saturday", "2026-03-21")]),
         ("And here we are, 41 years later.", [("41 years", "P41Y")]),

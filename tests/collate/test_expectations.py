@@ -98,18 +98,34 @@ def test_a_later_claim_settles_it_only_where_actor_act_and_time_fit(
 @pytest.mark.parametrize(
     ("plan", "day", "status"),
     [
-        ("will close the weir before May", "11 May", Outcome.UNCLEAR),
-        ("will close the weir before May", "11 April", Outcome.MET),
-        ("will close the weir by May", "11 May", Outcome.MET),
-        ("will not close the weir before May", "11 May", Outcome.OPEN),
-        ("will not close the weir until May", "11 May", Outcome.OPEN),
-        ("will not close the weir until May", "11 April", Outcome.FAILED),
+        ("will close the old stone weir at Harrow Quay before May", "11 May", Outcome.UNCLEAR),
+        ("will close the old stone weir at Harrow Quay before May", "11 April", Outcome.MET),
+        ("will close the old stone weir at Harrow Quay by May", "11 May", Outcome.MET),
+        ("will not close the old stone weir at Harrow Quay before May", "11 May", Outcome.OPEN),
+        ("will not close the old stone weir at Harrow Quay until May", "11 May", Outcome.OPEN),
+        ("will not close the old stone weir at Harrow Quay until May", "11 April", Outcome.FAILED),
+        (
+            "will close the old stone weir at Harrow Quay within two weeks",
+            "11 May",
+            Outcome.UNCLEAR,
+        ),
+        ("will close the old stone weir at Harrow Quay within two weeks", "20 March", Outcome.MET),
+        (
+            "will close the old stone weir at Harrow Quay over the next two months",
+            "11 May",
+            Outcome.MET,
+        ),
+        (
+            "will close the old stone weir at Harrow Quay within two weeks of the vote",
+            "11 May",
+            Outcome.MET,
+        ),
     ],
 )
-def test_what_is_due_before_a_month_is_late_in_it(
+def test_what_is_due_before_a_month_or_within_weeks_can_come_late(
     collated: Callable[..., Collation], plan: str, day: str, status: Outcome
 ) -> None:
-    later = ("2026-05-12", f"Tova Lindqvist closed the weir on {day}.")
+    later = ("2026-05-12", f"Tova Lindqvist closed the old stone weir at Harrow Quay on {day}.")
     (told_once,) = told(collated(("2026-03-16", f"Tova Lindqvist {plan}."), later), "close")
     assert told_once.status is status
 

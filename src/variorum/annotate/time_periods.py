@@ -189,8 +189,10 @@ def read_the_unit(found: Found, narrative: Narrative) -> Reading | None:
     edge = "edge" in found
     unit = word.value
     behind = found.behind
-    if behind is not None and behind.kind in (KINDS["hyphen"], KINDS["before"], KINDS["after"]):
-        return None  # "the week before the vote"
+    if behind is not None and behind.kind == KINDS["hyphen"]:
+        return None
+    if unit != "WE" and behind is not None and behind.kind in (KINDS["before"], KINDS["after"]):
+        return None  # "the week before the vote", but "met over the weekend after it"
     if unit == "Y" and behind is not None and behind.lower in ("ended", "ending", "to", "through"):
         return Reading(DURATION, "P1Y")
     if unit == "WE":

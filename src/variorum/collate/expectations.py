@@ -10,9 +10,20 @@ from datetime import date, timedelta
 from variorum.collate.facts import Fact, make_facts
 from variorum.collate.outcomes import Heard, Hearing, outcome_of
 from variorum.collated import Story
-from variorum.records import Annotated, Basis, Claim, Expectation, Span, digest, in_time
+from variorum.records import (
+    Annotated,
+    Article,
+    Basis,
+    Claim,
+    Expectation,
+    Span,
+    TimeExpression,
+    TimeType,
+    digest,
+    in_time,
+)
 from variorum.spans import words_of
-from variorum.timex import days_of
+from variorum.timex import days_of, days_within
 
 _MOST = 400
 """Expectations of one story that are compared with each other; above, each stands alone."""
@@ -86,7 +97,7 @@ def _tellings(story: Story) -> list[Told]:
             fact = facts.get(expectation.id)
             if fact is not None:
                 time = times.get(expectation.due or "")
-                due = days_of(time.value) if time else None
+                due = _days_due(telling.article, time) if time else None
                 before = telling.article.text[: time.span.start][-20:] if time else ""
                 short = _is_short_of(before, expectation)
                 limit = short or _LIMIT.search(before) is not None
@@ -97,6 +108,27 @@ def _tellings(story: Story) -> list[Told]:
         found,
         key=lambda t: (t.published, t.fact.article.id, t.expectation.act.start, t.expectation.id),
     )
+
+
+def _days_due(article: Article, time: TimeExpression) -> tuple[date, date] | None:
+    """The days that the time means; "within two weeks" counts from publication.
+
+    Not so "within 48 hours of the ruling".
+    """
+    days = days_of(time.value)
+    published = in_time(article.published)
+    if days is not None or time.type is not TimeType.DURATION or len(published) < _DAY:
+        return days
+    text, span = article.text, time.span
+    rolls = _WITHIN.search(text[: span.start][-20:]) or _NEXT.search(span.exact)
+    if not rolls or _OF.match(text[span.end : span.end + 20]):
+        return None
+    return days_within(time.value, date.fromisoformat(published[:_DAY]))
+
+
+_WITHIN = re.compile(r"\bwithin\s+(?:the\s+)?$", re.IGNORECASE)
+_NEXT = re.compile(r"\b(?:next|coming)\b", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:of|after|from|before)\b", re.IGNORECASE)
 
 
 def _is_short_of(before: str, expectation: Expectation) -> bool:
