@@ -464,3 +464,9 @@ def test_a_name_before_a_colon_is_one_whatever_the_parser_takes_it_for(find: Fin
 def test_an_hour_before_a_colon_is_no_speaker(find: Finder) -> None:
     text = "Update at 8:07 a.m. in Lowden: 'It is a mistake'\n\nAna Ruiz left the hall on Monday."
     assert [found.source for found in said(find(text))] == [None]
+
+
+def test_who_is_quoted_word_for_word_speaks(find: Finder) -> None:
+    text = 'Premier Ana Hall quoted Mayor Tom Lund: "The mill will never close."'
+    (found,) = said(find(text))
+    assert found.source == "Mayor Tom Lund"

@@ -127,3 +127,36 @@ def test_a_slogan_is_nobodys(tell: Tell) -> None:
     one = tell("Ana Ruiz shouted “Keep Our River Free Forever” at the rally.", "Post")
     other = tell("Piotr Lang said “Keep Our River Free Forever” was painted there.", "Voice")
     assert _variants(one, other) == []
+
+
+SPELT = "Prices rose by 5% last year and we will organise a defence of 5,000 jobs"
+
+
+def test_how_a_house_spells_is_no_change_of_words(tell: Tell) -> None:
+    one = tell(f"“{SPELT},” said Mayor Ana Ruiz.", "Post")
+    other = tell(
+        "“Prices rose by five percent last year and we will organize a defense of 5000 jobs,” "
+        "said Mayor Ana Ruiz.",
+        "Voice",
+    )
+    assert _variants(one, other) == []
+
+
+def test_a_change_beside_other_spelling_stands_alone(tell: Tell) -> None:
+    one = tell(f"“{SPELT} in the harbour,” said Mayor Ana Ruiz.", "Post")
+    other = tell(
+        "“Prices rose by 5 per cent last year and we will organize a defense of 4,000 jobs in the "
+        "harbor,” said Mayor Ana Ruiz.",
+        "Voice",
+    )
+    (found,) = _variants(one, other)
+    (change,) = found.changes
+    assert sorted(span.exact for span in (*change.fallen, *change.added)) == ["4,000", "5,000"]
+
+
+def test_a_point_in_a_number_is_part_of_it(tell: Tell) -> None:
+    one = tell(f"“{SPELT.replace('5%', '5.5%')},” said Mayor Ana Ruiz.", "Post")
+    other = tell(f"“{SPELT.replace('5%', '55%')},” said Mayor Ana Ruiz.", "Voice")
+    (found,) = _variants(one, other)
+    (change,) = found.changes
+    assert {span.exact for span in (*change.fallen, *change.added)} == {"5.5%", "55%"}

@@ -335,7 +335,7 @@ class _Paragraph:
         return self.frames.reliable(lemma_of(token), "quote")
 
     def _words_of(self, verb: Token, floor: int | None = None) -> tuple[Pieces, Pieces]:
-        source = source_pieces(source_of(verb), self.text, verb)
+        source = source_pieces(_quoted(verb) or source_of(verb), self.text, verb)
         if not any(self.text[i].isalnum() for start, end in source for i in range(start, end)):
             floor = self.doc[max(0, verb.i - 12)].idx if floor is None else floor
             source = source_near(verb, self.text, floor)
@@ -349,6 +349,20 @@ def _titled(words: str) -> bool:
     if not long or len(long) > 10 or words.rstrip()[-1:] in tuple("!?"):
         return False
     return len(words.split()) > 1 and all(word[0].isupper() or word[0].isdigit() for word in long)
+
+
+def _quoted(verb: Token) -> Token | None:
+    """Who is quoted word for word: Ruiz in ``Lang quoted Ruiz: "..."``."""
+    if lemma_of(verb) != "quote" or crowded(verb):
+        return None
+    return next(
+        (
+            child
+            for child in verb.rights
+            if child.dep_ == "dobj" and (child.pos_ == "PROPN" or is_person_noun(child.text))
+        ),
+        None,
+    )
 
 
 def _inverted(token: Token) -> bool:

@@ -12,7 +12,10 @@ from variorum.collated import QuotationChange, QuotationVariant, Story
 from variorum.records import Annotated, Article, Quotation, Span
 from variorum.spans import make_span, pieces_of
 
-_WORD = re.compile(r"\w+(?:[.'’‑-]\w+)*%?")
+# "5%" and "5 per cent" are one word each, so that they can be compared.
+_WORD = re.compile(
+    r"\d[\d.,]*(?:%| per ?cent\b)|\w+(?:[.,'’‑-]\w+)* per ?cent\b|\w+(?:[.,'’‑-]\w+)*"
+)
 
 Word = tuple[str, int, int]
 """A word in the form in which it is compared, and where it stands in the article."""

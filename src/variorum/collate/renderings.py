@@ -23,9 +23,26 @@ LEAST_SHARE = 0.15
 """Share of a report that a short marked stretch makes up; less is no more than a word in it."""
 _MOSTLY = 0.5
 _QUOTED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"|‘([^‘’]*(?:’\w[^‘’]*)*)’(?!\w)|«([^«»]*)»")
-_WORD = re.compile(r"\w+")
-_INITIAL = re.compile(r"\b(\w)\.(?=\w\b|\s|$)")
+_WORD = re.compile(r"\d+\.\d+|\w+")
+_INITIAL = re.compile(r"\b([^\W\d])\.(?=\w\b|\s|$)")
 _JOINED = re.compile(r"(?<=\w)['’‑-](?=\w)")
+_PER_CENT = re.compile(r"\bper cent\b")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+            "eleven", "twelve")  # fmt: skip
+# Endings that Britain and America spell in two ways, behind stems long enough that no two words
+# become one.
+_SPELLINGS = tuple(
+    (re.compile(pattern), spelling)
+    for pattern, spelling in (
+        (r"(?<=\w{3})(?<!w)is(?=(?:e[dsr]?|ing|ations?)$)", "iz"),
+        (r"(?<=\w{3})ys(?=(?:e[dsr]?|ing)$)", "yz"),
+        (r"(?<=\w{3})our(?=(?:s|ed|ing|ful|able|ite|al|hood|er|ly)?$)", "or"),
+        (r"(?<=\w{4})ll(?=(?:ed|ing|er|ers)$)", "l"),
+        (r"(?<=\w{2})tre(?=s?$)", "ter"),
+        (r"^(def|off|lic|pret)ence(?=s?$)", r"\1ense"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +115,27 @@ def find_marked(story: Story) -> list[Rendering]:
 def split_words(text: str) -> list[str]:
     """The words of ``text`` in the form in which they are compared.
 
+    What each house spells its own way is spelled one way: British and American endings, small
+    numbers, thousands.
+
     >>> split_words("The U.S. won't pay 5% for e-mail")
-    ['the', 'us', 'wont', 'pay', '5', 'percent', 'for', 'email']
+    ['the', 'us', 'wont', 'pay', 'five', 'percent', 'for', 'email']
+    >>> split_words("organised labour: 5 per cent") == split_words("organized labor: five percent")
+    True
     """
     lowered = _INITIAL.sub(r"\1", text.lower().replace("%", " percent"))
-    return _WORD.findall(_JOINED.sub("", lowered))
+    lowered = _PER_CENT.sub("percent", _THOUSANDS.sub("", lowered))
+    return [_spelled(word) for word in _WORD.findall(_JOINED.sub("", lowered))]
+
+
+@lru_cache(maxsize=20_000)
+def _spelled(word: str) -> str:
+    """The word as all houses would spell it."""
+    if word.isdigit():
+        return _NUMBERS[int(word)] if len(word) < 3 and int(word) < len(_NUMBERS) else word
+    for pattern, spelling in _SPELLINGS:
+        word = pattern.sub(spelling, word)
+    return word
 
 
 def content_words(words: Sequence[str]) -> list[str]:
