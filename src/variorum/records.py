@@ -266,12 +266,21 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """A number as ``value unit``, and ``marks`` for what the words beside it say it counts."""
+
+    number: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimFeatures:
     """What alignment needs to know about one claim; derived, never written out.
 
     ``terms`` are the lemmas of its content words, ``actors`` the names (canonical, lower case)
     of the actors in it, ``numbers`` its numbers as ``value unit``, ``times`` its time words,
-    ``vector`` the sentence vector as little-endian float32 bytes (empty until computed).
+    ``vector`` the sentence vector as little-endian float32 bytes (empty until computed),
+    ``counts`` the numbers with what each counts, ``scope`` where and over what time it holds.
     """
 
     claim: str
@@ -280,6 +289,8 @@ class ClaimFeatures:
     numbers: tuple[str, ...]
     times: tuple[str, ...]
     vector: bytes = field(default=b"", repr=False)
+    counts: tuple[Count, ...] = ()
+    scope: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,8 @@ def fact_of(annotated_of: Callable[..., Annotated]) -> FactOf:
         ("Ana Ruiz supports the toll.", "Ana Ruiz opposes the toll.", "stance"),
         ("The fare in Lora rose in May.", "The fare in Lora fell in May.", "polarity"),
         ("Ana Ruiz signed the accord.", "Ana Ruiz did not sign the accord.", "polarity"),
+        ("Ana Ruiz signed the accord.", "Ana Ruiz refused to sign the accord.", "polarity"),
+        ("No bombs were found in the area.", "There were bombs in the area.", "polarity"),
     ],
 )
 def test_typed_evidence_says_on_what(fact_of: FactOf, one: str, other: str, on: str) -> None:
@@ -123,6 +125,10 @@ def test_where_both_can_be_so_nothing_is_said(fact_of: FactOf, one: str, other: 
         ("There is no time for waiting in Lora.", "Every day they make Lora wait."),
         ("The well in Lora stopped leaking in May.", "No oil is leaking from the well in Lora."),
         ("The meeting in Lora was the first.", "The meeting in Lora gave no useful details."),
+        ("There are no cases of fever in Lora.", "There is a case of fever in Velda."),
+        ("The works in Lora have no cases caught from pigs.", "The works in Lora have nine cases."),
+        ("The fever in Lora was not confirmed in all cases.", "In Lora the fever was confirmed."),
+        ("Ruiz never mentioned that she gave Lang a file.", "Ruiz gave Lang a file in Lora."),
     ],
 )
 def test_a_denial_of_something_else_is_no_conflict(fact_of: FactOf, one: str, other: str) -> None:
@@ -133,6 +139,9 @@ def test_a_denial_of_something_else_is_no_conflict(fact_of: FactOf, one: str, ot
     ("one", "other"),
     [
         ("A union in Lora praised the plan.", "An alliance in Lora denounced the plan."),
+        ("The League praised the speech of Dell.", "The League criticized the budget of Dell."),
+        ("Ruiz met Lang on 4 May 2026.", "Ruiz met Lang again on 11 May 2026."),
+        ("The first vote was held on 4 May 2026.", "The second vote was held on 11 May 2026."),
         ("The storm hit North Lora.", "The storm reached South Lora."),
         ("Over 100 people died in Lora.", "Up to 101 people died in Lora."),
         ("The storm passed Lora at 2 mph.", "The storm passed Lora 40 miles off."),

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from variorum.annotate.clauses import SUBJECTS, Clause, cue_kind, is_not, own_subject, subject_of
+from variorum.annotate.counts import find_counts
 from variorum.annotate.numbers import find_numbers, find_times
+from variorum.annotate.scopes import find_scope
 from variorum.annotate.wordlists import load_words
 from variorum.records import Actor, Claim, ClaimFeatures
 from variorum.spans import pieces_of
@@ -89,6 +91,8 @@ def claim_features(
         tuple(dict.fromkeys(actors)),
         tuple(dict.fromkeys(numbers)),
         tuple(dict.fromkeys(times)),
+        counts=tuple(dict.fromkeys(find_counts(tokens))),
+        scope=tuple(dict.fromkeys(find_scope(tokens, clause.head))),
     )
 
 

@@ -37,8 +37,12 @@ def find_numbers(tokens: Sequence[Token]) -> list[str]:
     "killing five" and "five dead" are all "5 killed". A rate is counted as one: "2 mile/hour".
     A bound stands before the value: ``>`` ("more than"), ``<`` ("up to"), ``~`` ("about").
     """
+    return [number for _, _, number in read_numbers(tokens)]
+
+
+def read_numbers(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token, str]]:
+    """The same, each with its first and its last word."""
     dated = {index for index, _ in _dates(tokens)}
-    found: list[str] = []
     index = 0
     while index < len(tokens):
         if index in dated:
@@ -46,7 +50,9 @@ def find_numbers(tokens: Sequence[Token]) -> list[str]:
             continue
         tally = _read_tally(tokens, index)
         if tally is not None:
-            found += [f"{tally[0]} for", f"{tally[1]} against"]
+            ends = tokens[index], tokens[tally[2] - 1]
+            yield *ends, f"{tally[0]} for"
+            yield *ends, f"{tally[1]} against"
             index = tally[2]
             continue
         value, after, symbol = _read_number(tokens, index, dated)
@@ -56,10 +62,16 @@ def find_numbers(tokens: Sequence[Token]) -> list[str]:
         last = tokens[after - 1]
         unit = symbol or _befell(last) or _unit_after(tokens, after, last)
         unit += _rate(tokens, after) if unit else ""
-        if unit or after - index > 1 or tokens[index].lower_ != "one":
-            found.append(f"{_bound(tokens, index)}{plain(value)} {unit}".strip())
+        bare = not unit and after - index == 1 and tokens[index].lower_ == "one"
+        if not bare and not _is_none(tokens, index):
+            number = f"{_bound(tokens, index)}{plain(value)} {unit}".strip()
+            yield tokens[index], last, number
         index = after
-    return found
+
+
+def _is_none(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the number is that of "not one"."""
+    return tokens[index].lower_ == "one" and index > 0 and tokens[index - 1].lower_ == "not"
 
 
 def find_times(tokens: Sequence[Token]) -> list[str]:
@@ -208,12 +220,12 @@ def _unit_after(tokens: Sequence[Token], index: int, last: Token) -> str:
 
 
 def _rate(tokens: Sequence[Token], index: int) -> str:
-    """What the number before ``index`` is for each of: "/hour" of "2 miles per hour"."""
-    for place in range(index, min(index + 3, len(tokens) - 1)):
+    """What the number before ``index`` is for each of: "/day" of "9 barrels of oil a day"."""
+    for place in range(index, min(index + 5, len(tokens) - 1)):
         each, what = tokens[place].lower_, tokens[place + 1]
         if each in ("per", "a", "an", "each", "every") and what.lemma_.lower() in _EACH:
             return f"/{what.lemma_.lower()}"
-        if tokens[place].pos_ not in ("NOUN", "PROPN", "ADJ"):
+        if tokens[place].pos_ not in ("NOUN", "PROPN", "ADJ") and each != "of":
             break
     return ""
 
@@ -245,7 +257,9 @@ def _befell(last: Token) -> str:
         counted = counted.head
     above = counted.head
     if counted.dep_ == "pobj" and above.lower_ == "of":
-        return fates.get(above.head.lemma_.lower(), "") if above.head.pos_ == "NOUN" else ""
+        counted, above = above.head, above.head.head
+        if counted.lemma_.lower() not in ("total", "number"):
+            return fates.get(counted.lemma_.lower(), "") if counted.pos_ == "NOUN" else ""
     if counted.dep_ in ("dobj", "nsubjpass"):
         return fates.get(above.lemma_.lower(), "")
     if counted.dep_ != "nsubj":

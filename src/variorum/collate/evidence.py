@@ -129,14 +129,13 @@ def moods_apart(a: Fact, b: Fact) -> bool:
     return any(x.past and not x.modals and _is_to_come(y, x.head) for x, y in both_ways)
 
 
-_TO_COME = frozenset(("modal:future", "modal:duty"))
+TO_COME = frozenset(("modal:future", "modal:duty"))
+"""Marks of what is due or to come."""
 
 
 def _is_to_come(fact: Fact, head: str) -> bool:
     """Whether the claim tells ``head`` as due, to come, or only meant to be done."""
-    return head in fact.toward or (
-        bool(head) and head == fact.head and bool(fact.modals & _TO_COME)
-    )
+    return head in fact.toward or (bool(head) and head == fact.head and bool(fact.modals & TO_COME))
 
 
 def _is_possible(fact: Fact) -> bool:

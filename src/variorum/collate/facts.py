@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from variorum.collated import Story
-from variorum.records import Actor, Annotated, Article, Claim, ClaimFeatures, QuotationForm
+from variorum.records import Actor, Annotated, Article, Claim, ClaimFeatures, Count, QuotationForm
 from variorum.spans import pieces_of, words_of
 from variorum.timex import days_of
 
@@ -50,6 +50,7 @@ class Fact:
     quotation marks), which nobody knows. ``past`` says that it is told as having come about,
     ``able`` that what it calls possible is what somebody can do; ``toward`` are the stems of what
     is only meant to be done ("plans to close").
+    ``counts`` are the numbers with what each counts, ``scope`` where and over what time it holds.
     ``open`` says that the subject is a pronoun nobody has resolved. ``speaker`` is the id of the
     actor who says the claim, "" if it is nobody known or the outlet itself.
     """
@@ -76,6 +77,8 @@ class Fact:
     past: bool = False
     able: bool = False
     toward: frozenset[str] = frozenset()
+    counts: tuple[Count, ...] = ()
+    scope: frozenset[str] = frozenset()
 
 
 def make_facts(story: Story) -> list[Fact]:
@@ -175,6 +178,8 @@ def _fact(
         vector=vector,
         able="mood:able" in features.terms,
         toward=frozenset(stem(t.removeprefix("toward:")) for t in features.terms if "toward:" in t),
+        counts=features.counts,
+        scope=frozenset(features.scope),
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from variorum.collate.evidence import conflict, factual_conflict, fits
+from variorum.collate.counted import counts_apart, marked, places_apart
+from variorum.collate.evidence import TO_COME, conflict, factual_conflict, fits, moods_apart
 from variorum.collate.facts import Fact, stem
 from variorum.collated import JUDGED, Judgement
 from variorum.models.judge import Inference, Judge
@@ -53,31 +54,76 @@ def conflict_on(a: Fact, b: Fact) -> str | None:
     A claim that is only possible, due or conditional does not conflict by that alone.
     """
     side = _opposed(a, b)
-    if side == "stance" and not _one_holder(a, b):
-        return None  # what one group praised, another denounced
+    if side == "stance" and (not _one_holder(a, b) or _on_other_things(a, b)):
+        return None  # what one group praised, another denounced; a speech and a budget
     if side is not None and a.negated == b.negated:
         return side if _about_one(a, b) else None
     if _durations_differ(a, b):
         return "number"
     found = conflict(a, b)
-    if found == "time" and a.head != b.head:
-        return None  # what happened in April and what happened in May
+    if found == "modality" and told_alike(a, b) and factual_conflict(a, b) == "number":
+        found = "number"  # "will cut 400 jobs", "is cutting 650 jobs"
+    if found == "time" and (a.head != b.head or _another_time(a, b)):
+        return None  # what happened in April and what happened in May; "met", "met again"
     if found == "polarity" and not _is_denial(a, b):
         return None
-    if found == "number" and not _counts_one(a, b):
+    if found == "number" and (not _counts_one(a, b) or counts_apart(a, b)):
         return None
     return None if found == "modality" else found
+
+
+def _on_other_things(a: Fact, b: Fact) -> bool:
+    """Whether the two tell of sides taken on things of which neither stands in the other."""
+    if not a.object or not b.object:
+        return False
+    return a.object not in b.terms and b.object not in a.terms
+
+
+def _another_time(a: Fact, b: Fact) -> bool:
+    """Whether the words of the two say that each is another of its kind: a first and a second."""
+    one, other = set(a.words.split()), set(b.words.split())
+    first, second = one & _ORDINALS, other & _ORDINALS
+    return "again" in one ^ other or bool(first and second and not first & second)
+
+
+_ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "final"))
+
+
+def told_alike(a: Fact, b: Fact) -> bool:
+    """Whether both are told as having come about, or both as due or to come, none as possible."""
+    if a.modals == b.modals:
+        return True
+    coming = [bool(fact.modals & TO_COME) for fact in (a, b)]
+    return not (moods_apart(a, b) or (a.past and coming[1]) or (b.past and coming[0]))
 
 
 def _is_denial(a: Fact, b: Fact) -> bool:
     """Whether one of the two, of which one is negated, says that what the other tells is not so.
 
     Not so "stopped leaking" and "no oil is leaking", nor what one firm never did, and another did,
-    or did on another day.
+    or did on another day; nor "no cases in Ruvia" and a case in Sorn, "no confirmed cases" and
+    cases, "not all" and some.
     """
-    if (b if a.negated else a).terms.keys() & _endings():
+    denial, told = (a, b) if a.negated else (b, a)
+    if (told.terms.keys() & _endings()) - ({a.head} & {b.head}):
+        return False  # but "denied" and "did not deny" are of one verb
+    if places_apart(a, b) or _denied(denial) - told.terms.keys() or _is_partial(denial, told):
         return False
-    return _about_one(a, b) and _one_deed(a, b) and factual_conflict(a, b) is None
+    return _about_one(a, b) and _one_deed(denial, told) and factual_conflict(a, b) is None
+
+
+def _denied(fact: Fact) -> frozenset[str]:
+    """What the claim says that there is none of, with all that narrows it, as stems."""
+    return frozenset(map(stem, marked(fact, "none")))
+
+
+def _is_partial(denial: Fact, told: Fact) -> bool:
+    """Whether only all of something is denied: some may be so."""
+    words = _UNIVERSAL.intersection(denial.words.split())
+    return bool(words) and _UNIVERSAL.isdisjoint(told.words.split())
+
+
+_UNIVERSAL = frozenset(("all", "every", "everyone", "everything", "always", "entirely", "fully"))
 
 
 def _counts_one(a: Fact, b: Fact) -> bool:
@@ -93,7 +139,11 @@ def _counts_one(a: Fact, b: Fact) -> bool:
     ):
         return True
     same = bool(a.subject and a.subject == b.subject) or bool(a.head and a.head == b.head)
-    return same or bool(a.actors & b.actors)
+    return same or bool(a.actors & b.actors) or len(a.terms.keys() & b.terms.keys()) >= _ENOUGH
+
+
+_ENOUGH = 2
+"""Words that two claims share which count people, shares or money of one thing."""
 
 
 @lru_cache(maxsize=1)
@@ -103,22 +153,35 @@ def _general_units() -> frozenset[str]:
     return frozenset(("", "person", "percent", "usd", "eur", "gbp", *fates))
 
 
-def _one_deed(a: Fact, b: Fact) -> bool:
-    """Whether the predicate of one is that of the other, or stands in it.
+def _one_deed(denial: Fact, told: Fact) -> bool:
+    """Whether what is denied is what the other tells: its predicate, or a word in it.
 
     "Rejected the report as self-serving" denies nothing of "branded the report self-serving", and
     "no time for waiting" nothing of "every day they make us wait": of twenty pairs of larger
-    stories that differed in polarity with other predicates, two readers called none right.
+    stories that differed in polarity with other predicates, two readers called none right. "Never
+    mentioned that he gave" denies no giving.
     """
-    if a.head and a.head == b.head:
-        return a.head not in _LIGHT or 2 * len(a.terms.keys() & b.terms.keys()) > min(
-            len(a.terms), len(b.terms)
+    if denial.head and denial.head == told.head:
+        return denial.head not in _LIGHT or 2 * len(denial.terms.keys() & told.terms.keys()) > min(
+            len(denial.terms), len(told.terms)
         )
-    return any(
-        one.head not in _LIGHT and one.head in other.terms and one.head != other.subject
-        for one, other in ((a, b), (b, a))
-        if one.head
+    if told.head not in _LIGHT and told.head != denial.subject:
+        if told.head in _denied(denial):
+            return True  # "no bombs were found", "there were bombs"
+        if denial.head in _refusals() and told.head in denial.terms:
+            return True
+    return (
+        denial.head not in _LIGHT
+        and denial.head in told.terms
+        and denial.head != told.subject
+        and (denial.subject in told.terms or _one_holder(denial, told))
     )
+
+
+@lru_cache(maxsize=1)
+def _refusals() -> frozenset[str]:
+    """Verbs that deny the act told after them: "failed to sign"."""
+    return frozenset(map(stem, ("fail", "refuse", "decline", "deny")))
 
 
 @lru_cache(maxsize=1)

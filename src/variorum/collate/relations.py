@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from variorum.collate.candidates import find_candidates
 from variorum.collate.evidence import agreeing, cosine, weigh
 from variorum.collate.facts import Fact
-from variorum.collate.judged import conflict_on, weigh_both
+from variorum.collate.judged import conflict_on, told_alike, weigh_both
 from variorum.collate.scorer import load_scorer
 from variorum.collated import Relation
 from variorum.models.judge import Judge
@@ -75,7 +75,7 @@ def _candidates(facts: Sequence[Fact]) -> list[tuple[Fact, Fact, str]]:
     for i, j in find_candidates(facts, least=NEAREST):
         a, b = facts[i], facts[j]
         on = conflict_on(a, b) if _comparable(a, b) else None
-        if on is not None:
+        if on == "number" or (on is not None and a.modals == b.modals):
             ranked.append((-scorer.probability(weigh(a, b)), a.claim.id, b.claim.id, a, b, on))
     ranked.sort(key=lambda item: item[:3])
     articles = len({fact.article.id for fact in facts})
@@ -87,7 +87,7 @@ def _comparable(a: Fact, b: Fact) -> bool:
         return False
     if min(len(a.words.split()), len(b.words.split())) < SHORTEST:
         return False
-    if {a.subject, b.subject} == {"he", "she"} or a.modals != b.modals:
+    if {a.subject, b.subject} == {"he", "she"} or not told_alike(a, b):
         return False
     if a.speaker and b.speaker and a.speaker != b.speaker:
         return False
