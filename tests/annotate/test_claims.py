@@ -179,7 +179,14 @@ def test_spans_hold_and_order_is_that_of_the_text(annotated_of: Annotate) -> Non
 
 @pytest.mark.parametrize(
     "dateline",
-    ["LORA (Reuters) — ", "LORA, April 3 (AP) - ", "Lora (MTA) — ", "(Reuters) - ", "NEW LORA -- "],
+    [
+        "LORA (Reuters) — ",
+        "LORA, April 3 (AP) - ",
+        "Lora (MTA) — ",
+        "(Reuters) - ",
+        "NEW LORA -- ",
+        "(TNN) ",
+    ],
 )
 def test_a_dateline_is_not_part_of_the_claim(annotated_of: Annotate, dateline: str) -> None:
     annotated = annotated_of(f"{dateline}The council approved the new bridge.")
@@ -387,3 +394,27 @@ def test_a_side_clause_does_not_make_a_charge_somebodys_words(annotated_of: Anno
         claim.startswith("A man has been charged with murder")
         for claim in claims_of(annotated_of(text))
     )
+
+
+def test_what_the_parser_hangs_too_high_stays_in_its_content(annotated_of: Annotate) -> None:
+    data = "The office released data Monday showing that"
+    claims = claims_of(
+        annotated_of(f"{data} fees will rise, on average, 22 percent between 2016 and 2017.")
+    )
+    assert claims == [
+        "The office released data Monday",
+        "fees will rise, on average, 22 percent between 2016 and 2017",
+    ]
+
+
+def test_a_line_in_capitals_amid_the_text_is_no_claim(annotated_of: Annotate) -> None:
+    lead, rest = "The council rejected the ferry plan on Monday", "The plan cost too much"
+    text = f"{lead}.\n\nHARBOUR CHIEF ADMITS HE LOST THE KEYS TO THE LOCK\n\n{rest}."
+    assert claims_of(annotated_of(text)) == [lead, rest]
+    headline = "COUNCIL REJECTS THE FERRY PLAN"
+    assert headline in claims_of(annotated_of(f"{headline}\n\n{rest}."))
+
+
+def test_a_teaser_that_breaks_off_is_no_claim(annotated_of: Annotate) -> None:
+    text = "Ana Ruiz and the council buried their differences for an...\n\nThe ferry sank in May."
+    assert claims_of(annotated_of(text)) == ["The ferry sank in May"]

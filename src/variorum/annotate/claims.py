@@ -34,6 +34,11 @@ _SPEAKING = frozenset(
 )
 _SPOKEN_TO = frozenset(("say", "tell", "ask", "reply"))
 """Verbs whose object is the listener or the words ("told the radio", "said a few words")."""
+_CUT_AFTER = frozenset(
+    ("a", "an", "the", "of", "to", "for", "with", "at", "from", "by", "and", "or", "but",
+     "his", "her", "its", "their", "will", "would")
+)  # fmt: skip
+"""Words that no sentence ends with."""
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"))
 
 
@@ -45,8 +50,8 @@ def find_claims(
     A claim is a finite clause with a subject and a predicate that somebody puts forward: the
     source of the innermost quotation around it, or the outlet. The words of the attribution
     ("she said") are not part of it. Questions, commands, conditions, bare attributions and
-    exclamations without a fact are no claims. What a source denies or asks for is a claim of
-    whoever reports the denial or the request, in full.
+    exclamations without a fact are no claims; nor are lines in capitals amid the text. What a
+    source denies or asks for is a claim of whoever reports the denial or the request, in full.
 
     Limits: a clause whose subject the parser misses is lost; pronouns are kept as they stand.
     """
@@ -65,7 +70,7 @@ def find_claims(
     names = Names(actors)
     claims: dict[str, tuple[Claim, ClaimFeatures]] = {}
     for clause in clauses:
-        if clause.head.i in cues or not _asserts(clause):
+        if clause.head.i in cues or not _asserts(clause) or _is_signpost(clause, parse):
             continue
         pieces = clause_pieces(parse.article.text, clause, cues)
         if not pieces or len(pieces) > _MOST_PIECES:
@@ -156,6 +161,20 @@ def _asserts(clause: Clause) -> bool:
     sentence = clause.head.sent
     exclaimed = any(token.text == "!" for token in sentence[-3:])
     return not exclaimed or any(token.pos_ in ("PROPN", "NUM") for token in content)
+
+
+def _is_signpost(clause: Clause, parse: Parse) -> bool:
+    """Whether the words only lead elsewhere: a line in capitals amid the text, a teaser cut off.
+
+    "RUIZ SLAMS PLAN" between two paragraphs is the headline of another article; "Lang and Ruiz
+    buried their differences for an..." goes on where it links to.
+    """
+    sentence = clause.head.sent
+    if sentence.text.isupper() and sentence.text[0].isalnum():
+        return bool(parse.blocks) and sentence.start_char >= parse.blocks[0].end
+    words = [token for token in clause.tokens if token.is_alpha]
+    after = parse.article.text[words[-1].idx + len(words[-1]) :].lstrip()[:3]
+    return words[-1].lower_ in _CUT_AFTER and after.startswith(("…", "..."))
 
 
 def _says_what(clause: Clause, content: Sequence[Token]) -> bool:

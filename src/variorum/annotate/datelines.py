@@ -18,6 +18,8 @@ _USUAL = re.compile(
     rf"|{_CAPITALS}(?: ?(?:—|--) ?| [–_-] ?|[–_-] ))"
     r"(?=[\"“‘']?[A-Z0-9])"
 )
+_OUTLET = re.compile(r"[ \t]*\([A-Z]{2,8}\) (?=[\"“‘']?[A-Z][\w’']* )")
+"""An outlet's letters alone: "(TNN) The dam broke."."""
 _WITH_COLON = re.compile(rf"[ \t]*({_CAPITALS}) ?: ?(?=[\"“‘']?[A-Z0-9])")
 _LOOSE = re.compile(
     r"[A-Z][\w.'’-]*(?:[ ,][ ]?[\w.'’-]+){0,6}[ ]?(?:\([^()\n]{2,40}\)[ ]?)?(?:—|–|--|-)[ ]"
@@ -35,6 +37,8 @@ def dateline_end(text: str, start: int, end: int) -> int:
     stops = [start]
     if (usual := _USUAL.match(text, start, end)) is not None:
         stops.append(usual.end())
+    if (outlet := _OUTLET.match(text, start, end)) is not None:
+        stops.append(outlet.end())
     if (loose := _LOOSE.match(text, start, end)) is not None and _is_dateline(loose.group()):
         stops.append(loose.end())
     colon = _WITH_COLON.match(text, start, end)
