@@ -270,3 +270,13 @@ def test_who_met_whom_is_no_matter(facts_of: FactsOf) -> None:
         )
         is None
     )
+
+
+def test_one_weekday_in_articles_of_the_same_days_is_one_day(facts_of: FactsOf) -> None:
+    one = facts_of("The council of Lora cancelled a Thursday hearing on the ferry.", published=DAY)
+    later = Published("2026-03-19", Precision.DAY, Origin.FEED)
+    other = facts_of("The council of Lora cancelled a meeting set for Thursday.", published=later)
+    assert factual_conflict(one[0], other[0]) is None
+    week = Published("2026-03-26", Precision.DAY, Origin.FEED)
+    far = facts_of("The council of Lora cancelled a meeting on Thursday.", published=week)
+    assert factual_conflict(one[0], far[0]) == "time"

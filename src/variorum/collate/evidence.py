@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from variorum.collate.facts import Days, Fact
@@ -37,6 +38,8 @@ _ROUGHLY = 0.1
 _ROUND_DIGITS, _COUNTED = 2, 1000
 """Digits that a rounded value has at least, and from where on whole numbers are rounded at all."""
 _YEAR = 366
+_DAY, _SAME_DAYS = len("2026-03-18"), 2
+"""Days between two articles that mean one day by one weekday, and how a day is written."""
 _BEYOND = 1.5
 """How many times a bound a value may be that is still told by it ("at least 29", "30 ... ")."""
 
@@ -223,6 +226,8 @@ def _times_disagree(a: Fact, b: Fact) -> bool:
     What somebody called "yesterday" was the day before they spoke, not before it was printed: it
     lies apart only from what is more than a year away.
     """
+    if _one_weekday(a, b):
+        return False
     if a.adrift or b.adrift:
         return bool(a.days and b.days) and all(_years_apart(x, y) for x in a.days for y in b.days)
     if a.act and b.act:
@@ -230,6 +235,22 @@ def _times_disagree(a: Fact, b: Fact) -> bool:
     if a.days and b.days:
         return not any(_overlap(x, y) for x in a.days for y in b.days)
     return _disagree(a.times, b.times)
+
+
+def _one_weekday(a: Fact, b: Fact) -> bool:
+    """Whether both name no day but one weekday, in articles of the same days.
+
+    "Cancelled a Thursday hearing" on Wednesday and "canceled a meeting set for Thursday" on
+    Thursday tell of one Thursday, though by the tense of the verb the first seems a week older.
+    """
+    named = a.times.get("weekday")
+    if not named or len(named) > 1 or a.times != b.times:
+        return False
+    one, other = a.article.published, b.article.published
+    if one is None or other is None or min(len(one.value), len(other.value)) < _DAY:
+        return False
+    days = (date.fromisoformat(published.value[:_DAY]) for published in (one, other))
+    return abs((next(days) - next(days)).days) <= _SAME_DAYS
 
 
 def _years_apart(a: Days, b: Days) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from variorum.collate.facts import Fact
 from variorum.collated import Story
-from variorum.naming.agencies import agency_citations
+from variorum.naming.agencies import agency_citations, plain_outlet
 from variorum.records import Annotated, Article
 
 Told = tuple[Article, str | None, int]
@@ -18,7 +18,7 @@ class Sources:
 
     def __init__(self, story: Story) -> None:
         self.outlets = {
-            (telling.article.outlet or "").lower(): telling.article.original
+            plain_outlet(telling.article.outlet): telling.article.original
             for telling in sorted(story.tellings, key=lambda t: t.article.id, reverse=True)
             if telling.article.outlet
         }
@@ -29,7 +29,7 @@ class Sources:
         }
         self.cited = {telling.article.id: _cited(telling) for telling in story.tellings}
         self.names = {
-            actor.id: [actor.name.lower(), *(alias.lower() for alias in actor.aliases)]
+            actor.id: [plain_outlet(name) for name in (actor.name, *actor.aliases)]
             for actor in story.actors
         }
 
@@ -60,7 +60,7 @@ class Sources:
                 return self.outlets[name]
         for start, end, agency in self.cited[article.id]:
             if start <= place < end:
-                return self.outlets.get(agency.lower(), f"agency {agency}")
+                return self.outlets.get(plain_outlet(agency), f"agency {agency}")
         return article.original
 
 

@@ -67,6 +67,21 @@ def agency_citations(article: Article) -> tuple[Citation, ...]:
     return tuple(found)
 
 
+def plain_outlet(name: str) -> str:
+    """An outlet's name in the form by which its names and its address are compared.
+
+    >>> plain_outlet("The Norland Times") == plain_outlet("www.norlandtimes.com")
+    True
+    >>> plain_outlet("the Associated Press") == plain_outlet("AP"), plain_outlet("thelora.org")
+    (True, 'lora')
+    """
+    address = _ADDRESS.fullmatch(name.strip().lower())
+    name = address[1] if address else (find_agency(name) or name).lower()
+    letters = "".join(filter(str.isalnum, name if address else name.removeprefix("the ")))
+    return letters.removeprefix("the") if address else letters
+
+
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]{3,})(?:\.[a-z]{2,6}){1,2}/?")
 _NAME = r"([A-Z][\w-]{1,20}(?: [A-Z][\w-]{1,20}){0,2})"
 _MARK = re.compile(
     rf"(?:\((?:[Rr]eporting by )?|[—–-] ?|[Rr]eporting (?:by|from) (?:the )?){_NAME}"
