@@ -1,6 +1,7 @@
 """Who is named in one article: names, kinds, roles, and whose a bare surname is."""
 
 from collections.abc import Callable
+from unicodedata import normalize
 
 import pytest
 
@@ -31,6 +32,15 @@ def test_a_surname_alone_belongs_to_the_full_name(actors_of: Find) -> None:
     assert exact(found["Ana Ruiz"]) == ["Ana Ruiz", "Ruiz"]
     assert found["Ana Ruiz"].kind is ActorKind.PERSON
     assert found["Ana Ruiz"].aliases == ("Ruiz",)
+
+
+def test_a_letter_and_its_accent_are_one_however_they_are_stored(actors_of: Find) -> None:
+    text = "Zoë Brånd arrived in Porto Vell on Monday. Brånd’s aide said the talks would go on."
+    found = actors_of(normalize("NFD", text))
+    assert exact(found["Zoë Brånd"]) == [
+        normalize("NFD", words) for words in ("Zoë Brånd", "Brånd")
+    ]
+    assert found["Zoë Brånd"].aliases == ("Brånd",)
 
 
 def test_a_family_name_that_comes_first_belongs_to_its_bearer(actors_of: Find) -> None:

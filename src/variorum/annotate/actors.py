@@ -7,6 +7,7 @@ from variorum.annotate.linking import Cluster, Mention, link_mentions
 from variorum.annotate.names import find_names
 from variorum.annotate.parse import Parse
 from variorum.annotate.roles import find_roles
+from variorum.annotate.words import composed
 from variorum.naming.known import OTHER, SURE, word_votes
 from variorum.naming.nouns import is_person_noun
 from variorum.naming.organizations import without_qualifier
@@ -93,7 +94,7 @@ def _actor(parse: Parse, cluster: Cluster, kind: ActorKind) -> Actor:
     )
     name = " ".join(cluster.words if kind is ActorKind.PERSON else fullest)
     spans = [make_span(parse.article, m.name.start, m.name.end) for m in cluster.mentions]
-    written = {" ".join(span.exact.split()) for span in spans}
+    written = {composed(" ".join(span.exact.split())) for span in spans}
     known = {name.casefold()}
     aliases = []
     for form in sorted(written, key=lambda form: (form.isupper(), form)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from variorum.annotate.parse import Parse
 from variorum.annotate.structure import BlockKind
@@ -98,9 +99,13 @@ def _join(doc: Doc, article: str, tokens: list[int]) -> Iterator[Word]:
             stop = tokens[position + 1] + 1
             position += 2
         last = doc[stop - 1]
-        text = article[token.idx : last.idx + len(last)]
-        yield Word(first, stop, text, opens)
+        yield Word(first, stop, composed(article[token.idx : last.idx + len(last)]), opens)
         opens = False
+
+
+def composed(text: str) -> str:
+    """``text`` with each accented letter as one character, so that two spellings of it are one."""
+    return text if text.isascii() else normalize("NFC", text)
 
 
 def _is_titled(doc: Doc, words: tuple[Word, ...], heading: bool) -> bool:
