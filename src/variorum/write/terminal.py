@@ -107,7 +107,10 @@ def _in_short(index: Index) -> list[RenderableType]:
     """The account: its words and the letters of those that tell them; conflicts as two sides."""
     lines = account_lines(index)
     if not lines:
-        none = "nothing was found that two independent articles both tell"
+        none = (
+            "nothing was found that two independent articles both tell; "
+            "`variorum group` says which articles tell one story"
+        )
         if is_told_once(index):
             none = "one telling alone: there is nothing to compare it with"
         return [safe_text(""), safe_text(none, "dim")]

@@ -39,7 +39,7 @@
   };
   // A link to a point that is hidden shows everything again.
   const uncover = (address) => {
-    const target = address.length > 1 && document.getElementById(decodeURIComponent(address.slice(1)));
+    const target = address.length > 1 && document.getElementById(address.slice(1));
     if (target && target.closest("[data-kind][hidden]")) reset();
   };
   bar.addEventListener("change", show);

@@ -19,7 +19,7 @@
     target.tabIndex = -1;
     target.focus({ preventScroll: true });
   };
-  const fromHash = () => reveal(decodeURIComponent(location.hash.slice(1)));
+  const fromHash = () => reveal(location.hash.slice(1));
   addEventListener("hashchange", fromHash);
   fromHash();
 
