@@ -151,8 +151,8 @@ def _comparable(first: Article, second: Article) -> bool:
         return False
     if first.outlet and first.outlet == second.outlet:
         return False
-    days = [_day(article) for article in (first, second)]
-    return None in days or abs((days[0] - days[1]).days) <= APART  # type: ignore[operator]
+    one, other = _day(first), _day(second)
+    return one is None or other is None or abs((one - other).days) <= APART
 
 
 def _day(article: Article) -> date | None:

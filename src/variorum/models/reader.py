@@ -71,7 +71,8 @@ class Pass:
         if not inside.any():
             return np.zeros(WIDTH, dtype=np.float32)
         mean = self.meanings[inside].mean(axis=0, dtype=np.float64)
-        return (mean / max(float(np.linalg.norm(mean)), 1e-9)).astype(np.float32)  # type: ignore[no-any-return]
+        unit: Floats = (mean / max(float(np.linalg.norm(mean)), 1e-9)).astype(np.float32)
+        return unit
 
 
 class Reader:
@@ -167,7 +168,8 @@ class Reader:
                 "proposed": proposed[None],
             },
         )
-        return scores[0]  # type: ignore[no-any-return]
+        found: Floats = scores[0]
+        return found
 
     def _run(
         self, ids: Ints, bounds: Ints, window: Window
