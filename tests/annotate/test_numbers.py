@@ -2,7 +2,7 @@
 
 import pytest
 
-from variorum.annotate.numbers import find_numbers, find_times
+from variorum.annotate.numbers import find_date_words, find_numbers
 from variorum.models import Models
 
 
@@ -11,7 +11,7 @@ def numbers(models: Models, text: str) -> list[str]:
 
 
 def times(models: Models, text: str) -> list[str]:
-    return find_times(list(models.parser.parse(text, [0])))
+    return find_date_words(list(models.parser.parse(text, [0])))
 
 
 @pytest.mark.parametrize(

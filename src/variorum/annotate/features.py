@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from variorum.annotate.clauses import SUBJECTS, Clause, cue_kind, is_not, own_subject, subject_of
 from variorum.annotate.counts import find_counts
-from variorum.annotate.numbers import find_numbers, find_times
+from variorum.annotate.numbers import find_date_words, find_numbers
 from variorum.annotate.scopes import find_scope
 from variorum.annotate.wordlists import load_words
 from variorum.records import Actor, Claim, ClaimFeatures
@@ -78,7 +78,7 @@ def claim_features(
     inside = {i for s, e in pieces_of(claim.span) for i in range(s, e)}
     tokens = [t for t in clause.tokens if t.idx in inside and not _is_aside(t, clause.head)]
     numbers = find_numbers(tokens)
-    times = find_times(tokens)
+    times = find_date_words(tokens)
     dated = {word for time in times for word in time.split()}
     terms = [_lemma(t) for t in tokens if _is_term(t) and t.lower_.rstrip(".") not in dated]
     actors = [name for piece in pieces_of(claim.span) for name in names.between(*piece)]

@@ -74,7 +74,7 @@ def _is_none(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index].lower_ == "one" and index > 0 and tokens[index - 1].lower_ == "not"
 
 
-def find_times(tokens: Sequence[Token]) -> list[str]:
+def find_date_words(tokens: Sequence[Token]) -> list[str]:
     """The dates in ``tokens``, lower case: "monday", "may 3", "2021", "last week", "yesterday"."""
     return [words for _, words in _dates(tokens) if words]
 
