@@ -1,6 +1,7 @@
 import gzip
 import importlib
 import io
+import re
 import tracemalloc
 import zlib
 from collections.abc import Iterator
@@ -110,6 +111,31 @@ def test_reading_goes_on_after_a_damaged_record() -> None:
     assert "damaged after record 1" in row.message
     plain = THREE[0] + b"line noise\r\n" + THREE[1]
     assert len(read(plain)[0]) == 2
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("more", [100, len(THREE[1]), len(THREE[1]) + 50, 10**9])
+def test_a_length_that_reaches_over_other_records_costs_only_its_own(
+    packed: bool, more: int
+) -> None:
+    length = re.search(rb"Content-Length: (\d+)", THREE[0])
+    assert length is not None
+    too_long = b"Content-Length: %d" % (int(length[1]) + more)
+    first = THREE[0].replace(length[0], too_long)
+    articles, (row,) = read(warc(first, *THREE[1:], packed=packed))
+    assert [article.url for article in articles] == [
+        "https://courier.example/2",
+        "https://courier.example/3",
+    ]
+    assert row.message.startswith("record 1 (byte 0): cut off")
+
+
+def test_a_page_that_shows_a_record_is_read_whole() -> None:
+    shown = "<pre>As it stands there:\r\n\r\nWARC/1.0\r\nWARC-Record-ID: &lt;urn:uuid:1></pre>"
+    body = PAGE.replace(b"</body>", shown.encode() + b"</body>")
+    (article,), problems = read(warc(warc_record(body)))
+    assert PARAGRAPHS[0] in article.text
+    assert not problems
 
 
 def test_memory_stays_flat(tmp_path: Path) -> None:

@@ -23,6 +23,12 @@ _PACKED = b"\x1f\x8b"
 _NEXT = {True: _PACKED + b"\x08", False: b"WARC/1."}
 _MOST_DAMAGE = 1_000  # places in one archive where reading starts anew before it is given up
 _PAGES = frozenset(("text/html", "application/xhtml+xml"))
+_INSIDE = re.compile(
+    rb"\r?\n\r?\nWARC/1\.\d\r?\n(?:[\w-]{1,40}:[^\n]{0,9999}\n){0,40}?"
+    rb"(?:WARC-Record-ID: *<|[^<\n]{0,9999}\Z)",
+    re.IGNORECASE,
+)
+"""Where another record begins; a page about archives would write ``&lt;`` before the id."""
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})")
 
 
@@ -31,7 +37,8 @@ def read_warc(stream: BinaryIO, place: Place) -> Iterator[Article | Problem]:
 
     Responses with status 200 and HTML are read, and ``resource`` records of HTML; what is passed
     over is counted in one problem row. Where an archive is damaged a row says so, what was read
-    before stands, and reading goes on at the next whole record. ``stream`` must be seekable.
+    before stands, and reading goes on at the next whole record, also where a length that is too
+    great reaches over it. ``stream`` must be seekable.
     """
     skipped: Counter[str] = Counter()
     numbers = _Numbers()
@@ -50,12 +57,16 @@ def read_warc(stream: BinaryIO, place: Place) -> Iterator[Article | Problem]:
                 for item in here.guarded(_read_record(record, here, skipped)):
                     is_said = isinstance(item, Problem) and item.kind == "damaged"
                     yield item
-            if is_packed and not is_said and _is_cut(stream, last):
-                yield place.problem(
-                    "damaged",
-                    f"the archive ends inside what follows record {numbers.last}: fetch it again",
-                )
-            break
+                if is_said:
+                    break  # its length is wrong: what follows may lie inside it
+            else:
+                if is_packed and not is_said and _is_cut(stream, last):
+                    yield place.problem(
+                        "damaged",
+                        f"the archive ends inside what follows record {numbers.last}: "
+                        "fetch it again",
+                    )
+                break
         except OSError as error:
             if numbers.last > before or not attempt:
                 yield place.problem(
@@ -105,6 +116,8 @@ def _read_record(record: Any, place: Place, skipped: Counter[str]) -> Iterator[A
         yield place.problem("damaged", "the archive ends inside this record: fetch it again")
         return
     data = record.reader.read(MAX_RECORD + 1)
+    if b"WARC/1." in data and (inside := _INSIDE.search(data)):
+        data = data[: inside.start()]
     if len(data) > MAX_RECORD:
         yield place.problem("too large", f"a record above {MAX_RECORD:,} bytes: not read")
         return
