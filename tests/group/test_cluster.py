@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import random
+import time
 from itertools import combinations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum.group.cluster import average_link, components
+from variorum.group.crowd import link_crowd
 from variorum.group.similar import Pairs, enough
-from variorum.group.stories import _link
+from variorum.group.stories import CROWD, _link
 
 
 def slow_average_link(count: int, chance: dict[tuple[int, int], float], least: float) -> list[int]:
@@ -31,6 +33,7 @@ def slow_average_link(count: int, chance: dict[tuple[int, int], float], least: f
     return [next(min(g) for g in groups if place in g) for place in range(count)]
 
 
+@settings(deadline=None)  # the first call imports SciPy
 @given(st.integers(0, 10_000))
 def test_as_by_the_definition(seed: int) -> None:
     chance = random.Random(seed)
@@ -44,6 +47,7 @@ def test_as_by_the_definition(seed: int) -> None:
     assert found == slow_average_link(count, pairs, 0.5)
 
 
+@settings(deadline=None)  # the first call imports SciPy
 @given(st.integers(0, 10_000))
 def test_pairs_across_two_parts_change_nothing(seed: int) -> None:
     chance = np.random.default_rng(seed)
@@ -55,6 +59,43 @@ def test_pairs_across_two_parts_change_nothing(seed: int) -> None:
     whole = average_link(count, zip(a.tolist(), b.tolist(), likely.tolist(), strict=True), enough())
     part, group = _link(count, Pairs(a, b, likely, (0.0,) * count))
     assert group == whole
-    assert part == components(
-        count, [pair for pair, value in zip(every, likely, strict=True) if value >= enough()]
-    )
+    sure = likely >= enough()
+    assert part == components(count, a[sure], b[sure]).tolist()
+
+
+@settings(deadline=None)  # the first call imports SciPy
+@given(st.integers(0, 10_000))
+def test_a_crowd_is_linked_as_by_the_list_of_its_pairs(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    count = int(chance.integers(2, 60))
+    a, b = (ends.astype(np.int32) for ends in np.triu_indices(count, 1))
+    known = chance.random(len(a)) < chance.choice([0.5, 1.0])
+    # Few different values make many means that are the same; others differ in the last bit.
+    steps = int(chance.choice([3, 10, 1_000_000]))
+    value = chance.integers(1, steps, len(a), endpoint=True) / steps
+    a, b, value = a[known], b[known], value[known]
+    listed = zip(a.tolist(), b.tolist(), value.tolist(), strict=True)
+    assert link_crowd(count, a, b, value, 0.5).tolist() == average_link(count, listed, 0.5)
+
+
+def test_a_crowd_beside_others_changes_nothing_for_them() -> None:
+    chance = np.random.default_rng(7)
+    count = 190
+    a, b = np.triu_indices(count, 1)
+    together = (a < 90) == (b < 90)
+    kept = together & (chance.random(len(a)) < 0.9)
+    a, b = a[kept], b[kept]
+    likely = chance.random(len(a)) ** 0.5
+    listed = zip(a.tolist(), b.tolist(), likely.tolist(), strict=True)
+    assert min(np.bincount(a < 90)) > CROWD
+    _, group = _link(count, Pairs(a, b, likely, (0.0,) * count))
+    assert group == average_link(count, listed, enough())
+
+
+def test_two_thousand_articles_of_one_event_on_one_day_take_no_minute() -> None:
+    chance = np.random.default_rng(7)
+    count = 2_000
+    a, b = np.triu_indices(count, 1)
+    began = time.process_time()
+    _link(count, Pairs(a, b, 0.4 + 0.5 * chance.random(len(a)), (0.0,) * count))
+    assert time.process_time() - began < 15  # 2 seconds; 40 by a list of the pairs

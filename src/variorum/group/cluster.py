@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Places = NDArray[np.integer[Any]]
 
 
 def average_link(count: int, pairs: Iterable[tuple[int, int, float]], enough: float) -> list[int]:
     """The group of each of ``count`` places; a group is called by its lowest place.
 
     The two groups with the highest mean over all pairs between them are joined first, as long as
-    that mean is ``enough``; ties go to the lower places. Time grows with the number of pairs.
+    that mean is ``enough``; ties go to the lower places. Time grows with the number of pairs; where
+    these are millions, ``link_crowd`` does the same in a fraction of it.
 
     >>> average_link(4, [(0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.4), (2, 3, 0.3)], 0.5)
     [0, 0, 0, 3]
@@ -53,21 +61,19 @@ def _mean(sums: list[dict[int, float]], members: list[list[int]], a: int, b: int
     return sums[a][b] / (len(members[a]) * len(members[b]))
 
 
-def components(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
+def components(count: int, a: Places, b: Places) -> Places:
     """The connected part of each of ``count`` places, called by its lowest place.
 
-    >>> components(4, [(0, 2)])
+    >>> import numpy as np
+    >>> components(4, np.array([0]), np.array([2])).tolist()
     [0, 1, 0, 3]
     """
-    parent = list(range(count))
+    import numpy as np
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
 
-    def root(place: int) -> int:
-        while parent[place] != place:
-            parent[place] = parent[parent[place]]
-            place = parent[place]
-        return place
-
-    for a, b in pairs:
-        low, high = sorted((root(a), root(b)))
-        parent[high] = low
-    return [root(place) for place in range(count)]
+    graph = coo_matrix((np.ones(len(a), dtype=np.int8), (a, b)), shape=(count, count))
+    _, part = connected_components(graph, directed=False)
+    _, lowest = np.unique(part, return_index=True)
+    found: Places = lowest[part]
+    return found

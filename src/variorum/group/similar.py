@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
-    Places = NDArray[np.int64]
+    Places = NDArray[np.integer[Any]]
 
 WINDOW = 5
 """Days between two articles beyond which they are not compared: the decay leaves nothing."""
@@ -46,11 +46,9 @@ NEAR_ENOUGH = 0.9
 """Share of the nearest neighbour's similarity from which another is as good."""
 EVIDENCE = ("text", "lead", "relative")
 _TILE = 512
-"""Articles that a thread compares with those after them: their products fit a processor's cache."""
-_BLOCK = 512
-"""Articles that they are compared with at once: bounds what the products take."""
-_CHUNK = 50_000
-"""Pairs whose leads are compared at once, for the same reason."""
+"""Articles that are compared with as many at once: their products fit a processor's cache."""
+_CHUNK = 1_000_000
+"""Pairs that are judged at once, for the same reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,35 +76,27 @@ class Gathered:
 
 
 def compare_traces(traces: Sequence[Trace]) -> Pairs:
-    """All pairs of ``traces`` that can tell one story, in order.
+    """All pairs of ``traces`` that can tell one story; the same in the same order each time.
 
     Two texts are the more likely one story the more rare words their leads and their texts share,
     and the nearer they are to one another compared with what else either is near to ("local
     scaling", Zelnik-Manor and Perona 2004): on a busy day everything is alike, and the articles of
     one story are more alike. The weights are a logistic model's (``training/stories.py``).
     """
-    found = gather(traces)
-    probability = judge(found.evidence, found.kept, _weights())
-    return Pairs(found.a, found.b, probability, tuple(found.nearest.tolist()))
+    import numpy as np
+
+    near = _find_near(traces, LEAST)
+    probability = np.empty(len(near.a))
+    for some in _chunks(len(near.a)):
+        probability[some] = judge(near.evidence(some), near.kept(some), _weights())
+    return Pairs(near.a, near.b, probability, tuple(near.nearest.tolist()))
 
 
 def gather(traces: Sequence[Trace], least: float = LEAST) -> Gathered:
     """The pairs of ``traces`` that are near in time and alike at all, with their evidence."""
-    import numpy as np
-
-    days = np.array([day_of(trace) for trace in traces], dtype=np.int64)
-    texts = _matrix([(trace.terms, trace.weights) for trace in traces])
-    leads = _matrix([(trace.lead_terms, trace.lead_weights) for trace in traces])
-    a, b, text = _near_pairs(texts, days, least)
-    lead = _cosines(leads, a, b)
-    apart = np.where((days[a] < 0) | (days[b] < 0), 0, np.abs(days[a] - days[b]))
-    kept = np.exp(-apart / DECAY)
-    similarity = (text + lead) / 2 * kept
-    nearest = np.array([trace.nearest for trace in traces], dtype=np.float64)
-    np.maximum.at(nearest, a, similarity)
-    np.maximum.at(nearest, b, similarity)
-    evidence = weigh_pairs(text, lead, similarity, nearest[a], nearest[b])
-    return Gathered(a, b, evidence, kept, nearest)
+    near = _find_near(traces, least)
+    every = slice(None)
+    return Gathered(near.a, near.b, near.evidence(every), near.kept(every), near.nearest)
 
 
 def judge(evidence: Floats, kept: Floats, weights: Sequence[float]) -> Floats:
@@ -134,66 +124,113 @@ def weigh_pairs(
     return np.stack([np.sqrt(text), np.sqrt(np.maximum(lead, 0.0)), relative], axis=1)
 
 
-def _near_pairs(texts: Any, days: Places, least: float) -> tuple[Places, Places, Floats]:
-    """Pairs within the window whose texts are alike at all, with their cosine, in order.
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """Pairs of places with the cosines of their texts and leads.
+
+    With millions of pairs all else is found for some of them at a time: so memory holds it.
+    """
+
+    a: Places
+    b: Places
+    text: Floats
+    lead: Floats
+    days: Places
+    nearest: Floats
+
+    def kept(self, some: slice) -> Floats:
+        """What time leaves of each pair."""
+        import numpy as np
+
+        one, other = self.days[self.a[some]], self.days[self.b[some]]
+        apart = np.where((one < 0) | (other < 0), 0, np.abs(one - other))
+        found: Floats = np.exp(-apart / DECAY)
+        return found
+
+    def similarity(self, some: slice) -> Floats:
+        """How alike each pair is, less what time takes."""
+        return (self.text[some] + self.lead[some]) / 2 * self.kept(some)
+
+    def evidence(self, some: slice) -> Floats:
+        """The evidence (n, 3) of pairs, once all that is nearest is known."""
+        nearest = self.nearest[self.a[some]], self.nearest[self.b[some]]
+        return weigh_pairs(self.text[some], self.lead[some], self.similarity(some), *nearest)
+
+
+def _find_near(traces: Sequence[Trace], least: float) -> _Near:
+    import numpy as np
+
+    days = np.array([day_of(trace) for trace in traces], dtype=np.int64)
+    texts = _matrix([(trace.terms, trace.weights) for trace in traces])
+    leads = _matrix([(trace.lead_terms, trace.lead_weights) for trace in traces])
+    nearest = np.array([trace.nearest for trace in traces], dtype=np.float64)
+    near = _Near(*_near_pairs(texts, leads, days, least), days, nearest)
+    for some in _chunks(len(near.a)):
+        similarity = near.similarity(some)
+        np.maximum.at(nearest, near.a[some], similarity)
+        np.maximum.at(nearest, near.b[some], similarity)
+    return near
+
+
+def _near_pairs(
+    texts: Any, leads: Any, days: Places, least: float
+) -> tuple[Places, Places, Floats, Floats]:
+    """Pairs within the window whose texts are alike at all, with both cosines.
 
     An article without a date is compared with every other. As many threads as there are
-    processors share the work; the pairs don't depend on them.
+    processors share the work; the pairs and their order don't depend on them.
     """
     import numpy as np
 
     order = np.argsort(days, kind="stable")
-    ordered, sorted_days = texts[order], days[order]
+    texts, leads, sorted_days = texts[order], leads[order], days[order]
     # Where an article's window ends: for one without a date, with the last article.
     ends = np.searchsorted(sorted_days, sorted_days + WINDOW, side="right")
     ends[sorted_days < 0] = len(order)
 
-    def compare(begin: int) -> tuple[Places, Places, Floats]:
-        return _near_tile(ordered, begin, ends[begin : begin + _TILE], least)
+    def compare(begin: int) -> tuple[Places, Places, Floats, Floats]:
+        return _near_tile(texts, leads, begin, ends[begin : begin + _TILE], least)
 
+    none = np.zeros(0, dtype=np.int32)
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         found = list(threads.map(compare, range(0, len(order), _TILE)))
-    if not found:
-        nothing = np.zeros(0, dtype=np.int64)
-        return nothing, nothing, np.zeros(0, dtype=np.float64)
-    early, late, cosine = (np.concatenate(part) for part in zip(*found, strict=True))
-    one, other = order[early], order[late]
-    a, b = np.minimum(one, other), np.maximum(one, other)
-    place = np.lexsort((b, a))
-    return a[place], b[place], cosine[place]
+    found.append((none, none, np.zeros(0), np.zeros(0)))
+    early, late, text, lead = (np.concatenate(part) for part in zip(*found, strict=True))
+    small = order.astype(np.int32)
+    one, other = small[early], small[late]
+    return np.minimum(one, other), np.maximum(one, other), text, lead
 
 
-def _near_tile(texts: Any, begin: int, ends: Places, least: float) -> tuple[Places, Places, Floats]:
+def _near_tile(
+    texts: Any, leads: Any, begin: int, ends: Places, least: float
+) -> tuple[Places, Places, Floats, Floats]:
     """The pairs of the rows from ``begin`` on, one for each of ``ends``, with later rows.
 
-    ``texts`` is in order of time; ``ends`` are the rows at which each one's window ends.
+    ``texts`` and ``leads`` are in order of time; ``ends`` are the rows at which each one's window
+    ends. The products are summed in the order of the later one's terms.
     """
     import numpy as np
 
-    columns = texts[begin : begin + len(ends)].T.tocsr()
-    found = []
+    inside = slice(begin, begin + len(ends))
+    text_columns, lead_columns = texts[inside].T.tocsr(), leads[inside].T.tocsr()
     last = int(ends.max())
-    for first in range(begin, last, _BLOCK):
-        # Row by column: the product of two rows is summed in the order of the later one's terms.
-        product = (texts[first : min(first + _BLOCK, last)] @ columns).tocoo()
-        alike = product.data > least
-        column, late = product.col[alike], first + product.row[alike].astype(np.int64)
-        early = begin + column.astype(np.int64)
-        kept = (early < late) & (late < ends[column])
-        found.append((early[kept], late[kept], product.data[alike][kept].astype(np.float64)))
-    early, late, cosine = (np.concatenate(part) for part in zip(*found, strict=True))
-    return early, late, cosine
+    found = []
+    for first in range(begin, last, _TILE):
+        rows = slice(first, min(first + _TILE, last))
+        text = (texts[rows] @ text_columns).toarray()
+        row, column = np.nonzero(text > least)
+        kept = (column + begin < row + first) & (row + first < ends[column])
+        row, column = row[kept], column[kept]
+        lead = (leads[rows] @ lead_columns).toarray()
+        early, late = (column + begin).astype(np.int32), (row + first).astype(np.int32)
+        found.append((early, late, text[row, column], lead[row, column]))
+    early, late, text, lead = (np.concatenate(part) for part in zip(*found, strict=True))
+    return early, late, text, lead
 
 
-def _cosines(vectors: Any, a: Places, b: Places) -> Floats:
-    """The products of row a and row b for each pair."""
-    import numpy as np
-
-    found = np.zeros(len(a), dtype=np.float64)
-    for begin in range(0, len(a), _CHUNK):
-        some = slice(begin, begin + _CHUNK)
-        found[some] = vectors[a[some]].multiply(vectors[b[some]]).sum(axis=1).ravel()
-    return found
+def _chunks(count: int) -> Iterator[slice]:
+    for begin in range(0, count, _CHUNK):
+        yield slice(begin, begin + _CHUNK)
 
 
 def _matrix(vectors: Sequence[tuple[bytes, bytes]]) -> Any:

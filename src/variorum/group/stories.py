@@ -5,14 +5,30 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from variorum.group.cluster import average_link, components
 from variorum.group.continuity import name_stories
 from variorum.group.copies import find_copies
+from variorum.group.crowd import link_crowd
 from variorum.group.similar import Pairs, compare_traces, enough
 from variorum.group.trace import day_of, trace_article
 from variorum.grouped import Copy, Groups, Trace
 from variorum.records import Article, in_time
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Flags = NDArray[np.bool_]
+    Places = NDArray[np.integer[Any]]
+
+ROUNDED = 1e-9
+"""What a similarity may differ by because another version or machine added in another order."""
+CROWD = 2_000
+"""Pairs of one part from which a table of all pairs is faster than a list of those given."""
+SPARSE = 20
+"""Articles squared to a pair given, up to which such a table takes no more memory than the list."""
 
 
 def group_articles(articles: Iterable[Article], known: Groups | None = None) -> Groups:
@@ -92,7 +108,7 @@ def _clusters(single: Sequence[Trace], pairs: Pairs, known: Groups) -> list[list
     touched = {
         part[place]
         for place, trace in enumerate(single)
-        if trace.article not in story or trace.nearest < pairs.nearest[place]
+        if trace.article not in story or trace.nearest + ROUNDED < pairs.nearest[place]
     }
     found: dict[tuple[str, str | int], list[str]] = defaultdict(list)
     for place, trace in enumerate(single):
@@ -112,11 +128,34 @@ def _link(count: int, pairs: Pairs) -> tuple[list[int], list[int]]:
     import numpy as np
 
     likely = pairs.probability >= enough()
-    part = components(count, zip(pairs.a[likely].tolist(), pairs.b[likely].tolist(), strict=True))
-    parts = np.array(part, dtype=np.int64)
-    inside = parts[pairs.a] == parts[pairs.b]
-    kept = (column[inside].tolist() for column in (pairs.a, pairs.b, pairs.probability))
-    return part, average_link(count, zip(*kept, strict=True), enough())
+    part = components(count, pairs.a[likely], pairs.b[likely])
+    inside = part[pairs.a] == part[pairs.b]
+    a, b, value = (column[inside] for column in (pairs.a, pairs.b, pairs.probability))
+    group = np.arange(count)
+    crowded = _is_crowded(part, part[a])[part[a]]
+    rest = (column[~crowded].tolist() for column in (a, b, value))
+    for place, found in enumerate(average_link(count, zip(*rest, strict=True), enough())):
+        group[place] = found
+    order = np.flatnonzero(crowded)[np.argsort(part[a[crowded]], kind="stable")]
+    begins = np.unique(part[a[order]], return_index=True)[1]
+    for own in np.split(order, begins)[1:]:
+        members = np.flatnonzero(part == part[a[own[0]]])
+        one, other = (np.searchsorted(members, column[own]) for column in (a, b))
+        group[members] = members[link_crowd(len(members), one, other, value[own], enough())]
+    return part.tolist(), group.tolist()
+
+
+def _is_crowded(part: Places, home: Places) -> Flags:
+    """For each part (its number is its lowest place) whether a table of all its pairs pays.
+
+    ``home`` is the part of each pair.
+    """
+    import numpy as np
+
+    pairs = np.bincount(home, minlength=len(part))
+    members = np.bincount(part, minlength=len(part))
+    found: Flags = (pairs >= CROWD) & (pairs * SPARSE >= members * members)
+    return found
 
 
 def _same_words(traces: Sequence[Trace]) -> dict[str, str]:
