@@ -152,3 +152,9 @@ def test_to_deny_saying_something_is_one_report() -> None:
         draft_of(text, "that the bridge was safe", "saying", "Ruiz"), frame="that", score=0.97
     )
     assert len(join_drafts([read], [inner], text)) == 1
+
+
+def test_a_name_in_marks_is_nobody_s_speech() -> None:
+    text = "The tactic is known as “projection”."
+    read = replace(draft_of(text, "“projection”", "is known as", "The tactic"), source=())
+    assert join_drafts([read], [], text) == []

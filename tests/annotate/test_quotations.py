@@ -428,6 +428,7 @@ def test_who_opens_the_next_paragraph_was_not_quoted_in_the_last(find: Finder) -
 @pytest.mark.parametrize(
     "text",
     [
+        '"All of it," Eva Holm said. Her aunt, Ida Dahl, who nodded, was sad. "It is gone."',
         'The farmer sighed. "It is gone." His wife Eva Holm nodded. "All of it," she said.',
         '"All of it," Eva Holm said. Her brother Jon Dahl nodded. "It is gone."',
     ],
@@ -470,3 +471,8 @@ def test_who_is_quoted_word_for_word_speaks(find: Finder) -> None:
     text = 'Premier Ana Hall quoted Mayor Tom Lund: "The mill will never close."'
     (found,) = said(find(text))
     assert found.source == "Mayor Tom Lund"
+
+
+def test_a_cry_is_no_subject_of_the_word_that_reports_it(find: Finder) -> None:
+    (found,) = said(find('The crowd booed. "Shame!" shouted a woman.'))
+    assert found.source == "a woman"

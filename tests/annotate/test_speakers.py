@@ -375,3 +375,18 @@ def test_who_lives_in_a_lane_is_not_the_lane(resolve: Resolve) -> None:
     assert resolve(text, "He") == ("Karl Brandt", None)
     text = "The suspect, of Mill Lane, denied it. He said he was sorry."
     assert resolve(text, "He")[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The mayor said no. Mayor Clara Oduya was elected in May.", "Clara Oduya"),
+        ("The mayor said no. French Deputy Mayor Clara Oduya was elected in May.", None),
+        ("A mayor wept. The mayor said no. Mayor Clara Oduya was elected in May.", None),
+        ("The mayor said no. Mayor Clara Oduya met Mayor Karl Brandt in May.", None),
+    ],
+)
+def test_a_role_is_the_only_one_who_is_named_with_it_soon_after(
+    resolve: Resolve, text: str, speaker: str | None
+) -> None:
+    assert resolve(text, "The mayor")[0] == speaker

@@ -51,7 +51,8 @@ _EMPTY = frozenset(
 def resolve_person(discourse: Discourse, words: str, position: int) -> Answer:
     """The person that a definite description means: one holder of the role, named before it.
 
-    In a heading also one who is named after it ("Mayor: we will rebuild").
+    In a heading also one who is named after it ("Mayor: we will rebuild"), elsewhere the only one
+    who is named soon after.
 
     Every name or nationality in the description must stand in the holder's roles too
     ("the Norland minister" is not the minister of Sudmark). After "a senior official" the
@@ -72,7 +73,8 @@ def resolve_person(discourse: Discourse, words: str, position: int) -> Answer:
         if before and any(_matches(role, wanted, modifiers) for role in actor.roles):
             fitting[actor.id] = (max(before), actor)
     if not fitting:
-        return None, f"{DESCRIBED}: {words}"
+        named = _named_next(discourse, head, modifiers, position)
+        return (named, None) if named else (None, f"{DESCRIBED}: {words}")
     ranked = sorted(fitting.values(), key=lambda item: -item[0])
     if len(ranked) > 1:
         own = discourse.sentence_of(position)
@@ -81,6 +83,32 @@ def resolve_person(discourse: Discourse, words: str, position: int) -> Answer:
             return None, candidates_reason([actor.name for _, actor in ranked])
         ranked = near
     return ranked[0][1], None
+
+
+def _named_next(
+    discourse: Discourse, head: str, modifiers: Sequence[str], position: int
+) -> Actor | None:
+    """The one holder of the role who is named soon after ("The mayor ... Mayor Ana Ruiz").
+
+    Only where the article gives the role, said in the same way, to nobody else.
+    """
+    if _is_introduced(discourse, head, position):
+        return None
+    holders = {actor.id: actor for actor in discourse.holders.get(head, [])}
+    if len(holders) != 1:
+        return None
+    (actor,) = holders.values()
+    same = any(head_noun(role) == head and _is_as_close(role, modifiers) for role in actor.roles)
+    first = min(span.start for span in actor.mentions)
+    ahead = discourse.sentence_of(first) - discourse.sentence_of(position)
+    return actor if same and first > position and ahead <= NEAR else None
+
+
+def _is_as_close(role: str, modifiers: Sequence[str]) -> bool:
+    """Whether the names in a role are those of a description, neither more nor less."""
+    held = {form for word in _modifiers(role, head_noun(role)) for form in place_forms(word)}
+    wanted = {form for word in modifiers for form in place_forms(word)}
+    return held == wanted
 
 
 def _is_introduced(discourse: Discourse, noun: str, position: int) -> bool:

@@ -113,7 +113,7 @@ class _Paragraph:
             verb = None if self._names_a_work(stretch, before) else self._verb_after(stretch, after)
             piece = (stretch.start, stretch.end)
             if verb is not None:
-                cue, source = self._words_of(verb, stretch.end)
+                cue, source = self._words_of(verb, stretch)
                 current = self._attach(found, current, piece, verb, cue, source)
                 continue
             told = self._according_after(stretch)
@@ -183,7 +183,7 @@ class _Paragraph:
         return any(
             (word.pos_ == "PROPN" or is_person_noun(word.text)) and word.text not in said
             for subject in subjects
-            for word in self.doc[subject.left_edge.i : subject.i + 1]
+            for word in self.doc[subject.left_edge.i : subject.right_edge.i + 1]
         )
 
     def _according_after(self, stretch: Stretch) -> tuple[Token, Pieces, Pieces] | None:
@@ -334,10 +334,13 @@ class _Paragraph:
             return False
         return self.frames.reliable(lemma_of(token), "quote")
 
-    def _words_of(self, verb: Token, floor: int | None = None) -> tuple[Pieces, Pieces]:
+    def _words_of(self, verb: Token, spoken: Stretch | None = None) -> tuple[Pieces, Pieces]:
+        """The words of cue and source; ``spoken`` is the speech before them, where some is."""
         source = source_pieces(_quoted(verb) or source_of(verb), self.text, verb)
+        if spoken is not None and any(spoken.start <= low < spoken.end for low, _ in source):
+            source = ()  # "Shame!" is no subject of what follows: "shouted a woman"
         if not any(self.text[i].isalnum() for start, end in source for i in range(start, end)):
-            floor = self.doc[max(0, verb.i - 12)].idx if floor is None else floor
+            floor = self.doc[max(0, verb.i - 12)].idx if spoken is None else spoken.end
             source = source_near(verb, self.text, floor)
         cue = cue_pieces(verb, self.text)
         return cue, clear_of(source, cue, self.text)

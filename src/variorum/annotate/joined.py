@@ -29,6 +29,8 @@ _DAY = re.compile(
     r"(?=(?:not )?to\b)"
 )
 """The day on which something was promised: "promised on Tuesday to pay"."""
+_NAMING = re.compile(r"\b(?:known as|so-called|nicknamed|dubbed|(?:en)?titled)$")
+"""How a name or title in marks is given, which nobody says: "known as “the Fox”"."""
 _NEGATED = re.compile(r"\b(?:nor|neither) $")
 _ON = " on"
 _PRONOUNS = frozenset(
@@ -91,8 +93,9 @@ def join_drafts(
 
 
 def _says_nothing(draft: Draft, text: str) -> bool:
-    """Whether the content is one pronoun: whoever is reported said more; or nobody reports."""
-    if _words(text, draft.cue).lower() == "so-called":
+    """Whether the content is one pronoun: whoever is reported said more; or a name in marks."""
+    named = _NAMING.search(_words(text, draft.cue).lower())
+    if named and not draft.source and form_of(text, draft.content[-1:]) is QuotationForm.DIRECT:
         return True
     return _words(text, draft.content).strip(" .,;:“”\"'").lower() in _PRONOUNS
 
@@ -291,6 +294,13 @@ def _to_the_marks(draft: Draft, marked: _Nearby) -> Draft:
     return draft
 
 
+def _continues(cue: Pieces, other: Pieces, text: str) -> bool:
+    """Whether the two cues report one statement: "denied saying that"."""
+    if not cue or cue[-1][1] >= other[0][0] or text[cue[-1][1] : other[0][0]].strip():
+        return False
+    return text[slice(*other[0])].endswith("ing")
+
+
 def _is_nested(draft: Draft, others: Sequence[Draft], text: str) -> bool:
     """Whether a report that is sure enough lies in another's content.
 
@@ -303,9 +313,8 @@ def _is_nested(draft: Draft, others: Sequence[Draft], text: str) -> bool:
     for outer in others:
         if overlap(whole, outer.content) < length(whole):
             continue
-        between = text[outer.cue[-1][1] : draft.cue[0][0]] if outer.cue else "."
-        if not between.strip() and text[slice(*draft.cue[0])].endswith("ing"):
-            return False  # "denied saying that": the two words report one statement
+        if _continues(outer.cue, draft.cue, text):
+            return False
         more = length(outer.content) - overlap(outer.content, (*whole, *draft.source))
         told = form_of(text, outer.content) is not QuotationForm.DIRECT
         if draft.score >= SURE or (told and (not spoken or more <= _LEAD)):
