@@ -4,7 +4,10 @@ import random
 from collections.abc import Callable
 from itertools import permutations
 
-from variorum.group import mark_copies
+import pytest
+
+from variorum.group import find_copies, mark_copies, trace_article
+from variorum.group.words import LONGEST
 from variorum.records import Article, Origin, Precision, Published
 
 WIRE = (
@@ -124,3 +127,73 @@ def test_empty_and_very_short_articles_are_nobodys_copies(
 ) -> None:
     articles = [article_of("", outlet="A"), article_of("Mayor resigns.", outlet="B")]
     assert originals(articles) == {"A": None, "B": None}
+
+
+def test_an_agency_in_no_table_is_known_by_the_dateline_of_those_who_print_it(
+    article_of: Callable[..., Article],
+) -> None:
+    printed = WIRE.replace("(Reuters)", "(Norrland Press Agency)")
+    paper = article_of(printed, outlet="Lora Post", published=on("2021-03-01"))
+    agency = article_of(
+        printed + " More follows.", outlet="Norrland Press Agency", published=on("2021-03-02")
+    )
+    expected = {"Lora Post": "Norrland Press Agency", "Norrland Press Agency": None}
+    assert originals([paper, agency]) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (Published("2021-03-02T08:00:00Z", Precision.SECOND, Origin.FEED), on("2021-03-02")),
+        (on("2021-03-02"), Published("2021", Precision.YEAR, Origin.FEED)),
+    ],
+)
+def test_a_day_is_not_said_to_come_after_a_time_of_it_nor_a_year_before_its_days(
+    article_of: Callable[..., Article], first: Published, then: Published
+) -> None:
+    articles = [
+        article_of(WIRE, outlet=name, published=day)
+        for name, day in zip("AB", (first, then), strict=True)
+    ]
+    (copy,) = find_copies([trace_article(article) for article in articles])
+    assert copy.original == articles[0].id
+    assert copy.why == "neither date, agency nor length decides: one of the two was taken"
+
+
+def test_what_copies_another_copy_is_no_telling_of_its_own(
+    article_of: Callable[..., Article],
+) -> None:
+    words = f"{WIRE.removeprefix('LORA (Reuters) - ')} {OWN}".split()
+    part = len(words) * 77 // 100
+    early = article_of(" ".join(words[:part]), outlet="Early", published=on("2021-03-01"))
+    whole = article_of(" ".join(words), outlet="Whole", published=on("2021-03-02"))
+    rest = article_of(" ".join(words[-part:]), outlet="Rest", published=on("2021-03-03"))
+    assert originals([early, whole]) == {"Early": None, "Whole": "Early"}
+    assert originals([early, rest]) == {"Early": None, "Rest": None}
+    assert originals([early, whole, rest]) == {"Early": None, "Whole": "Early", "Rest": "Early"}
+    copies = {copy.article: copy for copy in find_copies(map(trace_article, (early, whole, rest)))}
+    assert 0.5 < copies[rest.id].share < 0.75
+    assert "stand in another copy of it (Whole)" in copies[rest.id].why
+
+
+def test_two_quakes_told_in_one_form_a_month_apart_are_no_copies(
+    article_of: Callable[..., Article],
+) -> None:
+    form = (
+        "An earthquake of magnitude {} shook the Lora valley on Monday and killed {} people. " + OWN
+    )
+    march = article_of(form.format("6.1", "forty"), outlet="Ledger", published=on("2021-03-01"))
+    april = article_of(form.format("5.8", "nine"), outlet="Post", published=on("2021-04-05"))
+    again = article_of(form.format("6.1", "forty"), outlet="Again", published=on("2021-04-05"))
+    assert originals([march, april]) == {"Ledger": None, "Post": None}
+    assert originals([march, again]) == {"Ledger": None, "Again": "Ledger"}
+
+
+def test_minutes_that_hold_everything_are_nobodys_original(
+    article_of: Callable[..., Article],
+) -> None:
+    chance = random.Random(3)
+    minutes = f"{WIRE} {' '.join(str(chance.random()) for _ in range(LONGEST))}"
+    council = article_of(minutes, outlet="Council", published=on("2021-03-01"))
+    paper = article_of(WIRE, outlet="Lora Post", published=on("2021-03-02"))
+    assert originals([council, paper]) == {"Council": None, "Lora Post": None}

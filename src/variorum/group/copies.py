@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from variorum.group.near import pair_near
 from variorum.group.trace import day_of, trace_article
-from variorum.group.words import RUN
+from variorum.group.words import LONGEST, RUN
 from variorum.grouped import Copy, Trace
 from variorum.naming.agencies import find_agency
 from variorum.records import Article, in_time
@@ -39,6 +40,12 @@ LEAD_COVERED = 0.25
 DAYS = 14
 """Days apart from which a copy must be nearly whole: pages of one site share their captions."""
 WHOLE = 0.95
+"""Its first words must then be whole: of two quakes told in one form, the numbers stand there."""
+THROUGH = 0.5
+"""Share of the original's words in a copy of another copy of it.
+
+Both have three quarters of what they copy, which leaves about as much.
+"""
 
 
 @dataclass(frozen=True)
@@ -73,8 +80,9 @@ def find_copies(traces: Sequence[Trace]) -> list[Copy]:
     five or more: a reprint under a new headline, with a local ending or small edits, an excerpt
     from anywhere, or an article that a longer one holds whole. What was ``removed`` does not
     count. The original is the agency's own article, else the one published first, else the one
-    that bears an agency's mark, else the longest; it is never itself a copy. MinHash finds the
-    pairs to look at, and the words decide.
+    that bears an agency's mark, else the longest; it is never itself a copy. What copies another
+    copy of it, and has half of its words from it, is its copy too. MinHash finds the pairs to look
+    at, and the words decide.
 
     Limits: a rewrite in other words is no copy, nor a reprint with an opening of its own. More
     than two weeks apart, only what is copied whole is found.
@@ -84,15 +92,26 @@ def find_copies(traces: Sequence[Trace]) -> list[Copy]:
         for trace in sorted(traces, key=lambda t: (-t.words, t.article))
         if trace.words >= SHORTEST
     ]
-    copies: list[Copy] = []
-    for leader, members in _families(texts):
-        best = min((leader, *(m for m in members if copied_share(leader, m))), key=_preference)
-        for member in (leader, *members):
-            share = copied_share(member, best) if member is not best else 0.0
-            if share:
-                why = _why(best.trace, member.trace)
-                copies.append(Copy(member.trace.article, best.trace.article, share, why))
+    copies = (copy for family in _families(texts) for copy in _copies_of(*family))
     return sorted(copies, key=lambda copy: copy.article)
+
+
+def _copies_of(leader: Runs, members: Sequence[Runs]) -> Iterator[Copy]:
+    """The copies in a family: one of those that hold the longest is the original."""
+    family = (leader, *members)
+    agencies = _agencies(text.trace for text in family)
+    holding = [leader, *(member for member in members if copied_share(leader, member))]
+    best = min(holding, key=lambda text: _preference(text.trace, agencies))
+    for member in family:
+        if member is best:
+            continue
+        share = copied_share(member, best)
+        why = _why(best.trace, member.trace, agencies)
+        if not share and (through := coverage(member, best)) >= THROUGH:
+            share, name = through, leader.trace.outlet or "without a name"
+            why += f"; {copied_share(member, leader):.0%} stand in another copy of it ({name})"
+        if share:
+            yield Copy(member.trace.article, best.trace.article, share, why)
 
 
 def read_runs(trace: Trace) -> Runs:
@@ -108,14 +127,18 @@ def coverage(part: Runs, whole: Runs) -> float:
 
 
 def copied_share(part: Runs, whole: Runs) -> float:
-    """The coverage of ``part`` by ``whole`` where it is a copy of it, else 0."""
-    if not part.trace.words:
+    """The coverage of ``part`` by ``whole`` where it is a copy of it, else 0.
+
+    Of a text of 20,000 words and more, minutes, say, or all of a day in one file, nothing is.
+    """
+    if not part.trace.words or part.trace.words < LONGEST <= whole.trace.words:
         return 0.0
     covered = _covered(part, whole)
     share = float(covered.sum() / part.trace.words)
     lead = float(covered[:LEAD].sum() / min(LEAD, part.trace.words))
-    least = WHOLE if _far_apart(part.trace, whole.trace) else COVERED
-    return share if share >= least and lead >= LEAD_COVERED else 0.0
+    far = _far_apart(part.trace, whole.trace)
+    enough = share >= (WHOLE if far else COVERED) and lead >= (1.0 if far else LEAD_COVERED)
+    return share if enough else 0.0
 
 
 def _covered(part: Runs, whole: Runs) -> NDArray[np.bool_]:
@@ -155,28 +178,33 @@ def _families(texts: Sequence[Runs]) -> list[tuple[Runs, list[Runs]]]:
     return [(texts[place], found) for place, found in sorted(members.items())]
 
 
-def _preference(text: Runs) -> tuple[bool, str, str, bool, int, str]:
+def _agencies(family: Iterable[Trace]) -> frozenset[str]:
+    """Who the articles of a family have it from, in lower case, by their own marks.
+
+    An agency that is in no table is known by the dateline of those who print it.
+    """
+    return frozenset(
+        mark.lower() for trace in family for mark in trace.marks if mark != trace.outlet
+    )
+
+
+def _preference(trace: Trace, agencies: AbstractSet[str]) -> tuple[bool, str, bool, int, str]:
     """Orders an article and its copies: the most likely original first."""
-    trace = text.trace
-    published = in_time(trace.published)
-    # A day without a time of day says nothing on what came first within that day.
-    exact = published if "T" in published else f"{published}T99"
     return (
-        not _is_agency(trace),
-        published[:10],
-        exact,
+        not _is_agency(trace, agencies),
+        # A day without a time says nothing on what came first within it, nor does a year alone.
+        f"{in_time(trace.published)}~",
         not trace.marks,
         -trace.words,
         trace.article,
     )
 
 
-def _why(original: Trace, copy: Trace) -> str:
+def _why(original: Trace, copy: Trace, agencies: AbstractSet[str]) -> str:
     """By what the original was told from its copy."""
-    first, then = (in_time(trace.published) for trace in (original, copy))
-    if _is_agency(original) and not _is_agency(copy):
+    if _is_agency(original, agencies) and not _is_agency(copy, agencies):
         return f"published by an agency ({original.outlet})"
-    if original.published and copy.published and first != then and first[:10] <= then[:10]:
+    if original.published and copy.published and _is_before(original, copy):
         return f"published first ({original.published.value}, then {copy.published.value})"
     if original.published and not copy.published:
         return f"published {original.published.value}; the copy has no date"
@@ -189,5 +217,13 @@ def _why(original: Trace, copy: Trace) -> str:
     return "neither date, agency nor length decides: one of the two was taken"
 
 
-def _is_agency(trace: Trace) -> bool:
-    return find_agency(trace.outlet or "") is not None
+def _is_before(one: Trace, other: Trace) -> bool:
+    """Whether the dates show it, as far as both are known: no day is before a time of that day."""
+    first, then = (in_time(trace.published) for trace in (one, other))
+    known = min(len(first), len(then))
+    return first[:known] < then[:known]
+
+
+def _is_agency(trace: Trace, agencies: AbstractSet[str]) -> bool:
+    outlet = trace.outlet or ""
+    return find_agency(outlet) is not None or outlet.lower() in agencies
