@@ -89,3 +89,47 @@ def test_what_each_copy_changed_is_shown(tmp_path: Path) -> None:
     assert "[-Harbour inspectors opened an inquiry" in shown
     assert "{+Passengers with a ticket for the week" in shown
     assert run("group", ARCHIVE, "--diff", "--json", "-", cwd=tmp_path).returncode == 2
+
+
+STORY = (
+    "The water minister of Ondria, Marla Quorrel, said on Tuesday that the dam above Lora would be "
+    "drained within six days. Engineers found nine cracks in the wall of the Haldrin reservoir, "
+    "and villagers below it were told to leave."
+)
+
+
+def test_what_comes_as_page_and_feed_has_one_date_and_the_ids_that_read_gives(
+    tmp_path: Path,
+) -> None:
+    told = {"title": "Lora dam drained", "text": STORY, "url": "https://ledger.example/haldrin"}
+    (tmp_path / "a.jsonl").write_text(json.dumps({**told, "published": "2026-04-10"}))
+    (tmp_path / "b.xml").write_text(
+        "<rss version='2.0'><channel><title>Ledger</title><item><title>Lora dam drained</title>"
+        f"<link>{told['url']}</link><description>{STORY}</description>"
+        "<pubDate>Tue, 14 Apr 2026 10:00:00 GMT</pubDate></item></channel></rss>"
+    )
+    read = run("read", "a.jsonl", "b.xml", "--jsonl", cwd=tmp_path).stdout.splitlines()
+    groups = json.loads(run("group", "a.jsonl", "b.xml", "--json", "-", cwd=tmp_path).stdout)
+    found = [article for story in groups["stories"] for article in story["articles"]]
+    assert {article["id"] for article in found} == {json.loads(line)["id"] for line in read}
+    assert {article["published"]["value"] for article in found} == {"2026-04-10"}
+    assert [row["kind"] for row in groups["problems"]] == ["date"]
+
+
+def test_what_an_article_given_twice_changed_is_shown_too(tmp_path: Path) -> None:
+    first = {"outlet": "Ledger", "text": STORY, "published": "2026-04-10"}
+    later = {"outlet": "Post", "text": STORY.replace("nine", "12"), "published": "2026-04-11"}
+    lines = "\n".join(json.dumps(told) for told in (first, later, later))
+    (tmp_path / "a.jsonl").write_text(lines)
+    done = run("group", "a.jsonl", "--diff", cwd=tmp_path)
+    assert done.stdout.decode().count("Post changed of Ledger:") == 2
+
+
+def test_the_days_of_a_story_stand_in_order_as_its_articles_have_them(tmp_path: Path) -> None:
+    days = ["2026-04-14T23:50:00-05:00", "2026-04-15"]
+    lines = [
+        json.dumps({"outlet": f"Outlet {day}", "text": f"{STORY} {day}", "published": day})
+        for day in days
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    assert "2026-04-14 to 04-15" in run("group", "a.jsonl", cwd=tmp_path).stdout.decode()

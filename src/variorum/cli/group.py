@@ -52,15 +52,21 @@ def _show_changes(found: Grouping) -> None:
     from variorum.write.terminal_changes import changes_of
 
     wanted = {id_ for copy in found.groups.copies for id_ in (copy.article, copy.original)}
-    paths = {article.input.path for article in found.articles if article.id in wanted}
+    heads = {article.id: article for article in found.articles if article.id in wanted}
+    sought = {_as_it_came(head) for head in heads.values()}
     texts = {
-        item.id: item
-        for item in read_articles(sorted(paths))
-        if isinstance(item, Article) and item.id in wanted
+        known: item
+        for item in read_articles(sorted({head.input.path for head in heads.values()}))
+        if isinstance(item, Article) and (known := _as_it_came(item)) in sought
     }
     for copy in found.groups.copies:
-        if copy.article in texts and copy.original in texts:
-            original, reprint = texts[copy.original], texts[copy.article]
+        pair = [texts.get(_as_it_came(heads[id_])) for id_ in (copy.original, copy.article)]
+        if (original := pair[0]) and (reprint := pair[1]):
             edits = [(edit.original, edit.copy) for edit in what_changed(original, reprint)]
             show("")
             show(changes_of(original, reprint, edits))
+
+
+def _as_it_came(article: Article) -> tuple[object, ...]:
+    """What an article is known by in its file: its id says more, what others say of its date."""
+    return article.input, article.outlet, article.title, article.url, article.sha256

@@ -12,6 +12,7 @@ from variorum.grouped import Groups, Trace
 from variorum.pipeline import Paths, no_article_message
 from variorum.read import distinct_ids, read_articles
 from variorum.read.files import find_files
+from variorum.read.redated import settle_dates
 from variorum.records import Article, Problem, in_time
 from variorum.run.executors import Lost, in_processes
 
@@ -70,8 +71,13 @@ def group_paths(
             progress(done, files)
     if not heads:
         raise InputError(no_article_message(problems), "nothing to group")
-    articles = distinct_ids(heads)
-    named = [replace(t, article=a.id) for t, a in zip(traces, articles, strict=True)]
+    dated, redated = settle_dates(heads)
+    problems += redated
+    articles = distinct_ids(dated)
+    named = [
+        replace(trace, article=article.id, published=article.published)
+        for trace, article in zip(traces, articles, strict=True)
+    ]
     groups = group_traces(named)
     original = {copy.article: copy.original for copy in groups.copies}
     marked = [replace(article, copy_of=original.get(article.id)) for article in articles]

@@ -88,10 +88,13 @@ def _affairs(affairs: Sequence[Affair]) -> RenderableType:
 
 
 def _days(story: StoryGroup, known: dict[str, Article]) -> str:
-    """The first and the last day of a story."""
+    """The first and the last day of a story, as they stand in its articles."""
     dates = [known[article].published for article in story.articles]
-    days = [date.value[:10] for date in dates if date]
-    return "" if not days else days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1][5:]}"
+    days = sorted(date.value[:10] for date in dates if date)
+    if not days or days[0] == days[-1]:
+        return "".join(days[:1])
+    year = days[0][:5]  # with the mark behind it; a year alone has none
+    return f"{days[0]} to {days[-1].removeprefix(year) if year[4:] else days[-1]}"
 
 
 def _short(article: Article) -> str:
