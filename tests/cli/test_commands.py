@@ -164,3 +164,15 @@ def test_a_terminal_without_our_characters_gets_others(
     assert done.stdout.isascii()
     out = run("annotate", "one.txt", cwd=folder).stdout
     assert "“It is safe,”" in json.loads(out)["article"]["text"], "JSON is always UTF-8"
+
+
+def test_what_is_stopped_says_so(tmp_path: Path) -> None:
+    code = (
+        "import signal, sys\n"
+        "from variorum.cli import main\n"
+        "command = sys.modules['variorum.cli.schema']\n"
+        "command.story_schema = lambda: signal.raise_signal(signal.SIGINT)\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, "schema"], cwd=tmp_path, capture_output=True)
+    assert (done.returncode, done.stderr) == (130, b"variorum: stopped\n")

@@ -32,3 +32,10 @@ def test_an_archive_becomes_parquet_by_every_engine(tmp_path: Path, engine: str)
         again.stderr.decode()
         == "variorum: cannot write to out: it is not empty; name another folder\n"
     )
+
+
+def test_an_address_without_ray_is_refused(tmp_path: Path) -> None:
+    done = run("run", "week.warc.gz", "--out", "out", "--address", "auto", cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"give --engine ray with it" in done.stderr
+    assert not (tmp_path / "out").exists()

@@ -13,7 +13,13 @@ from typing import Any
 
 import pytest
 
-from tests.run.tasks import read_part_always_dying, read_part_dying_once, refuse, square
+from tests.run.tasks import (
+    read_part_always_dying,
+    read_part_dying_once,
+    refuse,
+    square,
+    write_part_always_dying,
+)
 from variorum.errors import InputError, OutputError, UsageError
 from variorum.records import Article
 from variorum.run.executors import RECYCLE, Executor, Lost, in_processes, serial
@@ -191,6 +197,18 @@ def test_a_file_that_kills_every_worker_is_left_out_and_named(
     lost = [problem.input for problem in made.problems if problem.kind == "worker lost"]
     assert lost == [str(source / "b-0.jsonl")]
     assert made.articles > 10
+
+
+def test_of_a_file_that_is_left_out_while_written_nothing_stays(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("variorum.run.archive.write_part", write_part_always_dying)
+    made = archive([source], tmp_path / "out", in_processes(2), min_outlets=99)
+    lost = [problem.input for problem in made.problems if problem.kind == "worker lost"]
+    assert lost == [str(source / "b-0.jsonl")]
+    written = {path.name for path in (tmp_path / "out" / "articles").rglob("part-*")}
+    assert "part-00000.parquet" in written
+    assert not any(name.startswith("part-00001") for name in written)
 
 
 @pytest.mark.parametrize("engine", ["pool", "ray"])

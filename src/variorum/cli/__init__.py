@@ -70,11 +70,19 @@ def main() -> None:
         # The reader of our output went away (`| head`): nothing to say, and nobody to say it to.
         _silence()
         sys.exit(141)
+    except SystemExit as end:
+        if end.code == _INTERRUPTED:
+            typer.echo("variorum: stopped", err=True)
+        raise
     except OSError as error:
         if error.filename is not None:
             raise
         _silence()  # what is left to print finds no room either
         _fail(OutputError(f"cannot write the output: {error.strerror or error}"), 1)
+
+
+_INTERRUPTED = 130
+"""The exit status after Ctrl-C: 128 and the number of the signal."""
 
 
 def _silence() -> None:

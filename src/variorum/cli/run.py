@@ -12,7 +12,7 @@ from typing import Annotated as Option
 import typer
 
 from variorum.cli.shared import Research, Workers, show_problems
-from variorum.errors import VariorumError
+from variorum.errors import UsageError, VariorumError
 from variorum.run.archive import Progress, archive
 from variorum.run.executors import Executor, in_processes, serial
 from variorum.run.on_ray import on_ray
@@ -50,6 +50,8 @@ def run(
     research: Research = True,
 ) -> None:
     """Group an archive into stories and annotate those that several outlets tell, as Parquet."""
+    if address and engine is not Engine.RAY:
+        raise UsageError("--address is that of a Ray cluster: give --engine ray with it")
     with _progress() as progress:
         made = archive(
             paths,
@@ -62,7 +64,8 @@ def run(
     show_problems(made.problems)
     typer.echo(
         f"{visible(out)}: {many(made.files, 'file')}, {many(made.articles, 'article')}, "
-        f"{made.annotated:,} of them annotated, in {made.stories:,} stories"
+        f"{made.annotated:,} of them annotated, in {made.stories:,} "
+        f"{'story' if made.stories == 1 else 'stories'}"
     )
     if any(problem.kind == "worker lost" for problem in made.problems):
         raise VariorumError("not all files were worked on: see the lines above")

@@ -110,6 +110,7 @@ def archive(
         if isinstance(written, Lost):
             path = parts[job.number].path
             problems.append(Problem(path, "annotate", "worker lost", written.reason))
+            _remove_part(f"{folder}/articles", job.number)
         else:
             articles += written.articles
             annotated += written.annotated
@@ -237,6 +238,15 @@ def _remove(folder: str) -> None:
     system, place = fsspec.core.url_to_fs(folder)
     if system.exists(place):
         system.rm(place, recursive=True)
+
+
+def _remove_part(folder: str, number: int) -> None:
+    """Remove what was written of a part, finished or not: a torn file makes all unreadable."""
+    import fsspec
+
+    system, place = fsspec.core.url_to_fs(folder)
+    for path in system.glob(f"{part_path(f'{place}/story_prefix=*', number)}*"):
+        system.rm(path)
 
 
 def _ignore(_step: str, _done: int, _total: int) -> None:
