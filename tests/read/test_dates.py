@@ -21,6 +21,12 @@ from variorum.records import Origin, Precision, Published
         ("Thu 5 Mar 2026 17.03 GMT", "2026-03-05T17:03Z", Precision.MINUTE),
         ("17:03 GMT, 5 March 2026", "2026-03-05T17:03Z", Precision.MINUTE),
         ("5.03 pm on March 5, 2026", "2026-03-05T17:03", Precision.MINUTE),
+        ("Thursday, March 5, 2026 - 5:03pm", "2026-03-05T17:03", Precision.MINUTE),
+        (
+            "Thu Mar 05 2026 17:03:00 GMT-0800 (Pacific Standard Time)",
+            "2026-03-05T17:03-08:00",
+            Precision.MINUTE,
+        ),
         ("2026-03-05T00:00:00+00:00", "2026-03-05", Precision.DAY),
         ("25/12/2025", "2025-12-25", Precision.DAY),
         ("15.03.2026", "2026-03-15", Precision.DAY),

@@ -18,8 +18,9 @@ _ISO = re.compile(
 )
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_TIME = r"(\d{1,2})[:.](\d{2})(?::\d{2})?\s*([ap]\.?m\.?)?(?:\s+([a-z]{2,5}))?"
-_CLOCK = rf"(?:[,\s]+(?:at\s+)?{_TIME})?"
+_ZONE = r"[a-z]{2,5}|(?:gmt|utc)?[+-]\d{2}:?\d{2}"
+_TIME = rf"(\d{{1,2}})[:.](\d{{2}})(?::\d{{2}})?\s*([ap]\.?m\.?)?(?:\s+({_ZONE}))?"
+_CLOCK = rf"(?:[,\s]+(?:at\s+|[|·•–—-]\s*)?{_TIME}(?:\s*\([a-z ]{{2,40}}\))?)?"
 _CLOCK_FIRST = re.compile(
     r"(\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s+(?:[a-z]{1,3}t|utc))?),?\s+(?:on\s+)?(\S.{5,60})"
 )
@@ -172,6 +173,7 @@ def _iso(text: str, match: re.Match[str]) -> tuple[str, Precision]:
 
 
 def _zone(zone: str | None) -> str:
+    zone = zone and re.sub(r"\A(?:gmt|utc)(?=[+-])", "", zone)
     if zone is None or (zone.isalpha() and zone.upper() not in {"Z", "UTC", "GMT"}):
         return ""  # names of zones are many things in many places: the clock time stands alone
     if zone[0] not in "+-" or zone.strip("+-0:") == "":

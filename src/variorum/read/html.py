@@ -14,6 +14,7 @@ from variorum.read.page_source import shown_source
 from variorum.read.page_top import as_printed, find_page_top
 from variorum.read.place import Place
 from variorum.read.top import find_top
+from variorum.read.walls import find_wall
 from variorum.records import (
     Article,
     Completeness,
@@ -113,6 +114,11 @@ def read_page(
         )
         return
     text, aside = _joined(lines)
+    if not facts.is_article and (wall := find_wall(facts.title, text)):
+        yield place.problem(
+            "no article", f"{wall}, not an article: open the page in a browser and save it there"
+        )
+        return
     shown, printed = find_top(text), find_page_top(tree)
     published = _finest(facts.published, printed.published) or as_printed(shown.published)
     if published is None and crawled:
