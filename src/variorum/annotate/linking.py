@@ -32,6 +32,9 @@ from variorum.records import ActorKind
 NEAR = 3
 """Sentences that a full name decides for a bare surname after it."""
 
+MOST_NAMESAKES = 50
+"""People of one surname who are told apart: a list of more would take quadratic time."""
+
 
 @dataclass(slots=True)
 class Mention:
@@ -132,7 +135,7 @@ def _merge_people(
         for cluster in namesakes:
             owners = [
                 owner
-                for owner in kept
+                for owner in kept[:MOST_NAMESAKES]
                 if any(compatible(form, cluster.words) for form in owner.forms)
             ]
             if len(owners) == 1:
@@ -167,6 +170,8 @@ def _link_bare_names(people: Sequence[Cluster], others: Sequence[Cluster]) -> li
         if not owners:
             left.append(cluster)
             continue
+        if len(owners) > MOST_NAMESAKES:
+            continue  # it could be anybody
         fixed = is_sure_of_other(cluster.words)
         remaining = []
         for mention in cluster.mentions:
