@@ -116,6 +116,11 @@ def find(annotated_of: Callable[..., Annotated]) -> Callable[[str, str], tuple[s
             "Piotr Lang",
         ),
         (
+            "UN High Commissioner for Refugees Piotr Lang said that the pumps were checked.",
+            "pumps were checked",
+            "Piotr Lang",
+        ),
+        (
             "Ana Ruiz met the dockers. Ruiz would not leave the hall, she said.",
             "not leave the hall",
             "Ana Ruiz",

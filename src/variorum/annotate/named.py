@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from variorum.annotate.descriptions import is_body_noun, is_document_noun
 from variorum.annotate.discourse import Answer, Discourse, Place, candidates_reason
 from variorum.annotate.sourcing import is_anonymous
-from variorum.annotate.titles import bears
+from variorum.annotate.titles import bears, is_long_title
 from variorum.annotate.words import POSSESSIVES
 from variorum.naming.nouns import (
     demonym_adjectives,
@@ -140,7 +140,7 @@ def _leads_well(discourse: Discourse, start: int, place: Place) -> bool:
     person = place.actor is not None and place.actor.kind is ActorKind.PERSON
     if last in POSSESSIVES:
         return person
-    if person and before.lower().strip() in _ONE_OF:
+    if person and (is_long_title(words) or before.lower().strip() in _ONE_OF):
         return True
     if person and (is_singular_person(last) or last.lower() in load_words("titles.tsv")):
         # "a lawyer for former mayor Ana Ruiz" and "the doctor, who served under Mayor Ruiz" name

@@ -34,6 +34,9 @@ _AMBIGUOUS_TITLES = frozenset(
         "count",
     )
 )
+_FORMER = frozenset(("former", "then", "acting", "interim"))
+_SMALL = frozenset(("of", "on", "for", "and", "the"))
+"""Small words in the name of a body."""
 _NOT_PEOPLE = frozenset(("ORG", "GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"))
 
 
@@ -116,6 +119,28 @@ def leading_adjectives(rest: Sequence[Word]) -> int:
         count += 1
     described = count and is_adjective(rest[count - 1].text)
     return count if described and rest[count].text.lower() in given else 0
+
+
+def is_long_title(words: Sequence[str]) -> bool:
+    """Whether the words before a name are a title that goes on after "of" or "for".
+
+    >>> is_long_title(["U.S.", "Secretary", "of", "State"])
+    True
+    >>> is_long_title(["Deputy", "Commissioner", "for", "Ports", "and", "Canals"])
+    True
+    >>> is_long_title(["A", "lawyer", "for", "Mayor"]), is_long_title(["Mother", "of"])
+    (False, False)
+    """
+    titles = load_words("titles.tsv")
+    tie = next((i for i, word in enumerate(words) if word in {"of", "for"}), 0)
+    last = " ".join(words[max(0, tie - 2) : tie]).lower()
+    if not tie or tie + 1 == len(words) or titles.isdisjoint((last, last.split(" ")[-1])):
+        return False
+    if words[-1].lower() in titles or not words[-1][0].isupper():
+        return False
+    return all(
+        word[0].isupper() or word in _SMALL or word in _FORMER for word in words if word.isalpha()
+    ) and all(word.replace(".", "").replace("-", "").isalpha() for word in words)
 
 
 def bears(actor: Actor, before: str) -> bool:
