@@ -104,11 +104,10 @@ def _against(
     facts: Sequence[Fact], groups: Sequence[Sequence[int]], conflicts: Sequence[Relation]
 ) -> dict[str, set[str]]:
     """For each claim in a conflict, the articles that state the point of the other claim."""
-    homes = {
-        facts[index].claim.id: {facts[other].article.id for other in group}
-        for group in groups
-        for index in group
-    }
+    homes: dict[str, set[str]] = {}
+    for group in groups:
+        stating = {facts[index].article.id for index in group}
+        homes |= {facts[index].claim.id: stating for index in group}
     against: dict[str, set[str]] = {}
     for relation in conflicts:
         against.setdefault(relation.a, set()).update(homes[relation.b])
