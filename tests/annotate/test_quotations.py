@@ -476,3 +476,18 @@ def test_who_is_quoted_word_for_word_speaks(find: Finder) -> None:
 def test_a_cry_is_no_subject_of_the_word_that_reports_it(find: Finder) -> None:
     (found,) = said(find('The crowd booed. "Shame!" shouted a woman.'))
     assert found.source == "a woman"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The mayor said Monday the council will vote.", "the council will vote"),
+        ("Police said Tuesday two men were arrested.", "two men were arrested"),
+        ("He said earlier this week the plan is dead.", "the plan is dead"),
+        ("The mayor said Monday that the council will vote.", "that the council will vote"),
+    ],
+)
+def test_the_day_of_speaking_is_no_part_of_what_was_said(
+    annotated_of: Callable[..., Annotated], text: str, content: str
+) -> None:
+    assert [words_of(told.content) for told in annotated_of(text).quotations] == [content]

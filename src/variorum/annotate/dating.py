@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from variorum.annotate.clauses import SUBJECTS
-from variorum.annotate.foretelling import helpers_of
 from variorum.annotate.foretelling_due import Times, hangs_on, head_of, is_when, was_on
+from variorum.annotate.foretold import helpers_of
 from variorum.annotate.parse import Parse
 from variorum.records import Claim, Dated, TimeExpression, TimeType
 from variorum.spans import pieces_of

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from variorum.annotate.clauses import cue_kind, is_no_longer, is_not
 from variorum.annotate.deeds import Deed
-from variorum.annotate.foretelling import degrees, helpers_of, words
+from variorum.annotate.foretold import degrees, helpers_of, words
 from variorum.records import EventStatus
 
 if TYPE_CHECKING:

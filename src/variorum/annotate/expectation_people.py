@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from variorum.annotate.drafts import length
 from variorum.annotate.expectation_spans import noun_phrase
-from variorum.annotate.foretelling import Foretold
 from variorum.annotate.foretelling_scope import Walk
+from variorum.annotate.foretold import Foretold
 from variorum.annotate.parse import Parse
 from variorum.annotate.sourcing import basis_of, is_anonymous
 from variorum.records import Actor, Basis, Quotation, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.annotate.clauses import Clause
-from variorum.annotate.foretelling import Foretold
+from variorum.annotate.foretold import Foretold
 from variorum.records import Quotation
 from variorum.spans import pieces_of
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,9 +22,11 @@ from variorum.annotate.expectation_people import (
 from variorum.annotate.expectation_spans import clause_of, subtree_of
 from variorum.annotate.extents import clause_pieces
 from variorum.annotate.features import Names, claim_features
-from variorum.annotate.foretelling import Foretold, find_foretold, words
+from variorum.annotate.foretelling import find_foretold
 from variorum.annotate.foretelling_due import Times, find_due
-from variorum.annotate.foretelling_scope import Walk, put_forward, was_said
+from variorum.annotate.foretelling_reported import was_said
+from variorum.annotate.foretelling_scope import Walk, put_forward
+from variorum.annotate.foretold import Foretold, words
 from variorum.annotate.marks import outer_stretches
 from variorum.annotate.parse import Parse
 from variorum.annotate.sourcing import basis_of
@@ -42,7 +45,7 @@ from variorum.spans import make_broken_span, make_span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NEEDS_DATE = frozenset(("date", "present", "should", "is to by"))
+_NEEDS_DATE = frozenset(("date", "present", "should", "is to by", "settled"))
 """Forms that tell of what is to come only beside a day that is ahead: "begins on Friday"."""
 _MOST_PIECES = 4
 _MOST_WORDS = 70
@@ -137,7 +140,12 @@ def _is_to_come(found: Foretold, due: TimeExpression, when: Times) -> bool:
     """Whether it is still to come: what "is due" in the current month or today is, if not over."""
     if found.modal == "date" and not found.past:
         return when.may_come(due)
+    if found.modal == "settled" and _WEEKDAY.fullmatch(due.span.exact):
+        return False  # "decided to close it on Monday": the day of the decision as well
     return when.is_ahead(due)
+
+
+_WEEKDAY = re.compile("(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 
 
 class _Marks:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from variorum.annotate.clauses import is_no_longer, is_nobody, is_not, own_subject, subject_of
-from variorum.annotate.wordlists import load_words
+from variorum.annotate.foretold import Foretold, degree_of, degrees, helpers_of, words
 from variorum.records import Certainty
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_TABLE = "expectation_words.tsv"
 _LONGEST = 400
 """Tokens above which a sentence is no sentence; bounds the walks in its tree."""
 _MODALS = {
@@ -23,38 +20,8 @@ _MODALS = {
     "should": Certainty.LIKELY,
     "would": Certainty.CERTAIN,
 }
-_SURE = {
-    "certain": Certainty.CERTAIN,
-    "likely": Certainty.LIKELY,
-    "unlikely": Certainty.LIKELY,
-    "possible": Certainty.POSSIBLE,
-    "promised": Certainty.PROMISED,
-    "threatened": Certainty.THREATENED,
-}
 _PROBABLY = frozenset(("likely", "probably", "presumably", "perhaps", "possibly"))
 _NEVER = frozenset(("never", "no", "not", "n't", "n’t", "hardly"))
-
-
-@dataclass(frozen=True, slots=True)
-class Foretold:
-    """An act that is told of as to come, and the words that say so.
-
-    ``frame`` is the verb or adjective that the act hangs on ("plans", "likely"), the act itself
-    after a modal; ``bearer`` is whose plan, promise or opinion it is where a word says so.
-    ``modal`` is the modal in small letters or what stands for one, ``past`` says that the frame
-    is in the past tense, ``dated`` that a day is given that was ahead at publication.
-    """
-
-    act: Token
-    frame: Token
-    certainty: Certainty
-    cues: tuple[Token, ...]
-    negated: bool
-    subject: Token | None
-    bearer: Token | None = None
-    modal: str = ""
-    past: bool = False
-    dated: bool = False
 
 
 def find_foretold(doc: Doc) -> Iterator[Foretold]:
@@ -70,39 +37,6 @@ def find_foretold(doc: Doc) -> Iterator[Foretold]:
                 if found is not None:
                     yield found
                     yield from _shared(found)
-
-
-def words(section: str) -> frozenset[str]:
-    """The words of one section of the table."""
-    return load_words(_TABLE, section)
-
-
-@lru_cache(maxsize=8)
-def degrees(section: str) -> dict[str, str]:
-    """Each word of the sections that begin with ``section``, and the degree that they name."""
-    return {
-        word: degree
-        for degree in (
-            "certain",
-            "likely",
-            "unlikely",
-            "possible",
-            "promised",
-            "threatened",
-            "none",
-        )
-        for word in words(f"{section} {degree}")
-    }
-
-
-def degree_of(name: str) -> Certainty:
-    """The certainty that a section of the table names."""
-    return _SURE[name]
-
-
-def helpers_of(verb: Token) -> list[Token]:
-    """The auxiliaries of ``verb``."""
-    return [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
 
 
 def _by_modal(modal: Token) -> Foretold | None:
@@ -154,7 +88,8 @@ def _by_frame(frame: Token) -> Foretold | None:
         return _by_is_to(frame) if lemma == "be" else None
     if lemma == "go":
         return _by_going(frame)
-    degree = degrees("bearer").get(lemma)
+    settled = lemma in words("settle")
+    degree = "likely" if settled else degrees("bearer").get(lemma)
     if degree is None or "had" in {child.lower_ for child in helpers_of(frame)}:
         return None
     act = next((c for c in frame.children if c.i > frame.i and _is_planned(c)), None)
@@ -163,15 +98,22 @@ def _by_frame(frame: Token) -> Foretold | None:
     return Foretold(
         act,
         frame,
-        _SURE[degree],
+        degree_of(degree),
         (frame,),
         _negated(frame) != _negated(act),
         own_subject(act) or subject_of(frame),
         bearer=None if _is_passive(frame) else _bearer(frame),
         # Plans of the past are over; promises and threats are reports of what was said.
-        past=_is_past(frame) and degree not in ("promised", "threatened"),
-        modal="is to by" if degree == "likely" and _is_purpose(frame) else "",
+        past=_is_past(frame) and degree not in ("promised", "threatened") and not settled,
+        modal=_with_date(frame, degree, settled),
     )
+
+
+def _with_date(frame: Token, degree: str, settled: bool) -> str:
+    """What stands for a modal where the act is to come only beside a day that is ahead."""
+    if settled:
+        return "settled"
+    return "is to by" if degree == "likely" and _is_purpose(frame) else ""
 
 
 def _is_purpose(frame: Token) -> bool:
@@ -234,7 +176,7 @@ def _by_awaited(frame: Token, degree: str) -> Foretold | None:
     return Foretold(
         act if act is not None else frame,
         frame,
-        _SURE[degree],
+        degree_of(degree),
         (frame,),
         _negated(verb) != (degree == "unlikely"),
         subject,

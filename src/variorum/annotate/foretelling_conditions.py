@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.annotate.foretelling import Foretold, helpers_of, words
+from variorum.annotate.foretold import Foretold, helpers_of, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,7 +28,9 @@ def condition_of(found: Foretold) -> str | None:
 
 
 def _is_if(clause: Token) -> bool:
-    """``if it fails``, ``unless it fails``, ``should it fail``."""
+    """``if it fails``, ``unless it fails``, ``should it fail``, ``weather permitting``."""
+    if clause.dep_ == "advcl" and clause.lower_ == "permitting":
+        return True
     first = clause.left_edge
     if clause.dep_ in ("advcl", "ccomp") and first.lower_ == "should" and first.i < clause.i:
         return first.tag_ == "MD"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from variorum.annotate.clauses import SUBJECTS
-from variorum.annotate.foretelling import Foretold
+from variorum.annotate.foretold import Foretold
 from variorum.annotate.time_tense import governors, teller_of
 from variorum.records import Published, TimeExpression, TimeType
 from variorum.timex import days_of
@@ -72,11 +72,9 @@ class Times:
 
     def is_ahead(self, time: TimeExpression) -> bool:
         """Whether it is certain that the time lies after the day of publication."""
-        value = (time.value or "")[:10]
-        if self.published is None or not _DAY.fullmatch(value):
-            return False
-        today = self.published.value[:10]
-        return len(today) == 10 and value[: len(today)] > today[: len(value)]
+        days = days_of(time.value)
+        today = self.published.value[:10] if self.published is not None else ""
+        return days is not None and len(today) == _WHOLE and days[0].isoformat() > today
 
     def is_old(self, found: Foretold, report: Token | None) -> bool:
         """Whether it was said long before publication: what it tells of is over or forgotten."""

@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from variorum.annotate import wordlists
-from variorum.annotate.clauses import cue_kind, own_subject
-from variorum.annotate.foretelling import Foretold, degree_of, degrees, helpers_of, words
+from variorum.annotate.clauses import cue_kind
 from variorum.annotate.foretelling_conditions import condition_of
-from variorum.naming.nouns import is_person_noun
-from variorum.naming.tables import load_words
+from variorum.annotate.foretelling_reported import is_backshift, may_come
+from variorum.annotate.foretold import Foretold, degree_of, degrees, helpers_of, words
 from variorum.records import Certainty
 
 if TYPE_CHECKING:
@@ -66,15 +65,26 @@ def put_forward(found: Foretold, quoted: bool) -> tuple[Foretold, Walk] | None:
     condition = condition_of(found)
     if condition == "supposed":
         return None
-    if found.modal == "would" and condition is None and (quoted or not _is_backshift(found, walk)):
+    if (
+        found.modal == "would"
+        and condition is None
+        and (quoted or not is_backshift(found, walk.report))
+    ):
         return None
-    if found.modal == "could" and condition is None and not _may_come(found, walk):
+    if found.modal == "could" and condition is None and not may_come(found, walk.report):
         return None
     kinds = [found.certainty, walk.certainty]
     if condition is not None:
         kinds.append(Certainty.CONDITIONAL)
     certainty = next(kind for kind in _ORDER if kind in kinds)
     return replace(found, certainty=certainty, negated=found.negated != walk.negated), walk
+
+
+def _is_open(found: Foretold, report: Token | None, quoted: bool) -> bool:
+    """Whether a "would" or "could" without a condition tells of what is to come."""
+    if found.modal == "would":
+        return not quoted and is_backshift(found, report)
+    return found.modal != "could" or may_come(found, report)
 
 
 def _asks(verb: Token) -> bool:
@@ -323,84 +333,6 @@ def _is_hardly_any(noun: Token) -> bool:
 
 def _is_denied(verb: Token) -> bool:
     return any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
-
-
-def _is_backshift(found: Foretold, walk: Walk) -> bool:
-    """Whether "would" is the "will" of a report in the past: "said he would veto it".
-
-    What a bill or a plan would do is told in the same words; only people and bodies count, and
-    what has a date that is ahead.
-    """
-    if walk.report is None or walk.report.lemma_.lower() in words("foretell"):
-        return False  # "had long thought that he would" tells of a belief of the past
-    return was_said(walk.report) and _acts(found, own_subject(walk.report))
-
-
-def _acts(found: Foretold, teller: Token | None) -> bool:
-    """Whether the subject is somebody who acts, and the act not a mere state.
-
-    "It" is what said so, where that is a body: "the company said it would cut 300 jobs".
-    """
-    subject = found.subject
-    if subject is None or found.act.lemma_.lower() in (*words("state"), "be"):
-        return False
-    if subject.lower_ in ("he", "she", "we", "i") or found.dated:
-        return True
-    if subject.lower_ in ("it", "they") and teller is not None:
-        people = subject.lower_ == "they" and is_person_noun(teller.text)
-        return people or teller.ent_type_ in ("ORG", "GPE") or _is_body(teller)
-    named = subject.ent_type_ in _ANIMATE or subject.pos_ == "PROPN"
-    return named or is_person_noun(subject.text) or _is_body(subject)
-
-
-def _is_body(noun: Token) -> bool:
-    """Whether the word is that of a company, a council, a ministry."""
-    return noun.lower_ in load_words("organization_words.tsv", "noun")
-
-
-def was_said(report: Token | None) -> bool:
-    """Whether there is a report and its verb is in the simple past or the perfect."""
-    if report is None:
-        return False
-    helpers = {h.lower_ for h in helpers_of(report)}
-    if "had" in helpers:
-        return False
-    if helpers & {"has", "have", "'s", "'ve", "’ve", "’s"}:
-        return report.tag_ in ("VBN", "VBD")
-    return report.tag_ in ("VBD", "VBN", "VBG")
-
-
-def _may_come(found: Foretold, walk: Walk) -> bool:
-    """Whether "could" tells of what is to come and not of what can be done or was possible.
-
-    In a report, where it warns or forecasts, or tells of what nobody does at will ("the storm
-    could reach the coast"). In the outlet's own voice it asks for a date.
-    """
-    if found.negated:
-        return False
-    report = walk.report
-    if report is None:
-        return found.dated and _now(found.frame)
-    if report.lemma_.lower() in words("warn") or found.dated:
-        return True
-    animate = found.subject is not None and (
-        found.subject.lower_ in ("he", "she", "they", "we", "i")
-        or found.subject.ent_type_ in _ANIMATE
-    )
-    return not animate and (found.subject is None or found.subject.lower_ not in ("it", "that"))
-
-
-def _now(verb: Token) -> bool:
-    """Whether the verbs above are of the present."""
-    for _ in range(_DEEPEST):
-        if verb.dep_ == "ROOT" or verb.head == verb:
-            break
-        verb = verb.head
-        if verb.pos_ in ("VERB", "AUX"):
-            forms = [verb, *helpers_of(verb)]
-            if any(form.tag_ == "VBD" for form in forms):
-                return False
-    return True
 
 
 def _first(one: Certainty, other: Certainty) -> Certainty:

@@ -31,6 +31,7 @@ from variorum.annotate.reading import read_drafts
 from variorum.annotate.reported import reported_drafts
 from variorum.annotate.reporting import served_by
 from variorum.annotate.set_apart import with_subject
+from variorum.annotate.time_tense import Tenses, last_of_time, teller_of
 from variorum.annotate.tokens import number_tokens
 from variorum.annotate.whole import whole_contents
 from variorum.models import Pass, Reader
@@ -38,7 +39,7 @@ from variorum.records import Article, Quotation, QuotationForm, Span, digest
 from variorum.spans import make_broken_span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 # Swept from 0.25 to 0.55 on 200 articles of the train part that had no share in the table: F1 of
 # content stays within half a point from 0.4 to 0.55; precision rises by 2 points for each 0.05.
@@ -77,7 +78,9 @@ def find_quotations(
         text, doc = parse.article.text, parse.doc
         joined = join_drafts(read, rules, text, outer_stretches(every))
         apart = (with_subject(without_listener(draft, doc, text), doc, text) for draft in joined)
-        drafts = keep_in_bounds(whole_contents(list(apart), parse), parse, by_block=False)
+        tenses = Tenses(doc)
+        whole = [_without_time(d, tenses) for d in whole_contents(list(apart), parse)]
+        drafts = keep_in_bounds(whole, parse, by_block=False)
     return link_nested([_quotation(parse, draft) for draft in drafts])
 
 
@@ -121,6 +124,26 @@ def scored(parse: Parse, frames: Frames) -> list[Draft]:
         replace(draft, score=score(draft, doc, text, frames))
         for draft in (*reported_drafts(doc, text), *noun_drafts(doc, text))
     ]
+
+
+def _without_time(draft: Draft, tenses: Tenses) -> Draft:
+    """The draft without the time at its head that says when it was said: "said Monday he would"."""
+    (first, stop), *rest = draft.content
+    token = tenses.token(first)
+    verb = None if token is None else teller_of(token)
+    if token is None or verb is None or not _is_time(token):
+        return draft
+    if not any(start <= verb.idx < end for start, end in draft.cue):
+        return draft
+    after = last_of_time(token) + 1
+    start = token.doc[after].idx if after < len(token.doc) else stop
+    return draft.with_content(((start, stop), *rest)) if first < start < stop else draft
+
+
+def _is_time(token: Token) -> bool:
+    """Whether it begins a date or a time of day, at most behind a preposition."""
+    named = token.nbor(1) if token.dep_ == "prep" and token.i + 1 < len(token.doc) else token
+    return named.ent_type_ in ("DATE", "TIME")
 
 
 def _without_day(draft: Draft, text: str) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.annotate.clauses import cue_kind, is_no_longer, is_not, leads_on
-from variorum.annotate.foretelling_scope import was_said
+from variorum.annotate.foretelling_reported import was_said
 from variorum.annotate.reporting import crowded
 from variorum.annotate.stance_frames import Taken
 from variorum.annotate.stance_words import frames, listed

@@ -152,11 +152,7 @@ def teller_of(token: Token) -> Token | None:
     link = token.nbor(-1) if token.i else token
     if token.dep_ == "compound" and link.dep_ == "prep" and not link.n_rights:
         return link.head if link.head.pos_ == "VERB" else None
-    top = token
-    for _ in range(_PHRASE):
-        if top.head == top or top.head.pos_ in ("VERB", "AUX"):
-            break
-        top = top.head
+    top = _top_of(token)
     told, verb = top.head, top.head.head
     if told.dep_ != "ccomp" or verb.pos_ != "VERB" or _of_verb(verb) is not Direction.PAST:
         return None
@@ -167,6 +163,21 @@ def teller_of(token: Token) -> Token | None:
     marked = any(child.dep_ == "mark" and child.i < first for child in told.children)
     parted = any(between.is_punct for between in token.doc[verb.i + 1 : first])
     return None if marked or parted else verb
+
+
+def last_of_time(token: Token) -> int:
+    """The index of the last word of the time phrase that ``token`` begins."""
+    return _top_of(token).right_edge.i
+
+
+def _top_of(token: Token) -> Token:
+    """The word of a time phrase that hangs on a verb."""
+    top = token
+    for _ in range(_PHRASE):
+        if top.head == top or top.head.pos_ in ("VERB", "AUX"):
+            break
+        top = top.head
+    return top
 
 
 def _is_moved(verb: Token, time: Token | None) -> bool:
