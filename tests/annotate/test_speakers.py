@@ -390,3 +390,20 @@ def test_a_role_is_the_only_one_who_is_named_with_it_soon_after(
     resolve: Resolve, text: str, speaker: str | None
 ) -> None:
     assert resolve(text, "The mayor")[0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        ("NATO's chief, Ulf Brennik, said no.", "NATO's chief, Ulf Brennik,", "Ulf Brennik"),
+        (
+            "One mother, Ida Berg, said no. Another, Kim Sato, said yes.",
+            "Another, Kim Sato,",
+            "Kim Sato",
+        ),
+    ],
+)
+def test_who_is_named_between_commas_speaks(
+    resolve: Resolve, text: str, source: str, speaker: str
+) -> None:
+    assert resolve(text, source) == (speaker, None)

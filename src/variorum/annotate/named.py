@@ -82,7 +82,10 @@ _AFTER = frozenset(
 )
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their", "another"))
 _LONGEST_ROLE = 4
-_ONE_OF = frozenset(("one of them,", "one of those,", "among them,"))
+_ONE_OF = frozenset(
+    ("one of them,", "one of those,", "among them,", "another,", "one,", "the other,", "a second,",
+     "a third,")
+)  # fmt: skip
 _JOINTS = frozenset(("and", "or", "nor", "but"))
 _SPOKES = frozenset(("spokesman", "spokeswoman", "spokesperson", "representative"))
 

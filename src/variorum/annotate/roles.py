@@ -78,14 +78,14 @@ _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "HYPH", "P
 
 
 def _apposition_before(doc: Doc, name: Name) -> tuple[int, int] | None:
-    """The noun phrase before the comma: "The minister, Ana Ruiz, said"."""
+    """The noun phrase before the comma: "The minister, Ana Ruiz, said", "Lowden's mayor, ..."."""
     comma = name.first - 1
     if comma < 2 or doc[comma].text != "," or doc[name.first].is_sent_start:
         return None
     start = comma
     while start > 0 and comma - start < LONGEST and not doc[start].is_sent_start:
         start -= 1
-        if doc[start].lower_ in _DETERMINERS:
+        if doc[start].lower_ in _DETERMINERS or doc[start].tag_ == "POS":
             phrase = [doc[i] for i in range(start, comma)]
             verb = any(token.pos_ in {"VERB", "AUX"} for token in phrase)
             closed = name.stop < len(doc) and doc[name.stop].text in {",", ".", ";"}
