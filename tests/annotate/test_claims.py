@@ -418,3 +418,28 @@ def test_a_line_in_capitals_amid_the_text_is_no_claim(annotated_of: Annotate) ->
 def test_a_teaser_that_breaks_off_is_no_claim(annotated_of: Annotate) -> None:
     text = "Ana Ruiz and the council buried their differences for an...\n\nThe ferry sank in May."
     assert claims_of(annotated_of(text)) == ["The ferry sank in May"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "If the council refuses to pay, Lang said, the ferry to Brask will close.",
+            "If the council refuses to pay the ferry to Brask will close",
+        ),
+        (
+            "Unless the council pays by Friday, the ferry to Brask will close, Lang warned.",
+            "Unless the council pays by Friday, the ferry to Brask will close",
+        ),
+        (
+            "If the levy fails, Lang warned on Monday that the ferry would close.",
+            "If the levy fails the ferry would close",
+        ),
+    ],
+)
+def test_a_condition_before_the_cue_stays_with_its_claim(
+    annotated_of: Annotate, text: str, claim: str
+) -> None:
+    annotated = annotated_of(text)
+    assert claims_of(annotated) == [claim]
+    assert ("modal:if" in annotated.features[0].terms) == text.startswith("If")

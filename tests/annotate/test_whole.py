@@ -63,3 +63,11 @@ def test_a_hole_with_a_cue_in_it_stays(mend: Mend) -> None:
 )
 def test_what_is_whole_stays(mend: Mend, text: str, cue: str, read: str) -> None:
     assert mend(text, cue, read) == read
+
+
+def test_a_condition_before_the_cue_is_part_of_what_it_decides(mend: Mend) -> None:
+    text = "If the council refuses to pay, Lang said, the ferry to Brask will close."
+    told = "the ferry to Brask will close"
+    assert mend(text, "said", told) == f"If the council refuses to pay | {told}"
+    asked = "If asked, Lang said that he likes the ferry."
+    assert mend(asked, "said", "he likes the ferry") == "he likes the ferry"

@@ -85,7 +85,8 @@ def _with_rest(clauses: Sequence[Clause], sentence: Span, regions: Regions) -> l
     """The clauses, each with what follows it in its content and hangs on a word outside of that.
 
     So it is behind a cue that is set in ("It will close, he said, in May"), and where the parser
-    reaches too far up ("released data showing that fees rose, on average, 22 percent").
+    reaches too far up ("released data showing that fees rose, on average, 22 percent"). A
+    condition before the cue is that of the clause behind it.
     """
     found = list(clauses)
     taken = {t for c in clauses for t in c.tokens if regions[c.head.i] == regions[t.i]}
@@ -94,17 +95,21 @@ def _with_rest(clauses: Sequence[Clause], sentence: Span, regions: Regions) -> l
         if token.dep_ not in _FOLLOWING or not inside or inside[-1] in regions[token.head.i]:
             continue
         own = [word for word in token.subtree if inside[-1] in regions[word.i]]
-        before = [
-            number
-            for number, clause in enumerate(found)
-            if clause.head.i < token.i > token.head.i and regions[clause.head.i][-1:] == inside[-1:]
-        ]
-        if before and len(own) > 1 and taken.isdisjoint(own):
-            last = found[before[-1]]
-            tokens = _in_order({*last.tokens, *own})
-            found[before[-1]] = Clause(last.head, tokens, last.rest.union(own))
+        alike = [n for n, clause in enumerate(found) if regions[clause.head.i][-1:] == inside[-1:]]
+        before = [n for n in alike if found[n].head.i < token.i > token.head.i]
+        after = [n for n in alike if found[n].head.i > token.i] if _is_condition(token) else []
+        if (before or after) and len(own) > 1 and taken.isdisjoint(own):
+            number = before[-1] if before else after[0]
+            clause = found[number]
+            tokens = _in_order({*clause.tokens, *own})
+            found[number] = Clause(clause.head, tokens, clause.rest.union(own))
             taken.update(own)
     return [_without(clause, found) for clause in found]
+
+
+def _is_condition(verb: Token) -> bool:
+    mark = _mark_of(verb)
+    return verb.dep_ == "advcl" and mark is not None and mark.lower_ in ("if", "unless")
 
 
 def _without(clause: Clause, others: Sequence[Clause]) -> Clause:

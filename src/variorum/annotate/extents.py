@@ -57,7 +57,9 @@ def _trimmed(clause: Clause, cues: set[int]) -> list[Token]:
     kept = [
         t
         for t in clause.tokens
-        if t.i not in cues and (t in clause.rest or not _hangs_on(t, clause.head, cues))
+        if t.i not in cues
+        and not _joins(t, clause)
+        and (t in clause.rest or not _hangs_on(t, clause.head, cues))
     ]
     whole = {token.i for token in kept}
     if any(t.dep_ in ("prep", "agent") and _lost_all(t, whole) for t in kept):
@@ -69,6 +71,12 @@ def _trimmed(clause: Clause, cues: set[int]) -> list[Token]:
     if len(kept) > 1 and kept[0].text in _SINGLE and not any(_closes(t) for t in kept[1:]):
         kept.pop(0)
     return kept
+
+
+def _joins(token: Token, clause: Clause) -> bool:
+    """Whether it is the "that" behind a condition: "If it fails, he said that it would close"."""
+    that = token.lower_ == "that" and token.dep_ == "mark" and token.head == clause.head
+    return that and any(word.i < token.i for word in clause.rest)
 
 
 def _lost_all(preposition: Token, kept: set[int]) -> bool:

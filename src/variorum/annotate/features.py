@@ -133,8 +133,9 @@ def _marks(clause: Clause) -> Iterator[str]:
                 yield "mood:able"
         if child.dep_ == "xcomp" and head.lemma_.lower() in ("be", "go"):
             yield "modal:future"  # "is to begin", "is going to begin"
-        if child.dep_ == "advcl" and any(map(_makes_condition, child.children)):
-            yield "modal:if"
+    conditions = (t for t in (*head.children, *clause.rest) if t.dep_ == "advcl")
+    if any(_makes_condition(word) for verb in conditions for word in verb.children):
+        yield "modal:if"
     yield from (f"toward:{_lemma(act)}" for act in _meant(head))
     yield f"head:{_lemma(_predicate(head))}"
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in head.children)

@@ -33,7 +33,8 @@ def whole_contents(drafts: Sequence[Draft], parse: Parse) -> list[Draft]:
     without "and suspends") or stop short ("learned that women had accused him of"). A hole is
     filled and an end moved only where what is taken in belongs to no cue, source or removed
     stretch and to the same line and sentence. Where a noun reports, the end stays: "Rumours that
-    he would go | swept the town".
+    he would go | swept the town". A condition that opens the sentence is part of what comes about
+    if it holds, also before the cue ("If the levy fails, Lang said, the ferry will close").
     """
     text = parse.article.text
     removed = [(part.start, part.end) for part in parse.article.removed]
@@ -45,6 +46,7 @@ def whole_contents(drafts: Sequence[Draft], parse: Parse) -> list[Draft]:
             content = _filled(draft.content, ground)
             if parse.doc[draft.head].pos_ not in ("NOUN", "PROPN"):
                 content = _ended(content, ground)
+                content = _with_condition(content, parse.doc[draft.head], ground)
             draft = draft.with_content(content)
         found.append(draft)
     return found
@@ -108,3 +110,19 @@ def _ended(content: Pieces, ground: _Ground) -> Pieces:
     if stop - end > _LONGEST or not ground.is_open(end, stop):
         return content
     return (*rest, (start, stop))
+
+
+def _with_condition(content: Pieces, cue: Token, ground: _Ground) -> Pieces:
+    """The content with the "if" or "unless" before it that the parser hangs on the cue."""
+    start, end = content[0]
+    told = [c for c in cue.children if c.dep_ == "ccomp" and start <= c.idx < end]
+    before = [c for c in cue.children if c.dep_ == "advcl" and c.i < cue.i and c.idx < start]
+    if not told or not before or not any(c.tag_ == "MD" for c in told[0].children):
+        return content
+    condition = before[0]
+    first, last = condition.left_edge, condition.right_edge
+    low, high = first.idx, last.idx + len(last)
+    opens = first.is_sent_start and first.lower_ in ("if", "unless") and first.head == condition
+    if not opens or high > start or not ground.is_open(low, high):
+        return content
+    return join([(low, high), *content], ground.parse.article.text.replace(",", " "))
