@@ -80,6 +80,16 @@ def test_of_words_as_good_those_are_taken_that_tell_least_alone(tell: Tell) -> N
         assert "wonder" not in _lines(account)[0][0]
 
 
+def test_words_that_point_back_give_way_to_those_that_stand_alone(tell: Tell) -> None:
+    back = "Tilda Brandvik was not able to answer that question as well."
+    alone = "Tilda Brandvik was not able to answer the question on the dam."
+    tellings = (
+        tell(f"{back} Snow fell.", "Vale Courier"),
+        tell(f"{alone} Rain fell.", "Free Harbour"),
+    )
+    assert _lines(_account(*tellings)) == [[alone]]
+
+
 def test_nothing_shared_gives_nothing(tell: Tell) -> None:
     one = tell("Ferries were late all morning in the old harbour of Lora.", "Vale Courier")
     other = tell("Mayor Tilda Brandvik opened a school in Harrow Quay on Monday.", "Free Harbour")

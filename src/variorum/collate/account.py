@@ -50,6 +50,11 @@ TIES = frozenset(
 
 _BARE = re.compile(r"(?:the|this|that|these|those) (\w+)\b(?! (?:of|between|by|on|in|for|to)\b)",
                    re.IGNORECASE)  # fmt: skip
+_POINTING = re.compile(
+    r"\b(?:these|those|th(?:is|at) (?:question|matter|decision|move|claim|case|point|issue|plan))\b"
+    r"|\bas well[.,]?$"
+)
+"""Words that point back to what was told before: a line without them is better."""
 _HANGING = re.compile(r"\w+ of (?:which|whom)\b", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-Z][\w .,'’/]{1,60}(?:\([^()]{1,30}\))? ?[-–—]{1,2}")
 
@@ -250,7 +255,7 @@ def _rank(
     return (
         fact.article.copy_of is not None,
         fact.article.completeness.state is not CompletenessState.FULL,
-        fact.open,
+        fact.open or bool(_POINTING.search(words.exact)),
         words.end - words.start <= fact.claim.span.end - fact.claim.span.start,
         not words.exact[:1].isupper(),
         -named,
