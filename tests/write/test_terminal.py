@@ -65,6 +65,13 @@ def test_articles_as_read(collation: Collation) -> None:
     assert "No article was read." in _printed(articles_table([], collation.problems))
 
 
+def test_what_was_read_is_a_table_on_a_small_terminal_too(collation: Collation) -> None:
+    out = io.StringIO()
+    Console(file=out, width=80, color_system=None).print(articles_table(collation.articles, []))
+    for word in ("published", "paywalled:", "readers"):  # none is broken
+        assert word in out.getvalue().split()
+
+
 def test_no_title_can_move_the_cursor_or_speak_to_rich(collation: Collation) -> None:
     title = "\x1b[31mred\x07 [bold]not bold[/bold] [link=file:///etc/passwd]x[/link] \u202ekcab"
     hostile = replace(collation.articles[0], title=title, outlet="\x9b2J")

@@ -182,30 +182,43 @@ def _not_looked_for(collation: Collation) -> list[Text]:
 
 
 def articles_table(articles: Iterable[Article], problems: Iterable[Problem]) -> RenderableType:
-    """What was understood of each input, one row an article, then what could not be read."""
+    """What was understood of each input, a row for each article, then what could not be read."""
     from rich.console import Group
 
-    table = table_of(
-        "input", "outlet", "title", "published", "from", "language", "complete?", "set aside"
-    )
+    # Few columns, of several lines: eight beside each other are no table on eighty letters.
+    table = table_of("input", "outlet and title", "published", "language, complete?")
+    table.padding = (0, 2, 1, 0)
     count = 0
     for count, article in enumerate(articles, 1):  # noqa: B007
-        aside = {part.why for part in article.removed}
+        aside = ", ".join(sorted({part.why for part in article.removed}))
         table.add_row(
-            safe_text(shorten(article.input.path, 60)),
-            safe_text(shorten(article.outlet or "–", 40)),
-            safe_text(shorten(article.title or "–", 60)),
-            safe_text(_date(article) or "–"),
-            safe_text(article.published.origin.value if article.published else "–"),
-            safe_text(article.language or "–"),
-            _completeness(article, reason=True),
-            safe_text(", ".join(sorted(aside)) or "–"),
+            safe_text(shorten(article.input.path, 80)),
+            _lines(
+                safe_text(shorten(article.outlet or "no outlet found", 60)),
+                safe_text(shorten(article.title or "no title found", 90), "dim"),
+            ),
+            _lines(
+                safe_text(_date(article) or "no date found"),
+                safe_text(f"from {article.published.origin.value}" if article.published else ""),
+            ),
+            _lines(
+                safe_text(article.language or "language not known"),
+                _completeness(article, reason=True),
+                safe_text(f"set aside: {aside}" if aside else ""),
+            ),
         )
     parts: list[RenderableType] = [table] if count else [safe_text("No article was read.")]
     rows = list(problems)
     if rows:
         parts += [safe_text(""), problems_table(rows)]
     return Group(*parts)
+
+
+def _lines(*lines: Text) -> Text:
+    """Lines below each other, empty ones left out."""
+    from rich.text import Text
+
+    return Text("\n").join(line for line in lines if line.plain)
 
 
 def problems_table(problems: Iterable[Problem]) -> RenderableType:
