@@ -155,7 +155,7 @@ def test_only_articles_of_near_days_are_looked_at_again(
     store.add([write_rows([row(SECOND, "Island Voice", "Crack", "2026-03-04")], "a.jsonl")])
     store.add([write_rows([row(SECOND + " Rain.", "Hill Voice", "Wet", "2026-08-04")], "b.jsonl")])
     store.add([write_rows([row(SECOND + " Snow.", "Dale Voice", "Cold", "")], "c.jsonl")])
-    assert asked == [2, 0, 1], "the ferry and the library; nothing; the newest"
+    assert asked == [2, 0, 4], "the ferry and the library; nothing; the newest, the middle of all"
 
 
 def test_stories_json_satisfies_its_schema(told_by_three: Store) -> None:
@@ -209,5 +209,21 @@ def test_what_has_no_day_joins_its_story_beside_dated_articles(
     store.add([write_rows(rows, "mixed.jsonl")])
     (bread,) = store.stories(outlets=["Lune Echo"])
     assert bread.articles == 1
+    (ferry,) = store.stories(outlets=["Island Voice"])
+    assert "Coast Mirror" in ferry.outlets
+
+
+def test_a_day_to_come_hides_nothing_from_what_has_no_day(
+    store: Store, write_rows: Callable[..., str]
+) -> None:
+    fair = "Growers of roses will show their best blooms at a fair in Nordvik, with a band. " * 4
+    rows = [
+        row(FERRY, "Coast Mirror", "No ferry", "2026-04-16"),
+        row(FERRY.replace("400", "350"), "Lune Echo", "Ferry stopped", "2026-04-17"),
+        row(fair, "Fairs to Come", "Roses", "2099-05-01"),
+    ]
+    store.add([write_rows(rows, "newest.jsonl")])
+    undated = row(SECOND, "Island Voice", "Two metres of crack in ferry", "")
+    store.add([write_rows([undated], "undated.jsonl")])
     (ferry,) = store.stories(outlets=["Island Voice"])
     assert "Coast Mirror" in ferry.outlets

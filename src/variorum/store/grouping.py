@@ -74,8 +74,7 @@ def _near(connection: sqlite3.Connection, fresh: Sequence[Article]) -> dict[int,
     known = {_day(in_time(article.published)) for article in fresh}
     days = {day for day in known if day is not None}
     if None in known:  # what has no day is taken to be as new as the newest
-        (last,) = connection.execute(_NEWEST).fetchone()
-        days |= {day} if (day := _day(last or "")) else set()
+        days |= _newest(connection)
     query = "SELECT number, id, story FROM articles WHERE published_utc >= ? AND published_utc < ?"
     rows: list[tuple[int, str, int | None]] = []
     for first, last in _stretches(days):
@@ -92,7 +91,22 @@ def _near(connection: sqlite3.Connection, fresh: Sequence[Article]) -> dict[int,
     return found
 
 
-_NEWEST = "SELECT max(published_utc) FROM articles WHERE length(published_utc) >= 10"
+def _newest(connection: sqlite3.Connection) -> set[date]:
+    """The latest day of all articles, and the day in the middle of those added last.
+
+    One article with a day to come, of a calendar of events, say, must not hide what is new.
+    """
+    added = sorted(instant for (instant,) in connection.execute(_ADDED_LAST))
+    if not added:
+        return set()
+    (latest,) = connection.execute(_LATEST).fetchone()
+    return {day for instant in (latest, added[len(added) // 2]) if (day := _day(instant))}
+
+
+_LATEST = "SELECT max(published_utc) FROM articles WHERE length(published_utc) >= 10"
+_ADDED_LAST = """
+SELECT published_utc FROM articles WHERE length(published_utc) >= 10 ORDER BY number DESC LIMIT 100
+"""
 _UNDATED = """
 SELECT number, id, story, EXISTS (
   SELECT 1 FROM articles AS others
