@@ -19,6 +19,7 @@ def marks(models: Models, text: str) -> list[set[str]]:
         ("Two new cases were confirmed on Tuesday.", "more"),
         ("Seven of the people who slept there were children.", "part"),
         ("The list names 40 ships, including six tankers.", "part"),
+        ("Seven of the nine people who slept there were children.", "whole"),
         ("Deaths fell by 12 in May.", "change"),
         ("Sales fell 6 percent in May.", "change"),
         ("The minister left the council 11 years ago.", "offset"),

@@ -35,6 +35,7 @@ def fact_of(annotated_of: Callable[..., Annotated]) -> FactOf:
         ("Another 12 bodies were found in the mine.", "Rescuers found 31 bodies in the mine."),
         ("There were 14 deaths among civilians.", "There were 33 deaths among soldiers."),
         ("Eight of the nine people were well.", "Nine of the 23 people were well."),
+        ("Seven of the nine people fell ill in Brask.", "Two people fell ill in Brask."),
         ("There are 19 cases of fever in Brask.", "There are 57 cases of fever in Ondria."),
         ("There are 19 cases of fever in Britain.", "There are 57 cases of fever worldwide."),
         (

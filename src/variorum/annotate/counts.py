@@ -32,10 +32,10 @@ _NEAR = 4
 def find_counts(tokens: Sequence[Token]) -> list[Count]:
     """Each number in ``tokens`` with what the words beside it say of what it counts.
 
-    Marks: ``more`` (another 12), ``part`` (12 of them, including 12), ``change`` (rose by 12),
-    ``former`` (from 12 to 15), ``offset`` (12 years ago), ``age``, ``reach:deep`` (12 metres
-    deep), and ``of:x`` for each word that says which ones (``of:child``). Limits: what a verb
-    says of the things counted is not among them.
+    Marks: ``more`` (another 12), ``part`` (12 of them, including 12), ``whole`` (one of 12),
+    ``change`` (rose by 12), ``former`` (from 12 to 15), ``offset`` (12 years ago), ``age``,
+    ``reach:deep`` (12 metres deep), and ``of:x`` for each word that says which ones
+    (``of:child``). Limits: what a verb says of the things counted is not among them.
     """
     return [
         Count(number, tuple(dict.fromkeys(_marks(first, last))))
@@ -71,6 +71,9 @@ def _marks(first: Token, last: Token) -> Iterator[str]:
         yield "more"
     if _is_part(last, counted):
         yield "part"
+    above = counted.head
+    if counted.dep_ == "pobj" and above.lower_ == "of" and above.head.like_num:
+        yield "whole"
     if moved := _moved(first, last, counted):
         yield moved
     yield from _measured(counted)

@@ -95,6 +95,6 @@ def _denied(token: Token) -> Iterator[str]:
     """What there is none of: "no confirmed cases" denies only those that are confirmed."""
     if token.lower_ in _NOBODY:
         yield from narrowing(token)
-    elif any(c.lower_ in ("no", "any") and c.dep_ in ("det", "neg") for c in token.children):
+    elif token.pos_ in ("NOUN", "PROPN") and any(c.lower_ in ("no", "any") for c in token.children):
         yield token.lemma_.lower()
         yield from narrowing(token)

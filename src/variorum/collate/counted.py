@@ -10,7 +10,7 @@ from variorum.collate.facts import Days, Fact, stem
 from variorum.records import Count
 from variorum.tables import read_table
 
-_KINDS = frozenset(("more", "part", "change", "former", "offset", "age"))
+_KINDS = frozenset(("more", "part", "whole", "change", "former", "offset", "age"))
 """Marks that two numbers of one thing have in common or not at all."""
 _LONGER = 3
 """How many times as long a stretch of days is over which something else is counted."""
