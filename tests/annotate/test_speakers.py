@@ -362,6 +362,9 @@ def test_a_label_in_capitals_is_the_one_named_so(annotated_of: Annotate) -> None
         ("The Dutchman said no.", "The Dutchman", None),
         ("The Dorans said no.", "The Dorans", None),
         ("The Democrat said no.", "The Democrat", None),
+        ("The mayor of Brask said no.", "The mayor of Brask", None),
+        ("The Harbour Act says so.", "The Harbour Act", None),
+        ("The mayor Lantern said no.", "The mayor Lantern", "Lantern"),
     ],
 )
 def test_a_body_named_by_one_word_speaks(

@@ -243,6 +243,7 @@ def missed_actor(discourse: Discourse, start: int, end: int) -> Answer:
     if (
         not rest
         or len(rest) > 6
+        or not rest[0][:1].isupper()  # "the mayor of Brask" is a role
         or not all(word[:1].isupper() or word in {"of", "and", "&"} for word in rest)
     ):
         return None, None
@@ -269,7 +270,7 @@ def missed_actor(discourse: Discourse, start: int, end: int) -> Answer:
         "group_words.tsv", "adjective"
     ):
         return None, None
-    if words[0].lower() == "the" and _names_a_body(rest):
+    if skip == 1 and words[0].lower() == "the" and _names_a_body(rest):
         return _add(discourse, " ".join(rest), ActorKind.ORGANIZATION, start, end), None
     if article[start].islower():
         return None, None
@@ -285,12 +286,13 @@ def missed_actor(discourse: Discourse, start: int, end: int) -> Answer:
 def _names_a_body(words: Sequence[str]) -> bool:
     """Whether what stands behind "the" is the name of a body and of no person or people.
 
-    "The Lantern said"; not "the Dutchman", "the Texan", "the Republican", "the Dorans".
+    "The Lantern said"; not "the Dutchman", "the Texan", "the Republican", "the Dorans", nor "the
+    Harbour Act".
     """
     last = words[-1].replace("’", "'").removesuffix("'s")
     people = singular(last) != last or last.endswith(("an", "ese", "ish", "eople"))
     general = last in demonym_adjectives() or last.lower() in load_words("group_words.tsv")
-    return not (people or general or is_person_noun(last))
+    return not (people or general or is_person_noun(last) or is_document_noun(last))
 
 
 def _add(discourse: Discourse, name: str, kind: ActorKind, start: int, end: int) -> Actor:
