@@ -48,6 +48,10 @@ def fact_of(annotated_of: Callable[..., Annotated]) -> FactOf:
         ),
         ("The well leaks 5,000 barrels of oil a day.", "The well leaked 90,000 barrels of oil."),
         ("The price of bread rose by 12 percent.", "The price of bread rose to 60 percent."),
+        (
+            "Shares in Brask Mining fell 8 percent to 48 crowns in Velda.",
+            "Shares in Brask Mining fell 4 percent to close at 50 crowns in Velda.",
+        ),
         ("The works paid a fine of $2 million.", "The works paid damages of $9 million."),
         ("The kidnappers demanded $10 million.", "The kidnappers got $2 million."),
     ],
@@ -68,6 +72,10 @@ def test_counts_of_other_things_do_not_conflict(fact_of: FactOf, one: str, other
         ("There are 19 cases of fever in Britain.", "There are 57 cases of fever in the UK."),
         ("The well leaks 5,000 barrels of oil a day.", "The well leaks 9,000 barrels a day."),
         ("The works will cut 900 posts in Velda.", "The works are cutting 1,400 posts in Velda."),
+        (
+            "Shares in Brask Mining closed 4 percent lower in Velda.",
+            "Shares in Brask Mining fell 9 percent to close in Velda.",
+        ),
         ("Three of the five judges agreed.", "Four of the five judges agreed."),
         ("Sixty lakeside villages were cleared.", "Fourteen villages were cleared."),
     ],

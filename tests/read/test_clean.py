@@ -34,6 +34,7 @@ def set_aside(text: str, **known: str) -> list[tuple[str, str]]:
         ("Piotr Lang speaks to fishermen in Nordvik. (Photo: Ana Ruiz, HA)", "photo caption"),
         ("Fishermen on the pier of Nordvik. Ana Ruiz/AFP/Getty Images", "photo caption"),
         ("Advertisement", "advertisement"),
+        ("Page last updated at 05:27 GMT, Tuesday, 27 September 2011 06:27 UK", "byline"),
         ("Skip Twitter post 2 by @orlen", "navigation"),
         ("End of Twitter post by @orlen", "navigation"),
         ("A version appeared on p36 of the Main section of the Courier on 3 May", "navigation"),

@@ -105,7 +105,7 @@ def _one_count(a: Fact, x: Count, b: Fact, y: Count) -> bool:
     narrower = _narrower(x, y, b) and (not _is_measure(x) or _narrower(y, x, a))
     if narrower or _of_other_wholes(a, x, b, y):
         return False
-    return not _may_have_grown(a, b) and not _is_update(a, x, b, y)
+    return not (_may_have_grown(a, b) or _is_update(a, x, b, y) or _until_the_close(a, b))
 
 
 def _named(count: Count, kind: str) -> frozenset[str]:
@@ -144,6 +144,15 @@ def _may_have_grown(few: Fact, many: Fact) -> bool:
     """Whether the lower number is of a day, the higher of no day: "arrested", "have arrested"."""
     dated = bool(few.days or few.times) and "now" not in marked(few, "extent")
     return dated and "now" in marked(many, "extent") and not (many.days or many.times)
+
+
+def _until_the_close(a: Fact, b: Fact) -> bool:
+    """Whether one tells how a price stood at the close, the other at no known time of the day."""
+    moved = all(any("change" in count.marks for count in fact.counts) for fact in (a, b))
+    return moved and (_CLOSE in a.terms) != (_CLOSE in b.terms)
+
+
+_CLOSE = stem("close")
 
 
 def _is_update(a: Fact, x: Count, b: Fact, y: Count) -> bool:
