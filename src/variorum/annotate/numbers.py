@@ -64,7 +64,8 @@ def read_numbers(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token, str]]:
         unit += _rate(tokens, after) if unit else ""
         bare = not unit and after - index == 1 and tokens[index].lower_ == "one"
         if not bare and not _is_none(tokens, index):
-            number = f"{_bound(tokens, index)}{plain(value)} {unit}".strip()
+            bound = _bound(tokens, index) or _bound_after(tokens, after)
+            number = f"{bound}{plain(value)} {unit}".strip()
             yield tokens[index], last, number
         index = after
 
@@ -192,6 +193,22 @@ def _bound(tokens: Sequence[Token], index: int) -> str:
         if bound and len(before) >= length:
             return bound
     return ""
+
+
+def _bound_after(tokens: Sequence[Token], index: int) -> str:
+    """The sign for an "or more" behind what is counted: "4,000 barrels a day or more"."""
+    for place in range(index, min(index + _REACH, len(tokens) - 1)):
+        if tokens[place].lower_ == "or":
+            return _bounds().get(f"or {tokens[place + 1].lower_}", "")
+        if tokens[place].pos_ not in _COUNTED:
+            return ""
+    return ""
+
+
+_REACH = 5
+"""Words behind a number in which its "or more" stands."""
+_COUNTED = frozenset(("NOUN", "PROPN", "ADJ", "DET", "ADP", "NUM", "SYM"))
+"""Parts of speech of the words between."""
 
 
 def _unit_after(tokens: Sequence[Token], index: int, last: Token) -> str:
