@@ -410,3 +410,11 @@ def test_who_is_named_between_commas_speaks(
     resolve: Resolve, text: str, source: str, speaker: str
 ) -> None:
     assert resolve(text, source) == (speaker, None)
+
+
+def test_who_is_told_is_not_who_tells(resolve: Resolve) -> None:
+    text = (
+        "Peter Lund met the engineer Varn at noon. Later he met Varn again. He told Varn that the "
+        "mill was safe. Varn nodded. “It will hold,” she said."
+    )
+    assert resolve(text, "she") == ("Varn", None)

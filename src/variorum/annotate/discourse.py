@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -251,15 +251,23 @@ def _named_beside(subject: Token, names: Sequence[tuple[int, int]]) -> Token:
 def _learn_genders(discourse: Discourse) -> None:
     """Genders of people whose name tells none, from sentences with one person and one pronoun.
 
-    Two such sentences must agree, and none may disagree.
+    Two such sentences must agree, and none may disagree. One verb has not the same person twice:
+    in "he told Ruiz" the two are not one.
     """
     votes: dict[str, Counter[str]] = {}
     pronouns: dict[int, set[str]] = {}
+    beside: dict[int, list[range]] = {}
     for token in discourse.parse.doc:
         gender = PRONOUNS.get(token.lower_)
         if gender and not discourse.is_quoted(token.idx):
-            pronouns.setdefault(discourse.sentence_of(token.idx), set()).add(gender)
+            number = discourse.sentence_of(token.idx)
+            pronouns.setdefault(number, set()).add(gender)
+            if token.tag_ == "PRP":
+                beside.setdefault(number, []).extend(_arguments_beside(token))
     for number, genders in pronouns.items():
+        others = beside.get(number, ())
+        if any(p.start in other for other in others for p in discourse.places[number]):
+            continue
         people = {
             p.actor.id
             for p in discourse.places[number]
@@ -271,6 +279,18 @@ def _learn_genders(discourse: Discourse) -> None:
     for actor, counted in votes.items():
         if not discourse.genders[actor] and len(counted) == 1 and counted.total() > 1:
             discourse.genders[actor] = next(iter(counted))
+
+
+def _arguments_beside(pronoun: Token) -> Iterator[range]:
+    """Where the other subject and objects of the pronoun's verb begin, to their head."""
+    verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
+    for child in verb.children:
+        for word in (child, *(child.children if child.dep_ == "prep" else ())):
+            if word != pronoun and word.dep_ in _ARGUMENTS:
+                yield range(word.left_edge.idx, word.idx + 1)
+
+
+_ARGUMENTS = (*SUBJECTS, "dobj", "dative", "pobj")
 
 
 def candidates_reason(names: Sequence[str]) -> str:
