@@ -169,6 +169,7 @@ def test_a_terminal_without_our_characters_gets_others(
 def test_what_is_stopped_says_so(tmp_path: Path) -> None:
     code = (
         "import signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # see tests/run/test_pool.py
         "from variorum.cli import main\n"
         "command = sys.modules['variorum.cli.schema']\n"
         "command.story_schema = lambda: signal.raise_signal(signal.SIGINT)\n"
