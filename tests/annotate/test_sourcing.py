@@ -58,6 +58,13 @@ def test_talk_is_hearsay() -> None:
     assert basis_of(said_by("Ana Ruiz", cue="reportedly told", speaker="x")) is Basis.HEARSAY
 
 
+def test_words_in_marks_that_nobody_is_given_are_somebodys_and_no_talk() -> None:
+    spoken = Quotation(
+        "q", QuotationForm.DIRECT, span("“It rains.”"), None, None, None, "no source is given", None
+    )
+    assert basis_of(spoken) is Basis.ANONYMOUS
+
+
 def test_the_reason_given_decides_before_the_words() -> None:
     assert basis_of(said_by("the aide", why="anonymous: the aide")) is Basis.ANONYMOUS
     assert basis_of(said_by("sources", speaker="x")) is Basis.NAMED

@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from variorum.annotate.clauses import FINITE
 from variorum.annotate.colons import HEADLINE
+from variorum.annotate.descriptions import is_body_noun
 from variorum.annotate.drafts import Draft, overlap
+from variorum.annotate.reporting import QUOTING
+from variorum.annotate.sourcing import is_anonymous
 from variorum.annotate.wordlists import load_rows
+from variorum.naming.nouns import is_person_noun
 from variorum.records import AttributionType, QuotationForm
 
 if TYPE_CHECKING:
@@ -26,6 +31,7 @@ _NEEDS_CLAUSE = frozenset(
 _SEEMING = frozenset(("seem", "appear", "mind", "happen", "turn"))
 """Verbs with a clause that is nobody's."""
 
+_CITED = frozenset(("PERSON", "ORG", "NORP"))
 _ACCORDING = frozenset(("according", "per", "quoting", "citing", "under"))
 
 
@@ -47,11 +53,23 @@ def attribution_type(draft: Draft, form: QuotationForm, doc: Doc) -> Attribution
         if kind is not None:
             head = token
             break
+    if head is not None and head.lemma_.lower() in QUOTING and _names_whom(draft, doc):
+        return None
     if kind is None or (head is not None and head.lemma_.lower() in _NEEDS_CLAUSE):
         told = head is not None and _tells(head, draft)
         return AttributionType.ASSERTION if told else None
     willed = kind is AttributionType.ASSERTION and head is not None and _is_willed(head, draft)
     return AttributionType.EVENTUALITY if willed else kind
+
+
+def _names_whom(draft: Draft, doc: Doc) -> bool:
+    """Whether the content is who is cited and no words of theirs: "citing two officials"."""
+    span = doc.char_span(*draft.content[0], alignment_mode="contract")
+    if span is None or any(token.tag_ in FINITE for token in span):
+        return False
+    noun = span.root
+    person = is_person_noun(noun.text) or is_anonymous(span.text)
+    return person or noun.ent_type_ in _CITED or is_body_noun(noun.lower_)
 
 
 def _words(draft: Draft, doc: Doc, head: Token | None) -> Iterator[tuple[str, Token]]:

@@ -131,8 +131,9 @@ def is_finite(verb: Token) -> bool:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject that ``verb`` itself has."""
-    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    """The subject that ``verb`` itself has, also where the parser hangs it on an auxiliary."""
+    verbs = (verb, *(child for child in verb.lefts if child.dep_ in ("aux", "auxpass")))
+    return next((c for word in verbs for c in word.children if c.dep_ in SUBJECTS), None)
 
 
 def subject_of(verb: Token) -> Token | None:

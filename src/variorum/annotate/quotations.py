@@ -33,6 +33,7 @@ from variorum.annotate.reporting import served_by
 from variorum.annotate.set_apart import with_subject
 from variorum.annotate.time_tense import Tenses, last_of_time, teller_of
 from variorum.annotate.tokens import number_tokens
+from variorum.annotate.trailing import with_whole_lead
 from variorum.annotate.whole import whole_contents
 from variorum.models import Pass, Reader
 from variorum.records import Article, Quotation, QuotationForm, Span, digest
@@ -77,7 +78,7 @@ def find_quotations(
         read = read_drafts(parse, tokens, passed, reader)
         text, doc = parse.article.text, parse.doc
         joined = join_drafts(read, rules, text, outer_stretches(every))
-        apart = (with_subject(without_listener(draft, doc, text), doc, text) for draft in joined)
+        apart = (_put_right(draft, doc, text) for draft in joined)
         tenses = Tenses(doc)
         whole = [_without_time(d, tenses) for d in whole_contents(list(apart), parse)]
         drafts = keep_in_bounds(whole, parse, by_block=False)
@@ -124,6 +125,11 @@ def scored(parse: Parse, frames: Frames) -> list[Draft]:
         replace(draft, score=score(draft, doc, text, frames))
         for draft in (*reported_drafts(doc, text), *noun_drafts(doc, text))
     ]
+
+
+def _put_right(draft: Draft, doc: Doc, text: str) -> Draft:
+    """The draft with the content that its cue has where the sentence is told by its commas."""
+    return with_whole_lead(with_subject(without_listener(draft, doc, text), doc, text), doc, text)
 
 
 def _without_time(draft: Draft, tenses: Tenses) -> Draft:

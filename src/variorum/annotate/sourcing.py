@@ -6,7 +6,7 @@ import re
 
 from variorum.annotate.wordlists import load_words
 from variorum.naming.nouns import singular
-from variorum.records import Basis, Quotation
+from variorum.records import Basis, Quotation, QuotationForm
 from variorum.spans import words_of
 
 ANONYMOUS = "anonymous"
@@ -31,7 +31,8 @@ def basis_of(quotation: Quotation | None) -> Basis:
     A source with a speaker is named; so is one whose speaker is only undecided (a pronoun with
     two candidates), because the article does name its sources there. A statement whose cue
     passes on talk ("reportedly said") is hearsay even where a name stands before it, and so is
-    one without any source. ``why`` decides before the words do.
+    one in other words without any source; words in quotation marks that nobody is given are
+    somebody's, without a name. ``why`` decides before the words do.
 
     >>> basis_of(None).value
     'outlet'
@@ -50,7 +51,8 @@ def basis_of(quotation: Quotation | None) -> Basis:
         if quotation.why is not None and quotation.why.startswith(beginning):
             return basis
     if quotation.source is None:
-        return Basis.HEARSAY
+        direct = quotation.form is QuotationForm.DIRECT
+        return Basis.ANONYMOUS if direct else Basis.HEARSAY
     words = words_of(quotation.source)
     if is_hearsay(words):
         return Basis.HEARSAY
