@@ -267,3 +267,36 @@ def test_a_surname_of_very_many_is_nobodys_and_takes_no_long_time(actors_of: Fin
     found = actors_of(" ".join(f"{name} Orvik left. Then Orvik spoke." for name in given))
     assert "Orvik" not in found
     assert exact(found["Barin Orvik"]) == ["Barin Orvik"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Deputy Commissioner for Ports and Canals", "Mara Osei"),
+        ("Undersecretary of State for Political Affairs", "Lena Brandt"),
+        ("Minister for Health and Social Care", "Anneke Vries"),
+        ("Minister for Justice", "Helen Kray"),
+        ("Chairman of the Board of Trustees", "Piet Lang"),
+    ],
+)
+def test_what_a_title_is_held_over_is_no_part_of_the_name(
+    models: Models, article_of: Callable[..., Article], title: str, name: str
+) -> None:
+    text = f"{title} {name} said the work would start. {name.split()[1]} gave no date."
+    (actor,) = find_actors(parse_article(article_of(text), models.parser))
+    assert (actor.name, actor.roles) == (name, (title,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Minister for Public Health said the ward would reopen.",
+        "The Minister for Health and Social Care said the ward would reopen.",
+        "The Attorney for Mayor Osei said the ward would reopen.",
+    ],
+)
+def test_a_title_without_a_name_behind_it_bears_none(
+    models: Models, article_of: Callable[..., Article], text: str
+) -> None:
+    people = find_actors(parse_article(article_of(text), models.parser))
+    assert {actor.name for actor in people if actor.kind is ActorKind.PERSON} <= {"Osei"}

@@ -40,6 +40,67 @@ def test_headline_names_who_says_it_before_a_colon(models: Models) -> None:
 
 
 @pytest.mark.parametrize(
+    "rest",
+    [
+        "Mayor quits after row",
+        "Minister to face inquiry",
+        "Police arrest two over attack",
+        "Norland says mayor was pushed",
+        "Mayor will stand again",
+    ],
+)
+def test_a_name_before_a_colon_may_be_what_the_headline_is_about(models: Models, rest: str) -> None:
+    text = f"Clara Oduya: {rest}\n\nThe bridge was closed by Mayor Clara Oduya of Brask on Monday."
+    assert not [words for words, _, _ in told(models, text) if words == rest]
+
+
+@pytest.mark.parametrize(
+    "rest", ["We saved the bridge", "Bridge will hold until May", "Mayor must go over fees"]
+)
+def test_what_somebody_would_say_is_said_by_the_name_before_the_colon(
+    models: Models, rest: str
+) -> None:
+    text = f"Clara Oduya: {rest}\n\nThe bridge was closed on Monday, Clara Oduya of Brask said."
+    assert (rest, "Clara Oduya", "indirect") in told(models, text)
+
+
+def test_a_speaker_has_a_surname_alone_from_the_second_turn_on(
+    annotated_of: Callable[..., Annotated],
+) -> None:
+    found = annotated_of(
+        "The Lantern spoke with the engineer Mara Olsen and the harbour master Piet Lang.\n\n"
+        "Jonas Pike, host: Welcome to you both. What did you find?\n\n"
+        "Mara Olsen: The beams were rotten. We closed it.\n\n"
+        "Pike: And the piers?\n\n"
+        "Olsen: They will stand for years.\n\n"
+        "Lang: That is not so. The harbour lost nothing."
+    )
+    names = {actor.id: actor.name for actor in found.actors}
+    assert [names.get(q.speaker or "") for q in found.quotations] == [
+        "Jonas Pike", "Mara Olsen", "Jonas Pike", "Mara Olsen", "Piet Lang"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("The mayor of Port Salen, Clara Oduya, talked to the Lantern.", "Clara Oduya"),
+        ("The mayor, Clara Oduya, and her deputy, Piet Lang, talked to the Lantern.", None),
+    ],
+)
+def test_the_one_person_named_before_the_questions_answers_them(
+    annotated_of: Callable[..., Annotated], lead: str, speaker: str | None
+) -> None:
+    found = annotated_of(
+        f"{lead}\n\nQ: What did you see?\n\nA: The water came at night.\n\n"
+        "Q: Who knew?\n\nA: The ministry knew it in March."
+    )
+    names = {actor.id: actor.name for actor in found.actors}
+    answers = [q for q in found.quotations if q.source and q.source.exact == "A"]
+    assert [names.get(q.speaker or "") for q in answers] == [speaker, speaker]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Photo: A bridge will hold\n\nThe bridge was closed on Monday.",

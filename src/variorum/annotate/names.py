@@ -13,7 +13,10 @@ from dataclasses import dataclass, replace
 from variorum.annotate.parse import Parse
 from variorum.annotate.titles import (
     GIVEN_NAME_TITLES,
+    TIES,
+    field_length,
     is_adjective,
+    is_titled,
     leading_adjectives,
     organization_before,
     title_length,
@@ -181,6 +184,8 @@ def _continuation(parse: Parse, run: list[Word], words: Sequence[Word], at: int)
         count += 1
     if count and at + count < len(words) and _starts(words[at + count]):
         return count + 1
+    if word.text in TIES and is_titled(run) and (field := field_length(parse, words[at:])):
+        return field
     return _connective(parse, run, words, at)
 
 

@@ -42,6 +42,8 @@ _FIRST_PERSON = frozenset(("i", "me", "my", "we", "us", "our"))
 _PLURALS = frozenset(("they", "their", "them", "we", "us", "our", "both", "these", "those"))
 _THINGS = frozenset(("it", "its", "itself"))
 _RELATIVES = frozenset(("who", "which", "that", "whose", "whom"))
+_LETTERS = ("Q", "A")
+"""Labels of question and answer."""
 _ARTICLES = frozenset(("a", "an", "another", "one"))
 
 
@@ -93,6 +95,8 @@ def _speaker(
     lowered = words.lower()
     if lowered in _FIRST_PERSON:
         return _first_person(discourse, quotation, quotations, resolved, words)
+    if words == "A" and quotation.cue is not None and quotation.cue.exact == ":":
+        return _who_answers(discourse, quotations)
     # "Ruiz would not go, she said" is about herself; in marks nobody calls himself by name.
     marked = quotation.form is not QuotationForm.INDIRECT
     said = pieces_of(quotation.content) if marked else ()
@@ -110,6 +114,19 @@ def _speaker(
         gender = "n" if document else gender  # "It said" goes on with the letter
         discourse.add(Place(start, end, actor, subject=True, gender=gender, words=words))
     return actor, why
+
+
+def _who_answers(discourse: Discourse, quotations: Sequence[Quotation]) -> Answer:
+    """Whose answers "A:" leads in: the one person who is named before the first question."""
+    first = min(q.source.start for q in quotations if q.source and q.source.exact in _LETTERS)
+    names = {
+        actor.id: actor
+        for actor in discourse.actors
+        if actor.kind is ActorKind.PERSON and any(m.start < first for m in actor.mentions)
+    }
+    if len(names) == 1:
+        return next(iter(names.values())), None
+    return None, f"{DESCRIBED}: who answers"
 
 
 def _take_up(discourse: Discourse, place: Place) -> None:

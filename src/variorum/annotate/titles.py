@@ -82,7 +82,61 @@ def title_length(parse: Parse, run: Sequence[Word]) -> int:
         if not surname and not kept and not body:
             length = end
         position = end
-    return length
+    ties = (i for i in range(1, len(run)) if run[i].text in TIES and is_titled(run[:i]))
+    held = [(at, field_length(parse, run[at:])) for at in ties]
+    return max([length, *(at + count for at, count in held if count)])
+
+
+TIES = frozenset(("of", "for", "to", "on"))
+"""Words between a title and what it is held over: "Commissioner for Ports"."""
+_LONGEST_FIELD = 9
+_FIELD_TIES = frozenset(("of", "for", "and", "&", "the"))
+
+
+def is_titled(words: Sequence[Word]) -> bool:
+    """Whether a title stands among the words, and nobody's given name."""
+    texts = {word.text.lower() for word in words}
+    return not texts.isdisjoint(load_words("titles.tsv")) and texts.isdisjoint(
+        load_words("given_names.tsv")
+    )
+
+
+def field_length(parse: Parse, words: Sequence[Word]) -> int:
+    """How many of the words say what a title is held over, up to the name of its bearer.
+
+    The words begin with the tie: 4 in "for Ports and Canals Mara Osei". The name begins with a
+    known given name, or is the last two words where the last stands alone elsewhere ("Osei added").
+    0 where neither tells, and where the words of the field name somebody else ("for Mayor Osei").
+    """
+    given, places = load_words("given_names.tsv"), load_words("places.tsv")
+    others = (load_words("titles.tsv") | load_words("person_nouns.tsv")) - {"justice"}
+    held: list[int] = []
+    for at, word in enumerate(words[1:_LONGEST_FIELD], start=1):
+        lowered = word.text.lower()
+        if word.text in _FIELD_TIES:
+            continue
+        if not (word.capital and word.text[0].isalpha()):
+            break
+        joined = words[at - 1].text == "and"
+        if lowered in others and not joined:
+            return 0
+        if lowered in given and held[-1:] == [at - 1]:
+            return at if at + 1 < len(words) and words[at + 1].capital else 0
+        if lowered in others or (lowered in given and (held or lowered not in places)):
+            break
+        held.append(at)
+    *field, first, last = held if len(held) > 2 else (0, 0, 0)
+    beside = [first - 1, first] == [field[-1], last - 1]
+    return first if beside and _stands_alone(parse, words[last]) else 0
+
+
+def _stands_alone(parse: Parse, word: Word) -> bool:
+    """Whether the word stands elsewhere with no name before it, as surnames do."""
+    doc = parse.doc
+    return any(
+        token.text == word.text and token.i != word.first and not doc[token.i - 1].text.istitle()
+        for token in doc[1:]
+    )
 
 
 def organization_before(title: Sequence[Word]) -> list[Word]:
@@ -91,6 +145,8 @@ def organization_before(title: Sequence[Word]) -> list[Word]:
     size = 0
     for count in range(1, len(title)):
         texts = [word.text for word in title[:count]]
+        if texts[-1] in TIES and is_titled(title[:count]):
+            break  # "Director of the Centre for Harbour Studies"
         joined = " ".join(texts).lower()
         organization = len(texts) > 1 and texts[-1].lower() in load_words(
             "organization_words.tsv", "name"
