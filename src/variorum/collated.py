@@ -299,8 +299,8 @@ class Judgement:
     """How two claims stand: the likeliest ``kind``, its ``score``, and ``on`` what they conflict.
 
     ``probabilities`` has one for each of same, supports, conflicts, unrelated; they add up to 1.
-    ``on`` is number, time, actor, stance or polarity where they conflict, and ``None`` else or
-    where no typed evidence says on what.
+    ``on`` is number, time, place, actor, stance or polarity where they conflict, and ``None`` else
+    or where no typed evidence says on what.
     """
 
     kind: str

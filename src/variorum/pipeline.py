@@ -102,8 +102,8 @@ def annotate(article: Article | str, models: Models | None = None) -> Annotated:
 def relate(a: str, b: str, models: Models | None = None) -> Judgement:
     """How two claims stand to each other: same, supports, conflicts or unrelated.
 
-    ``on`` names what they conflict on, where typed evidence shows it: number, time, actor,
-    stance or polarity. Raises ``UsageError`` for a claim without words.
+    ``on`` names what they conflict on, where typed evidence shows it: number, time, place,
+    actor, stance or polarity. Raises ``UsageError`` for a claim without words.
     """
     for claim in (a, b):
         if not claim.strip():

@@ -84,6 +84,13 @@ def test_who_tells_the_other_side_disputes_the_point(collate: Callable[..., Coll
     )
 
 
+def test_two_places_of_one_deed_are_a_conflict(collate: Callable[..., Collation]) -> None:
+    (found,) = conflicts_of(
+        collate("Peace talks were held in Velm on Tuesday.", "The talks were held in Port Salen.")
+    )
+    assert found.on == "place"
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from variorum.annotate.clauses import SUBJECTS, Clause, cue_kind, is_not, own_subject, subject_of
 from variorum.annotate.counts import find_counts
 from variorum.annotate.numbers import find_date_words, find_numbers
+from variorum.annotate.placed import find_placed
 from variorum.annotate.scopes import find_scope
 from variorum.annotate.wordlists import load_words
 from variorum.records import Actor, Claim, ClaimFeatures
@@ -92,7 +93,9 @@ def claim_features(
         tuple(dict.fromkeys(numbers)),
         tuple(dict.fromkeys(times)),
         counts=tuple(dict.fromkeys(find_counts(tokens))),
-        scope=tuple(dict.fromkeys(find_scope(tokens, clause.head))),
+        scope=tuple(
+            dict.fromkeys((*find_scope(tokens, clause.head), *find_placed(tokens, clause.head)))
+        ),
     )
 
 

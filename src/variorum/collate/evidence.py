@@ -103,7 +103,7 @@ def factual_conflict(a: Fact, b: Fact) -> str | None:
     if _times_disagree(a, b):
         return "time"
     turned = a.subject == b.object and b.subject == a.object and a.subject != b.subject
-    if a.subject and turned:
+    if a.subject and b.subject and turned:
         return None if {a.head, b.head} & _EITHER_WAY else "actor"
     apart = a.agent and b.agent and not set(a.agent.split()) & set(b.agent.split())
     return "actor" if apart and a.subject != b.subject else None

@@ -8,6 +8,7 @@ from functools import lru_cache
 from variorum.collate.counted import counts_apart, marked, places_apart
 from variorum.collate.evidence import TO_COME, conflict, factual_conflict, fits, moods_apart
 from variorum.collate.facts import Fact, stem
+from variorum.collate.placed import places_differ
 from variorum.collated import JUDGED, Judgement
 from variorum.models.judge import Inference, Judge
 from variorum.tables import read_table
@@ -61,6 +62,8 @@ def conflict_on(a: Fact, b: Fact) -> str | None:
     if _durations_differ(a, b):
         return "number"
     found = conflict(a, b)
+    if found is None and not a.negated and places_differ(a, b) and not _another_time(a, b):
+        return "place"
     if found == "modality" and told_alike(a, b) and factual_conflict(a, b) == "number":
         found = "number"  # "will cut 400 jobs", "is cutting 650 jobs"
     if found == "time" and (a.head != b.head or _another_time(a, b)):

@@ -46,7 +46,7 @@ def find_conflicts(
     """Conflicts between claims of articles that are no copies of one another.
 
     A conflict needs the judge in both directions and typed evidence on what: number, time,
-    actor, stance or polarity. Two claims with an unresolved "it", two sayings of different
+    place, actor, stance or polarity. Two claims with an unresolved "it", two sayings of different
     people, and what is only possible or due are left alone: they differ without conflicting.
     The pairs come from an index of vectors and rare words, never all against all.
     """

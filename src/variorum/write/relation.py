@@ -15,7 +15,7 @@ from variorum.write.json import document, plain
 from variorum.write.schema import make_schema
 
 RELATION_FORMAT = "variorum-relation/1"
-SIDES = ("number", "time", "actor", "stance", "polarity")
+SIDES = ("number", "time", "place", "actor", "stance", "polarity")
 
 
 def relation_json(a: str, b: str, judgement: Judgement, models: Mapping[str, str]) -> str:

@@ -18,6 +18,7 @@ CONFLICTS = 60
 ON = {
     "number": "a number",
     "time": "when",
+    "place": "where",
     "actor": "who did it",
     "stance": "where somebody stands",
     "polarity": "whether it is so",
