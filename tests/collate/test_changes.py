@@ -104,6 +104,28 @@ def test_the_same_words_by_two_named_people_conflict(tell: Tell) -> None:
 @pytest.mark.parametrize(
     "other",
     [
+        "“The dam is safe,” Lang said, “and nobody in Lora needs to leave tonight.”",
+        "Piotr Lang said “the dam is safe and nobody in Lora needs to leave tonight” on Monday.",
+    ],
+    ids=["broken by its cue", "inside a sentence"],
+)
+def test_the_same_words_conflict_however_they_are_set(tell: Tell, other: str) -> None:
+    one = tell(f"“{DAM},” said Ana Ruiz.", "Post")
+    assert _opposed(one, tell(f"Piotr Lang spoke. {other}", "Voice")) == ["quotation"]
+
+
+@pytest.mark.parametrize(
+    "by",
+    ["Piotr Lang, a spokesman for Ruiz, said", "lawyer Piotr Lang said", "Lang said, quoting Ruiz"],
+)
+def test_who_speaks_for_another_or_quotes_him_is_no_second_speaker(tell: Tell, by: str) -> None:
+    one, other = tell(f"“{DAM},” said Ana Ruiz.", "Post"), tell(f"“{DAM},” {by}.", "Voice")
+    assert _opposed(one, other) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
         f"Piotr Lang met the press. “{DAM},” he said.",
         f"“{DAM},” an official said.",
         f"“{DAM},” said Ana Ruiz.",
