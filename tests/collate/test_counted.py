@@ -52,6 +52,19 @@ def fact_of(annotated_of: Callable[..., Annotated]) -> FactOf:
             "Shares in Brask Mining fell 8 percent to 48 crowns in Velda.",
             "Shares in Brask Mining fell 4 percent to close at 50 crowns in Velda.",
         ),
+        (
+            "Shares in Brask Mining fell 0.9 percent at 1430 GMT.",
+            "Shares in Brask Mining fell 4.1 percent at 4:29 a.m. in Velda.",
+        ),
+        (
+            "As of 16 March 2026, 90,000 barrels of oil had leaked.",
+            "As of 17 March 2026, 120,000 barrels of oil had leaked.",
+        ),
+        (
+            "The well leaks 5,000 barrels of oil a day.",
+            "In the worst case the well leaks 60,000 barrels of oil a day.",
+        ),
+        ("Nineteen deaths in Brask are confirmed.", "There were 76 deaths in Brask."),
         ("The works paid a fine of $2 million.", "The works paid damages of $9 million."),
         ("The kidnappers demanded $10 million.", "The kidnappers got $2 million."),
     ],

@@ -129,6 +129,12 @@ def test_where_both_can_be_so_nothing_is_said(fact_of: FactOf, one: str, other: 
         ("The works in Lora have no cases caught from pigs.", "The works in Lora have nine cases."),
         ("The fever in Lora was not confirmed in all cases.", "In Lora the fever was confirmed."),
         ("Ruiz never mentioned that she gave Lang a file.", "Ruiz gave Lang a file in Lora."),
+        (
+            "No group had claimed the attack in Lora as of early Tuesday.",
+            "The League claimed the attack in Lora.",
+        ),
+        ("Harbour Works was not operating the rig.", "Harbour Works is operating at our request."),
+        ("There were no new deaths in Lora on Monday.", "There were 19 deaths in Lora."),
     ],
 )
 def test_a_denial_of_something_else_is_no_conflict(fact_of: FactOf, one: str, other: str) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from variorum.collate.evidence import fits
+from variorum.collate.evidence import fits, times_disagree
 from variorum.collate.facts import Days, Fact, stem
 from variorum.records import Count
 from variorum.tables import read_table
@@ -23,9 +24,12 @@ def counts_apart(a: Fact, b: Fact) -> bool:
     """Whether every number that the two give in one unit and that differs counts something else.
 
     Deaths in the city and in the country, new cases and all cases, arrests on one day and since
-    the spring can all be right. So can a toll and a higher one that was told on a later day.
+    the spring can all be right. So can a toll and a higher one that was told on a later day, what
+    stood as of Tuesday and as of Wednesday, a worst case and a likely one.
     """
     if places_apart(a, b) or _over_other_times(a, b) or _over_other_times(b, a):
+        return True
+    if times_disagree(a, b) or _at_other_hours(a, b) or _of_other_cases(a, b):
         return True
     if (a.head in _sought()) != (b.head in _sought()):
         return True  # nine years were asked for, four were given
@@ -105,7 +109,9 @@ def _one_count(a: Fact, x: Count, b: Fact, y: Count) -> bool:
     narrower = _narrower(x, y, b) and (not _is_measure(x) or _narrower(y, x, a))
     if narrower or _of_other_wholes(a, x, b, y):
         return False
-    return not (_may_have_grown(a, b) or _is_update(a, x, b, y) or _until_the_close(a, b))
+    if _are_confirmed(a) and not _are_confirmed(b):
+        return False
+    return not (_may_have_grown(a, b) or _is_update(a, x, b, y))
 
 
 def _named(count: Count, kind: str) -> frozenset[str]:
@@ -146,13 +152,39 @@ def _may_have_grown(few: Fact, many: Fact) -> bool:
     return dated and "now" in marked(many, "extent") and not (many.days or many.times)
 
 
-def _until_the_close(a: Fact, b: Fact) -> bool:
-    """Whether one tells how a price stood at the close, the other at no known time of the day."""
+def _at_other_hours(a: Fact, b: Fact) -> bool:
+    """Whether both tell how far a price moved, at two times of the day: at noon, at the close."""
     moved = all(any("change" in count.marks for count in fact.counts) for fact in (a, b))
-    return moved and (_CLOSE in a.terms) != (_CLOSE in b.terms)
+    return moved and _hours(a) != _hours(b)
 
 
-_CLOSE = stem("close")
+def _hours(fact: Fact) -> set[str]:
+    closing = {"close"} if _CLOSING.search(fact.words) else set()
+    return closing | set(_HOUR.findall(fact.words))
+
+
+_CLOSING = re.compile(r"\b(?:closed|to close|at the close|ended|to end|finished|settled)\b")
+_HOUR = re.compile(
+    r"\b(?:opened|midday|noon|morning|afternoon|earlier|early|late"
+    r"|\d{4} gmt|\d{1,2} (?:\d{2} )?[ap] ?m)\b"
+)
+"""What says at which hour of the day something stood, in words without marks ("4 29 a m")."""
+
+
+def _of_other_cases(a: Fact, b: Fact) -> bool:
+    """Whether one reckons with a case that the other does not: the worst, the best, at most."""
+    return _CASES.intersection(a.words.split()) != _CASES.intersection(b.words.split())
+
+
+_CASES = frozenset(("worst", "best", "scenario", "optimistic", "pessimistic", "theoretically"))
+
+
+def _are_confirmed(fact: Fact) -> bool:
+    """Whether it counts only what somebody has confirmed."""
+    return not _CONFIRMED.isdisjoint(fact.terms)
+
+
+_CONFIRMED = frozenset(map(stem, ("confirm", "confirmed", "verify", "verified")))
 
 
 def _is_update(a: Fact, x: Count, b: Fact, y: Count) -> bool:

@@ -100,7 +100,7 @@ def factual_conflict(a: Fact, b: Fact) -> str | None:
     """``number``, ``time`` or ``actor``, whatever the mood of the two: see ``conflict``."""
     if _numbers_disagree(a, b):
         return "number"
-    if _times_disagree(a, b):
+    if times_disagree(a, b):
         return "time"
     turned = a.subject == b.object and b.subject == a.object and a.subject != b.subject
     if a.subject and b.subject and turned:
@@ -220,7 +220,7 @@ def _times_agree(a: Fact, b: Fact) -> bool:
     return _agree(a.times, b.times)
 
 
-def _times_disagree(a: Fact, b: Fact) -> bool:
+def times_disagree(a: Fact, b: Fact) -> bool:
     """Whether the days of the two acts, or where those are not known all days told, lie apart.
 
     What somebody called "yesterday" was the day before they spoke, not before it was printed: it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -108,6 +109,8 @@ def _is_denial(a: Fact, b: Fact) -> bool:
     cases, "not all" and some.
     """
     denial, told = (a, b) if a.negated else (b, a)
+    if _HITHERTO.search(denial.words):
+        return False  # what nobody had claimed "as of Tuesday" may have been claimed since
     if (told.terms.keys() & _endings()) - ({a.head} & {b.head}):
         return False  # but "denied" and "did not deny" are of one verb
     if places_apart(a, b) or _denied(denial) - told.terms.keys() or _is_partial(denial, told):
@@ -118,6 +121,10 @@ def _is_denial(a: Fact, b: Fact) -> bool:
 def _denied(fact: Fact) -> frozenset[str]:
     """What the claim says that there is none of, with all that narrows it, as stems."""
     return frozenset(map(stem, marked(fact, "none")))
+
+
+_HITHERTO = re.compile(r"\b(?:as of|yet|so far|to date|until|till)\b")
+"""What limits a denial to a moment, the telling's or another."""
 
 
 def _is_partial(denial: Fact, told: Fact) -> bool:
@@ -165,6 +172,8 @@ def _one_deed(denial: Fact, told: Fact) -> bool:
     mentioned that he gave" denies no giving.
     """
     if denial.head and denial.head == told.head:
+        if _has_other_object(denial, told):
+            return False
         return denial.head not in _LIGHT or 2 * len(denial.terms.keys() & told.terms.keys()) > min(
             len(denial.terms), len(told.terms)
         )
@@ -179,6 +188,17 @@ def _one_deed(denial: Fact, told: Fact) -> bool:
         and denial.head != told.subject
         and (denial.subject in told.terms or _one_holder(denial, told))
     )
+
+
+def _has_other_object(denial: Fact, told: Fact) -> bool:
+    """Whether the denied verb has an object that the other, with none, does not tell of.
+
+    "Was not operating the rig" denies nothing of "is operating at our direction".
+    """
+    shared = denial.terms.keys() & told.terms.keys()
+    who = {stem(word) for name in denial.actors | told.actors for word in name.split()}
+    alone = not (shared - who - {denial.head, denial.subject, told.subject})
+    return bool(denial.object) and not told.object and denial.object not in told.terms and alone
 
 
 @lru_cache(maxsize=1)
