@@ -132,6 +132,7 @@ def test_what_is_to_come_is_found_with_its_certainty(
         "The talks, due to resume on Friday, were postponed.",
         "The concert, which is scheduled for Friday, has been cancelled.",
         "Holm cancelled the talks planned for Friday.",
+        "The strike by crews at the port planned for Friday was scrapped.",
     ],
 )
 def test_what_is_not_put_forward_as_to_come_is_left_out(find: Find, text: str) -> None:

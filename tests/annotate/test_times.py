@@ -568,3 +568,21 @@ def test_the_clock_is_read_with_its_zone_and_its_part_of_the_day(
 )
 def test_a_name_an_age_and_a_sum_are_no_times(find: Find, text: str) -> None:
     assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Ruiz cancelled Friday's rally.", "Friday", "2026-03-20"),
+        ("Saturday's match was called off.", "Saturday", "2026-03-21"),
+        ("Sunday's match was called off.", "Sunday", "2026-03-15"),
+        ("The strike was called off on Sunday.", "Sunday", "2026-03-15"),
+        ("The vote was postponed Tuesday.", "Tuesday", "2026-03-17"),
+        ("The union has cancelled its strike on 24 March.", "24 March", "2026-03-24"),
+        ("The talks were called off on 12 March.", "12 March", "2026-03-12"),
+    ],
+)
+def test_what_is_called_off_lies_on_the_nearer_day(
+    find: Find, text: str, words: str, value: str
+) -> None:
+    assert shown(find(text)) == [(words, value)]

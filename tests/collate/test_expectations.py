@@ -147,6 +147,76 @@ def test_what_was_called_off_failed_and_what_was_put_off_is_unclear(
         assert expectation.status.value == status
 
 
+@pytest.mark.parametrize(
+    ("plan", "later", "status"),
+    [
+        ("The union will strike on Friday.", "The union called off the strike.", "failed"),
+        ("The union will strike on Friday.", "The union put off its strike.", "unclear"),
+        ("The union will strike on Friday.", "The nurses called off a strike.", "open"),
+        ("The union will strike on Friday.", "The union cancelled its strike on 3 April.", "open"),
+        (
+            "Ferry crews will strike for a day on Friday.",
+            "A strike by ferry crews planned for Friday has been called off.",
+            "failed",
+        ),
+        (
+            "The council will vote on the levy on Friday.",
+            "Friday's vote on the levy was cancelled.",
+            "failed",
+        ),
+        ("The council will vote on the levy on Friday.", "A vote was cancelled.", "open"),
+        ("The council will meet on Friday.", "The council put off its meeting.", "unclear"),
+        (
+            "The concert will take place in Harrow Quay on Saturday.",
+            "The concert in Harrow Quay was scrapped.",
+            "failed",
+        ),
+        (
+            "Prime Minister Ana Ruiz will visit Brask on Friday.",
+            "Ana Ruiz cancelled her visit to Brask.",
+            "failed",
+        ),
+    ],
+)
+def test_what_is_called_off_must_be_the_act_of_the_same_actor_or_day(
+    collated: Callable[..., Collation], plan: str, later: str, status: str
+) -> None:
+    (expectation,) = collated(("2026-03-16", plan), ("2026-03-18", later)).expectations
+    assert expectation.status.value == status
+
+
+def test_a_strike_called_off_long_after_its_day_is_the_next_one(
+    collated: Callable[..., Collation],
+) -> None:
+    plan = ("2026-03-16", "The union will strike on Friday.")
+    later = ("2026-04-20", "The union called off a strike.")
+    (expectation,) = told(collated(plan, later), "strike")
+    assert expectation.status is Outcome.OPEN
+
+
+@pytest.mark.parametrize(
+    ("plan", "later", "status"),
+    [
+        ("The bridge will be closed on Friday.", "The bridge was closed on Friday.", Outcome.MET),
+        ("The bridge will be closed.", "Tova Lindqvist closed the bridge.", Outcome.MET),
+        ("Ana Ruiz will be questioned.", "Ana Ruiz was questioned.", Outcome.MET),
+        ("Ana Ruiz will be questioned.", "Piet Lang was questioned.", Outcome.OPEN),
+        ("The bridge will be closed on Friday.", "The weir was closed on Friday.", Outcome.OPEN),
+        (
+            "Tova Lindqvist will close the weir on Friday.",
+            "The weir was closed on Friday.",
+            Outcome.MET,
+        ),
+        ("Tova Lindqvist will close the weir on Friday.", "The weir was closed.", Outcome.OPEN),
+    ],
+)
+def test_what_is_done_to_something_is_settled_by_its_being_done_to_that(
+    collated: Callable[..., Collation], plan: str, later: str, status: Outcome
+) -> None:
+    (expectation,) = collated(("2026-03-16", plan), ("2026-03-23", later)).expectations
+    assert expectation.status is status
+
+
 @pytest.mark.parametrize("verb", ["cancel", "suspend", "withdraw"])
 def test_what_is_to_be_called_off_is_met_by_being_called_off(
     collated: Callable[..., Collation], verb: str

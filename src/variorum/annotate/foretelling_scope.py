@@ -100,7 +100,10 @@ def _asks(verb: Token) -> bool:
 def _is_called_off(frame: Token) -> bool:
     """Whether what is due is denied or called off: "the strike set for Friday was cancelled"."""
     verb = frame.head if frame.dep_ == "acomp" else frame
-    noun, above = verb.head, verb.head.head
+    noun = verb.head
+    while noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head  # "the strike by ferry workers planned for Friday"
+    above = noun.head
     if verb.dep_ not in ("acl", "relcl", "amod") or above.pos_ not in ("VERB", "AUX"):
         return False
     if noun.dep_ in ("nsubj", "nsubjpass") and _is_denied(above):

@@ -318,6 +318,9 @@ def _ahead(word: Word, which: set[str], found: Found, narrative: Narrative) -> b
         return True
     if found.before.lower in _OVER_BEFORE and _possessive(found):
         return False  # "it is unclear where the bill will go after Friday's vote"
+    today = narrative.now("D")
+    if direction is Direction.OPEN and today is not None and tenses.of_called_off(word.start):
+        return (int(word.value) - today.isoweekday()) % 7 <= _NEARER
     if direction is not Direction.PRESENT:
         return direction is Direction.FUTURE
     # "meets Friday", but "follows Friday's vote" and "argues in a paper published Friday"
@@ -337,7 +340,7 @@ def _is_awaited(found: Found, narrative: Narrative, wanted: int) -> bool:
 
 
 _NO_DAY = 99
-_ONLY_JUST = 2  # days
+_ONLY_JUST, _NEARER = 2, 3  # days
 _OVER_BEFORE = frozenset(("after", "since", "over", "despite", "from"))
 
 

@@ -92,8 +92,21 @@ class Tenses:
             return False
         if verb.lemma_.lower() in governors("fixed") and top.head == verb:
             return False  # "has set Nov. 10 as the last day"
+        if _calls_off(verb):
+            return False  # "has cancelled its strike on 24 March"
         helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
         return _of_verb(verb) is Direction.PAST and not helpers & {*_MODALS, "to"}
+
+    def of_called_off(self, offset: int) -> bool:
+        """Whether the word belongs to what is called off: "cancelled Friday's rally"."""
+        token = self.token(offset)
+        for _ in range(_PHRASE):
+            if token is None or token.head is token:
+                break
+            if token.pos_ == "NOUN" and token.head.pos_ == "VERB":
+                return token.dep_ in _CALLED_OFF and _calls_off(token.head)
+            token = token.head
+        return False
 
     def modifies(self, offset: int) -> bool:
         """Whether the word stands before a noun: "a June agreement", "December's figures"."""
@@ -137,7 +150,8 @@ class Tenses:
                 return Direction.PAST if _was_over(token) else Direction.FUTURE
             found = _of_verb(token) if token.pos_ in ("VERB", "AUX") else None
             if found is not None:
-                return found
+                ended = found is Direction.PAST and _calls_off(token)
+                return Direction.OPEN if ended else found
             token = token.head if token.head is not token else None
         return Direction.OPEN
 
@@ -190,6 +204,16 @@ def _is_moved(verb: Token, time: Token | None) -> bool:
         return False  # "the hearing, which was set for Monday, was cancelled": it may be over
     things = (child.lemma_.lower() for child in verb.children if child.dep_ == "dobj")
     return not any(thing in governors("reached") for thing in things)
+
+
+def _calls_off(verb: Token) -> bool:
+    """Whether it makes an end of what was still to be: the day may be past or to come."""
+    lemma = verb.lemma_.lower()
+    small = (child.lower_ for child in verb.children if child.dep_ in ("prt", "advmod"))
+    return not {lemma, *(f"{lemma} {word}" for word in small)}.isdisjoint(governors("called off"))
+
+
+_CALLED_OFF = ("dobj", "nsubjpass")
 
 
 def _whole(token: Token) -> Token:

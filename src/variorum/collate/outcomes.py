@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
-from variorum.collate.facts import Fact, stem
+from variorum.collate.facts import Days, Fact, stem
 from variorum.naming.tables import load_words
 from variorum.records import Outcome
 
 _SHARED = 0.5
 """Least share of an expectation's own words (without who acts) that the outcome must repeat."""
 
-Window = tuple[str, tuple[date, date] | None]
+Window = tuple[str, Days | None]
 """When an expectation was first told, and the days it is due."""
 
 
@@ -25,7 +24,7 @@ class Heard:
 
     fact: Fact
     published: str
-    days: tuple[date, date] | None
+    days: Days | None
 
 
 class Hearing:
@@ -77,10 +76,10 @@ def _outcome(expected: Sequence[Fact], window: Window, heard: Heard) -> Outcome 
     if heard.published[:10] <= told[:10].ljust(10, "~") or not _in_time(heard, told):
         return None
     first = expected[0]
-    ended = _calls_off(expected, heard.fact)
+    ended = _calls_off(expected, due, heard)
     if ended is not None:
         return ended
-    if not any(tells_of(fact, heard.fact) for fact in expected):
+    if not any(tells_of(fact, heard.fact, due) for fact in expected):
         return None
     same = first.negated == heard.fact.negated
     came = heard.days[0].isoformat() if heard.days else heard.published[:10]
@@ -97,27 +96,38 @@ def _outcome(expected: Sequence[Fact], window: Window, heard: Heard) -> Outcome 
     return Outcome.UNCLEAR if early or (late and heard.days is not None) else Outcome.MET
 
 
-def tells_of(expected: Fact, heard: Fact) -> bool:
+def tells_of(expected: Fact, heard: Fact, due: Days | None = None) -> bool:
     """Whether a claim tells of the act that was expected: same verb, actor, object, numbers.
 
     The one place to ask a network that judges pairs of claims.
     """
-    if not expected.head or expected.head != heard.head or not _same_actor(expected, heard):
+    if not expected.head or expected.head != heard.head:
+        return False
+    if not (_same_actor(expected, heard) or _done_on_the_day(expected, heard, due)):
         return False
     if expected.object and heard.object and expected.object != heard.object:
         return False
     for unit, values in expected.numbers.items():
         if unit in heard.numbers and not values & heard.numbers[unit]:
             return False
+    return _shares_words(expected, heard)
+
+
+def _shares_words(expected: Fact, heard: Fact) -> bool:
+    """Whether the claim repeats enough of the words of the expectation, less who acts."""
     own = _own_terms(expected)
-    if not own:
-        return True
     shared = sum(weight for term, weight in own.items() if term in heard.terms)
-    return shared / sum(own.values()) >= _SHARED
+    return not own or shared / sum(own.values()) >= _SHARED
 
 
 def _same_actor(expected: Fact, heard: Fact) -> bool:
-    """Whether one actor is named as who acts; a common noun must be the same with its words."""
+    """Whether one actor is named as who acts; a common noun must be the same with its words.
+
+    Of what is to be done to somebody ("will be closed") it is the one to whom it is done.
+    """
+    if _is_undergone(expected):
+        named = not expected.agent or expected.agent in heard.actors
+        return named and not heard.open and expected.object in (heard.object, heard.subject)
     if expected.agent and heard.agent:
         return expected.agent == heard.agent
     if expected.open or heard.open or not expected.subject:
@@ -125,11 +135,30 @@ def _same_actor(expected: Fact, heard: Fact) -> bool:
     return expected.subject == heard.subject
 
 
+def _is_undergone(fact: Fact) -> bool:
+    """Whether it is told in the passive, without who does it."""
+    return fact.subject != "" and fact.subject == fact.object
+
+
+def _done_on_the_day(expected: Fact, heard: Fact, due: Days | None) -> bool:
+    """Whether it was done to the same thing on the day it was due, by whom is not told."""
+    if heard.subject or heard.agent or not heard.object:
+        return False
+    return heard.object == expected.object and _names_day(due, heard)
+
+
 def _own_terms(fact: Fact) -> dict[str, float]:
-    """The terms less who acts and the verb."""
+    """The terms less who acts, with the office, and the verb."""
     names = {stem(word) for name in fact.actors for word in name.split()}
-    skipped = names | {fact.subject, fact.head}
+    skipped = names | {fact.subject, fact.head} | (_offices() if fact.agent else set())
     return {term: weight for term, weight in fact.terms.items() if term not in skipped}
+
+
+@lru_cache(maxsize=1)
+def _offices() -> frozenset[str]:
+    """The stems of the words of titles: "prime", "minister"."""
+    titles = load_words("titles.tsv")
+    return frozenset(stem(word) for title in titles for word in title.split())
 
 
 def _in_time(heard: Heard, told: str) -> bool:
@@ -137,33 +166,73 @@ def _in_time(heard: Heard, told: str) -> bool:
     return heard.days is None or heard.days[1].isoformat() >= told[:10]
 
 
-def _calls_off(expected: Sequence[Fact], heard: Fact) -> Outcome | None:
+def _calls_off(expected: Sequence[Fact], due: Days | None, heard: Heard) -> Outcome | None:
     """``failed`` where it was called off, ``unclear`` where it was put off."""
-    outcome = _ends().get(heard.head)
-    if outcome is None or heard.negated:
+    if heard.fact.negated:
         return None
-    return outcome if any(_names_act(fact, heard) for fact in expected) else None
+    ended = _ends().get(heard.fact.head, {})
+    words = heard.fact.words.split()
+    outcome = next((kind for small, kind in ended.items() if not small or small in words), None)
+    if outcome is None or not _of_its_time(due, heard):
+        return None
+    return outcome if any(_names_act(fact, due, heard.fact) for fact in expected) else None
 
 
 @lru_cache(maxsize=1)
-def _ends() -> dict[str, Outcome]:
-    """The stems of the verbs of one word that end what was to come, with what came of it."""
-    return {
-        stem(verb): outcome
-        for section, outcome in (("called off", Outcome.FAILED), ("put off", Outcome.UNCLEAR))
-        for verb in sorted(load_words("calling_off.tsv", section, "annotate"))
-        if " " not in verb
-    }
+def _ends() -> dict[str, dict[str, Outcome]]:
+    """The stems of the verbs that end what was to come: by the particle each needs, what came."""
+    ends: dict[str, dict[str, Outcome]] = defaultdict(dict)
+    for section, outcome in (("called off", Outcome.FAILED), ("put off", Outcome.UNCLEAR)):
+        for verb in sorted(load_words("calling_off.tsv", section, "annotate")):
+            main, _, small = verb.partition(" ")
+            ends[stem(main)][small] = outcome
+    return dict(ends)
 
 
-def _names_act(expected: Fact, heard: Fact) -> bool:
-    """Whether what was called off or put off is the act: the noun of its verb, and its words.
+def _of_its_time(due: Days | None, heard: Heard) -> bool:
+    """Whether the days named fit those it was due; another day may be that of the calling off.
 
-    Where the act is itself to call something off ("will cancel 300 trains"), that is its being met.
+    Once it was due, only a claim that names the day is of it and not of the next one.
     """
-    if expected.negated or expected.head == heard.head or expected.head not in heard.terms:
+    if due is None or _names_day(due, heard.fact):
+        return True
+    others = [days for days in heard.fact.days if days != heard.fact.act]
+    return not others and heard.published[:10] <= due[1].isoformat()
+
+
+def _names_day(due: Days | None, heard: Fact) -> bool:
+    return due is not None and any(a <= due[1] and due[0] <= b for a, b in heard.days)
+
+
+def _names_act(expected: Fact, due: Days | None, heard: Fact) -> bool:
+    """Whether what was called off or put off is the act, of the same actor, by its words.
+
+    The act is named by the noun of its verb ("called off the strike") or by what was to be held
+    ("the concert will take place"). Where the claim names nobody, the day must fit ("Thursday's
+    vote was cancelled"). Where the act is itself to call something off ("will cancel 300
+    trains"), that is its being met.
+    """
+    if expected.negated or expected.head == heard.head or not expected.head:
         return False
-    own = _own_terms(expected)
-    shared = sum(weight for term, weight in own.items() if term in heard.terms)
-    enough = not own or shared / sum(own.values()) >= _SHARED
-    return enough and (_same_actor(expected, heard) or expected.object == heard.object != "")
+    held = heard.object != "" and heard.object == expected.subject and not expected.agent
+    if not held and not _is_noun_of(heard.object, expected.head):
+        return False
+    day, words = _names_day(due, heard), _shares_words(expected, heard)
+    if held or _acts_in(expected, heard):
+        return day or words
+    return day and words and not heard.subject
+
+
+def _is_noun_of(noun: str, verb: str) -> bool:
+    """Whether a noun names the act of a verb, by their stems: "strike", "visit", "meeting"."""
+    return noun == verb or (len(verb) >= _WHOLE_VERB and noun.startswith(verb))
+
+
+_WHOLE_VERB = 4
+
+
+def _acts_in(expected: Fact, heard: Fact) -> bool:
+    """Whether who was to act calls it off, or is named with what is called off."""
+    if expected.agent:
+        return expected.agent in heard.actors
+    return expected.subject != "" and expected.subject in {heard.subject, *heard.terms}
