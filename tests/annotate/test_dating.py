@@ -46,6 +46,9 @@ def test_a_relative_clause_dates_nothing_but_itself(
         ("Anders Holm ran the port from 2013 to 2020.", None),
         ("Anders Holm resigned from the council in 2019.", "2019"),
         ("The weir was reopened by Monday.", "2026-03-16"),
+        ("The council closed two schools over the past year.", None),
+        ("The council closed two schools in the last month.", None),
+        ("The council closed two schools last month.", "2026-02"),
     ],
 )
 def test_a_limit_and_what_is_compared_with_date_nothing(

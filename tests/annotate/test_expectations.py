@@ -322,3 +322,22 @@ def test_what_hardly_anybody_expects_is_expected_not_to_come(find: Find, who: st
     assert (found.holder, found.source) == ("outlet", None)
     (some,) = find("A few analysts expect the council to reject the levy.")
     assert not some.negated
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("The port will close within two weeks.", "two weeks"),
+        ("The court will rule within 48 hours of the filing.", None),
+        ("The port will cut 300 jobs over the next year.", None),
+        ("The port will cut 300 jobs next year.", "next year"),
+        ("The firm will pay it within 30 days of the sale on 20 March.", None),
+    ],
+)
+def test_what_is_counted_from_a_deed_or_from_now_has_no_day_of_the_calendar(
+    models: Models, article_of: Callable[..., Article], text: str, due: str | None
+) -> None:
+    parse = parse_article(article_of(text, published=WEDNESDAY), models.parser)
+    times = find_times(parse)
+    (found,) = find_expectations(parse, (), find_actors(parse), times)[0]
+    assert next((time.span.exact for time in times if time.id == found.due), None) == due

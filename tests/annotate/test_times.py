@@ -586,3 +586,48 @@ def test_what_is_called_off_lies_on_the_nearer_day(
     find: Find, text: str, words: str, value: str
 ) -> None:
     assert shown(find(text)) == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("It ran Jan. 20-22, 2019.", [("Jan. 20", "2019-01-20"), ("22, 2019", "2019-01-22")]),
+        (
+            "It ran from 20 November to 3 February 2019.",
+            [("20 November", "2018-11-20"), ("3 February 2019", "2019-02-03")],
+        ),
+        ("It rained in July and August 2019.", [("July", "2019-07"), ("August 2019", "2019-08")]),
+        (
+            "It ran between November and February 2019.",
+            [("November", "2018-11"), ("February 2019", "2019-02")],
+        ),
+        ("It rained in January and 2019 was dry.", [("January", "2026-01"), ("2019", "2019")]),
+    ],
+)
+def test_a_stretch_has_its_year_at_its_end(
+    find: Find, text: str, times: list[tuple[str, str]]
+) -> None:
+    assert shown(find(text)) == times
+
+
+def test_a_day_named_behind_so_many_days_later_is_that_day(find: Find) -> None:
+    text = "The vote was on 20 February. Two days earlier, on 5 February, a guard had fled."
+    assert [value for _, value in shown(find(text))] == ["2026-02-20", "2026-02-05", "2026-02-05"]
+
+
+def test_that_same_day_told_as_past_is_none_to_come(find: Find) -> None:
+    text = "She sailed on 7 March. He is due in court on 20 April. That same day the port closed."
+    assert shown(find(text))[-1] == ("That same day", "2026-03-07")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The market runs from 9 a.m. to noon on Saturday.", "2026-03-21T12:00"),
+        ("The market ran from 9 a.m. to noon on Saturday.", "2026-03-14T12:00"),
+    ],
+)
+def test_the_day_of_two_times_by_the_clock_has_the_tense_of_their_verb(
+    find: Find, text: str, value: str
+) -> None:
+    assert find(text)[-1].value == value

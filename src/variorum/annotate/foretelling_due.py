@@ -127,6 +127,8 @@ def find_due(found: Foretold, times: Times) -> tuple[TimeExpression | None, bool
         head = head_of(token, time)
         if head.dep_ == "nummod" and times.is_over(time):
             continue  # "will review the 2019 ruling"
+        if time.type is TimeType.DURATION and _follows(token, time) in _COUNTED_FROM:
+            break  # "within 30 days of the sale on 20 March": the day is that of the sale
         if is_when(time, token) and _belongs(head, found):
             belonging.append((head, time))
     # "Will vote on Friday and leave on Monday": the act's own day before that of its frame.
@@ -140,13 +142,40 @@ def find_due(found: Foretold, times: Times) -> tuple[TimeExpression | None, bool
 
 
 def is_when(time: TimeExpression, token: Token) -> bool:
-    """Whether the expression can say when: no rate, no length of time but one that is coming."""
+    """Whether the expression can say when: no rate, no length of time but one that is coming.
+
+    Nor a stretch that ends or begins now ("over the past year" is not last year), nor one that
+    is counted from a deed whose day is not told ("within 48 hours of the filing").
+    """
     if time.type is TimeType.SET or time.value in _VAGUE - {"PAST_REF"}:
         return False
     if time.type is not TimeType.DURATION:
-        return True
+        return not _rolls(time, token)
+    if _follows(token, time) in _COUNTED_FROM:
+        return False
     before = [token.doc[i].lower_ for i in range(max(0, token.i - 2), token.i)]
     return bool(_COMING.search(time.span.exact)) or "within" in before or "in" in before
+
+
+def _rolls(time: TimeExpression, token: Token) -> bool:
+    """Whether it is a unit of time up to the article or from it on: "in the past week"."""
+    match = _ROLLING.fullmatch(" ".join(time.span.exact.split()))
+    link = token.nbor(-1).lower_ if token.i else ""
+    return match is not None and (match[1].lower() == "past" or link in _THROUGHOUT)
+
+
+_ROLLING = re.compile(r"the (past|last|next) [a-z]+(?: or so)?", re.IGNORECASE)
+_THROUGHOUT = ("over", "in", "within", "during", "for", "throughout")
+
+
+def _follows(token: Token, time: TimeExpression) -> str:
+    """The word behind the expression that begins at ``token``."""
+    doc = token.doc
+    behind = next((t for t in doc[token.i + 1 :] if t.idx >= time.span.end), None)
+    return behind.lower_ if behind is not None else ""
+
+
+_COUNTED_FROM = ("of", "after", "from", "before", "following")
 
 
 def _belongs(token: Token, found: Foretold) -> bool:

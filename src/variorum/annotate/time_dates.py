@@ -17,6 +17,7 @@ from variorum.annotate.time_narrative import (
     at,
     step_of,
     without_article,
+    year_behind,
 )
 from variorum.annotate.time_patterns import Found
 from variorum.annotate.time_tense import Direction
@@ -69,8 +70,9 @@ def _dated(
     wanted, nth = int(month.value), int(number.value)
     if nth > _NO_DAY:
         return None  # "sold 500 May 2019 contracts"
-    if year is not None:
-        day = make_day(int(year.value), wanted, nth)
+    borrowed = year_behind(found) if year is None and nth <= _LAST_DAY else None
+    if year is not None or borrowed is not None:
+        day = make_day(int(year.value) if year is not None else borrowed or 0, wanted, nth)
         return Reading(DATE, None, _impossible(nth, month)) if day is None else at(day, "D")
     if nth > 31 or nth == 0:
         return None

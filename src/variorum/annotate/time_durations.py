@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from variorum.annotate.time_calendar import FINENESS
+from variorum.annotate.time_dates import date_of, weekday
 from variorum.annotate.time_narrative import Narrative, Reading, aside, at, moved, ref
 from variorum.annotate.time_patterns import Found
 from variorum.annotate.time_tense import Direction
@@ -191,6 +192,8 @@ def read_later(found: Found, narrative: Narrative) -> Reading | None:
             return ref("FUTURE_REF")
         return _away(narrative, unit.value, count.number)
     whole = Reading(DURATION, length(_number(count), unit.value), after=found.after - 1)
+    if "day" in found and unit.value in ("D", "W") and (named := _named_day(found, narrative)):
+        return named
     against = way.kind in (KINDS["before"], KINDS["after"])
     if against or count.kind == KINDS["vague"] or unit.value not in FINENESS:
         return whole
@@ -209,6 +212,15 @@ def read_later(found: Found, narrative: Narrative) -> Reading | None:
         # "And here we are, 40 years later": counted from an event, not from the date told last
         return there if narrative.direction(found) is Direction.FUTURE else whole
     return there
+
+
+def _named_day(found: Found, narrative: Narrative) -> Reading | None:
+    """The day named behind it, which says the same: "two days later, on Aug. 5"."""
+    word = found.kind("day", "weekday")
+    named = date_of(found, "day", narrative)
+    if named is None and word is not None:
+        named = weekday(word, found, narrative)
+    return None if named is None or named.point is None else named
 
 
 def _earlier_year(narrative: Narrative) -> Reading:

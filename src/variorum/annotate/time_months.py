@@ -13,6 +13,7 @@ from variorum.annotate.time_narrative import (
     first_day,
     step_of,
     without_article,
+    year_behind,
 )
 from variorum.annotate.time_patterns import Found
 from variorum.annotate.time_tense import Direction
@@ -47,6 +48,8 @@ def month_of(word: Word, found: Found, narrative: Narrative) -> Reading:
     month, year = int(word.value), found.one("year")
     if year is not None:
         return first_day(int(year.value), month, "M")
+    if (borrowed := year_behind(found)) is not None:
+        return first_day(borrowed, month, "M")
     today = narrative.now("M")
     if today is None:
         return Reading(DATE, f"XXXX-{month:02}", NO_DATE)

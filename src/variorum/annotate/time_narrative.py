@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -82,6 +83,16 @@ class Narrative:
         known = (point for point in told if not units or point.unit in units)
         return next((point for point in known if not self.is_ahead(point)), None)
 
+    def last_before(self, found: Found, *units: str) -> Point | None:
+        """The last date told that "that day" and "the next day" can count from.
+
+        What is told as past counts from no day that is still to come.
+        """
+        told = self.last(*units)
+        if self.is_ahead(told) and self.direction(found) is Direction.PAST:
+            return self.last_past(*units)
+        return told
+
     def is_ahead(self, point: Point | None) -> bool:
         """Whether the point lies after publication."""
         today = self.today
@@ -128,6 +139,31 @@ def step_of(words: Sequence[Word]) -> int:
     """-1, 0 or 1 for "last", "this", "next" among the words; "this past" is last."""
     steps = [STEPS[word.kind] for word in words if word.kind in STEPS]
     return next((step for step in steps if step), 0)
+
+
+def year_behind(found: Found) -> int | None:
+    """The year that ends a stretch or a pair which the date opens: "Jan. 20-22, 1996".
+
+    Where the month behind is an earlier one ("from November to February 1997"), the year before.
+    """
+    behind = found.words[found.after : found.after + _LONGEST_STRETCH]
+    match = _TO_YEAR.match("".join(word.kind for word in behind))
+    if match is None:
+        return None
+    words = behind[: match.end()]
+    opening = [word for word in found.words[found.first : found.after] if word.kind == _MONTH]
+    closing = next((word for word in words if word.kind == _MONTH), None)
+    turned = closing is not None and opening and int(closing.value) < int(opening[-1].value)
+    return int(words[-1].value) - bool(turned)
+
+
+_MONTH, _LONGEST_STRETCH = KINDS["month"], 6
+_TO_YEAR = re.compile(
+    "[{hyphen}{and}{or}]{the}?(?:{month}|{month}{the}?{number}|{number}{month}|{number}),?{year}".format(
+        **{kind: KINDS[kind] for kind in ("hyphen", "and", "or", "the", "month", "year")},
+        number=f"[{KINDS['number']}{KINDS['ordinal']}]",
+    )
+)
 
 
 def aside(reading: Reading) -> Reading:

@@ -142,7 +142,7 @@ def read_which_unit(found: Found, narrative: Narrative) -> Reading | None:
         towards = 1  # "the next day" counts from what was told, "next week" from publication
     if towards is not None:
         fine = [known for known in CALENDAR if CALENDAR.index(known) <= CALENDAR.index(unit)]
-        told = narrative.last(*fine, "S")
+        told = narrative.last_before(found, *fine, "S")
         if told is not None:
             return moved(told.day, unit, towards)
         if KINDS["that"] in kinds and found.words[found.first].lower != "that":

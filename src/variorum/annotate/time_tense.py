@@ -231,7 +231,11 @@ def _governor(token: Token) -> Token:
     if verb is not None:
         return verb
     above = _over_link(_whole(token))
-    return _over_link(above) if above.lower_ in _HALVES else above
+    for _ in range(_PHRASE):
+        if above.lower_ not in _HALVES and above.dep_ != "prep" and above.pos_ != "NUM":
+            break
+        above = _over_link(above)
+    return above
 
 
 def _over_link(token: Token) -> Token:
