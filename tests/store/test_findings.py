@@ -14,7 +14,7 @@ from variorum.models import Models
 from variorum.packing import pack, unpack
 from variorum.pipeline import Comparison, annotate_or_explain, in_this_process
 from variorum.records import Annotated, Article
-from variorum.store import Store, open_store
+from variorum.store import Store, findings, open_store
 from variorum.store.findings import remembering
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "haldrin-dam"
@@ -127,6 +127,33 @@ def test_findings_of_other_models_or_of_a_changed_article_are_not_taken(
     store._connection.execute("UPDATE findings SET found = '{}'")
     list(mapper(annotate_or_explain, articles))
     assert len(asked) == 3 * len(articles), "what was changed by hand is found anew"
+
+
+def test_findings_of_other_code_are_not_taken_though_the_version_is_the_same(
+    store: Store, models: Models, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (head, *_) = store.stories()
+    articles = store.articles(head.id)[:1]
+    asked: list[str] = []
+
+    def counting(task: object, listed: list[Article]) -> list[Annotated]:
+        asked.extend(article.id for article in listed)
+        return list(in_this_process(models)(annotate_or_explain, listed))
+
+    mapper = remembering(counting, store._connection, store.path, {})  # type: ignore[arg-type]
+    list(mapper(annotate_or_explain, articles))
+    list(mapper(annotate_or_explain, articles))
+    assert len(asked) == 1
+    monkeypatch.setattr(findings, "_sources", lambda: "another table")
+    list(mapper(annotate_or_explain, articles))
+    assert len(asked) == 2
+
+
+def test_code_and_tables_are_what_findings_are_made_by(tmp_path: Path) -> None:
+    (tmp_path / "tables").mkdir()
+    for name in ("tables/verbs.tsv", "rules.py", "weights.onnx"):
+        (tmp_path / name).write_text("x")
+    assert [path for path, _ in findings._listed(tmp_path, "")] == ["rules.py", "tables/verbs.tsv"]
 
 
 def test_findings_that_cannot_be_kept_are_given_all_the_same(

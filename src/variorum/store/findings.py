@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from variorum._version import __version__
 from variorum.packing import pack, unpack
@@ -80,9 +84,32 @@ def _keep(
 
 
 def _made_by(article: Article, versions: Mapping[str, str]) -> str:
-    """A digest over all that findings depend on: the article, this version, its models."""
+    """A digest over all that findings depend on: the article, this program, its models."""
     facts = dump(plain(_without_text(article)))  # its SHA-256 stands for the text
-    return digest(__version__, json.dumps(dict(versions), sort_keys=True), facts)
+    models = json.dumps(dict(versions), sort_keys=True)
+    return digest(__version__, _sources(), models, facts)
+
+
+@cache
+def _sources() -> str:
+    """A digest over the program's code and tables: versions in the making share one number.
+
+    It takes 25 ms once (2 MB), a small part of what the reading of one article takes.
+    """
+    hashed = hashlib.sha256()
+    for path, content in _listed(files("variorum"), ""):
+        hashed.update(f"{path} {len(content)}:".encode())
+        hashed.update(content)
+    return hashed.hexdigest()
+
+
+def _listed(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    """Each file of code or words with its path, in a fixed order; the weights have their own."""
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _listed(entry, f"{path}{entry.name}/")
+        elif entry.name.endswith((".py", ".tsv", ".txt")):
+            yield path + entry.name, entry.read_bytes()
 
 
 def _without_text(article: Article) -> Article:
