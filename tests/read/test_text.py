@@ -170,6 +170,14 @@ def test_a_date_line_in_words_is_read(line: str) -> None:
     assert article.published.value.startswith("2026-03-05")
 
 
+def test_an_address_among_the_first_lines_is_that_of_the_article() -> None:
+    lines = "Ferry sinks\nhttps://sarn.example/news/4411\nPublished: 18 March 2026\nBy Ana Ruiz\n\n"
+    found, _ = read(lines + "The ferry sank on Monday.")
+    assert (found.url, found.byline) == ("https://sarn.example/news/4411", "Ana Ruiz")
+    assert found.published is not None
+    assert found.published.value == "2026-03-18"
+
+
 def test_a_sentence_that_begins_with_by_is_no_byline() -> None:
     article, _ = read(f"Ferry sinks\n\nBy Monday the harbour was empty again.\n\n{STORY}")
     assert article.byline is None

@@ -39,3 +39,21 @@ def test_a_page_in_place_of_the_article_is_a_problem_that_says_so(
 )
 def test_an_article_that_tells_of_such_things_is_read(title: str) -> None:
     assert article(page(title, *PARAGRAPHS, *PARAGRAPHS)).text
+
+
+def test_a_notice_on_cookies_in_place_of_the_article_is_a_problem() -> None:
+    (row,) = read(
+        page(
+            "Sarn Post",
+            "We and our 612 partners store and/or access information on a device, such as cookies, "
+            "and process personal data such as unique identifiers for personalised ads.",
+            "With your permission we and our partners may use precise geolocation data.",
+            "You can change your choices at any time, with a link at the foot of each page.",
+        )
+    )
+    assert isinstance(row, Problem)
+    assert "a notice on cookies, not an article" in row.message
+
+
+def test_an_article_with_a_line_on_cookies_is_read() -> None:
+    assert article(page("Sarn Post", *PARAGRAPHS, "We use cookies to store your choices.")).text

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from variorum.read.article import make_article
 from variorum.read.dom import MAX_PAGE, Line, first_words, lines_of, parse_html, strip_embedded
+from variorum.read.live_page import is_live, join_posts
+from variorum.read.page_articles import keep_one
 from variorum.read.page_facts import PageFacts, find_facts
 from variorum.read.page_source import shown_source
 from variorum.read.page_top import as_printed, find_page_top
@@ -47,6 +49,7 @@ _INLINE = frozenset(
         *("span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
     )
 )
+_SHORT = 1000  # characters of a text that extraction may have run together
 _FRAME = "aside", "nav", "footer", "header", "menu", "dialog"
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -93,6 +96,8 @@ def read_page(
     if tree is None:
         yield place.problem("no article", "no HTML element in it: save the page again")
         return
+    if "LiveBlogPosting" not in html and (several := keep_one(tree)):
+        yield place.problem("several articles", several)
     facts = find_facts(tree, html, url)
     for reason in facts.reasons:
         yield place.problem("date", reason)
@@ -146,7 +151,7 @@ def _finest(declared: Published | None, printed: Published | None) -> Published 
 
 def _article_lines(tree: HtmlElement, facts: PageFacts) -> list[Line]:
     """The body's lines from the page, or from its JSON-LD where the page shows much less."""
-    lines = _extracted(tree)
+    lines = _extracted(tree, facts.is_live or is_live(facts.title))
     body = facts.body
     length = sum(len(line.text) for line in lines)
     # One line as long as the body is trafilatura's own rendering of it, without paragraphs.
@@ -159,13 +164,15 @@ def _article_lines(tree: HtmlElement, facts: PageFacts) -> list[Line]:
     return lines
 
 
-def _extracted(tree: HtmlElement) -> list[Line]:
+def _extracted(tree: HtmlElement, live: bool) -> list[Line]:
     if not _is_too_flat(tree):
         from trafilatura import bare_extraction
 
         _drop_unwritable(tree)
         _open_quotes(tree)
         _name_captions(tree)
+        if live:
+            join_posts(tree)
         try:
             document = bare_extraction(
                 tree,
@@ -179,11 +186,37 @@ def _extracted(tree: HtmlElement) -> list[Line]:
             document = None
         else:
             body = getattr(document, "body", None)
-            return [] if body is None else lines_of(body)
+            return [] if body is None else _parted(lines_of(body), tree)
     for element in list(tree.iter(*_FRAME)):
         if element.getparent() is not None:
             element.drop_tree()
     return lines_of(tree)
+
+
+def _parted(lines: list[Line], tree: HtmlElement) -> list[Line]:
+    """The lines of a short text, parted where the page parts them: extraction runs them together.
+
+    Of a page with little text it gives all blocks as one ("Ferry sinks By Ana Ruiz The ferry
+    ..."), captions too.
+    """
+    if sum(len(line.text) for line in lines) > _SHORT:
+        return lines
+    for element in tree.iter("figure", "figcaption"):
+        element.tag = "div"
+    blocks = [line for line in lines_of(tree) if " " in line.text]
+    whole = {block.text for block in blocks}
+    parted: list[Line] = []
+    for line in lines:
+        reached = 0
+        for block in blocks if line.text not in whole else ():
+            start = line.text.find(block.text, reached)
+            if start >= 0:
+                parted += [Line(words) for words in [line.text[reached:start].strip()] if words]
+                parted.append(block)
+                reached = start + len(block.text)
+        rest = line.text[reached:].strip()
+        parted += [Line(rest, line.linked and not reached)] if rest else []
+    return parted
 
 
 def _drop_unwritable(tree: HtmlElement) -> None:

@@ -81,6 +81,18 @@ def names_of(value: object) -> list[str]:
     return names
 
 
+def posts_of(article: Mapping[str, Any]) -> str | None:
+    r"""The posts of a live page, each under its heading, a line each.
+
+    >>> posts_of({"liveBlogUpdate": [{"headline": "Quay shut", "articleBody": "Ferries stop."}]})
+    'Quay shut\nFerries stop.'
+    """
+    posts = article.get("liveBlogUpdate")
+    posts = [post for post in posts if isinstance(post, dict)] if isinstance(posts, list) else []
+    parts = (post.get(key) for post in posts for key in ("headline", "articleBody"))
+    return "\n".join(part for part in parts if isinstance(part, str) and part.strip()) or None
+
+
 def string(value: object) -> str | None:
     """``value`` where it is text, with entities resolved, in one line."""
     if isinstance(value, list) and value:

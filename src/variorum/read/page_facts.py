@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from variorum.read.dates import conflict, find_published
 from variorum.read.dom import first_words
-from variorum.read.jsonld import find_article, names_of, string, unescaped
+from variorum.read.jsonld import find_article, names_of, posts_of, string, types_of, unescaped
 from variorum.read.page_outlet import find_outlet, host_of
 from variorum.read.printed_date import find_printed
 from variorum.records import Origin, Published
@@ -49,7 +49,8 @@ class PageFacts:
     """What a page declares; ``free`` is ``None`` where it does not say whether it costs money.
 
     ``body`` and ``words`` are the article's text and length as the page's own JSON-LD gives
-    them; ``is_article`` whether the page says that it is one; ``reasons`` why dates were ignored.
+    them; ``is_article`` whether the page says that it is one, ``is_live`` whether one of many
+    posts; ``reasons`` why dates were ignored.
     """
 
     outlet: str | None
@@ -62,6 +63,7 @@ class PageFacts:
     body: str | None
     words: int | None
     is_article: bool
+    is_live: bool
     reasons: tuple[str, ...]
 
 
@@ -82,7 +84,7 @@ def find_facts(tree: HtmlElement, html: str, url: str | None = None) -> PageFact
         twice = conflict(published, metas.get("article:published_time"), Origin.META_TAG)
         reasons += [twice] if twice else []
     words = block.get("wordCount")
-    body = block.get("articleBody")
+    body = block.get("articleBody") or posts_of(block)
     return PageFacts(
         outlet=outlet,
         title=title,
@@ -94,6 +96,7 @@ def find_facts(tree: HtmlElement, html: str, url: str | None = None) -> PageFact
         body=unescaped(body) if isinstance(body, str) else None,
         words=int(str(words)) if str(words).isdecimal() and len(str(words)) < 8 else None,
         is_article=bool(block) or metas.get("og:type", "").lower() == "article",
+        is_live="LiveBlogPosting" in types_of(block),
         reasons=tuple(reasons),
     )
 

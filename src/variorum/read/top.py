@@ -27,6 +27,7 @@ _LABEL = re.compile(
 _SAID = re.compile(
     r"(?i:(?:first |last )?(?P<key>published|posted|updated)(?: on| at)?)\s+(?P<value>.{6,60})"
 )
+_ADDRESS = re.compile(r"https?://[^\s<>]{3,500}")
 _PARTS = re.compile(r"\s+[|·•—–]\s+|\s*\|\s*")
 _TIMES = frozenset(
     ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January",
@@ -99,6 +100,9 @@ def _is_known(line: str, top: Top) -> bool:
     """Whether the line is a byline, a date, or says what it is; takes what it says."""
     if len(line) > 250:
         return False
+    if _ADDRESS.fullmatch(line):
+        top.url = top.url or line
+        return True
     if match := _LABEL.fullmatch(line):
         return _take_label(match["key"].lower(), match["value"].strip(), top)
     if match := _byline(line):

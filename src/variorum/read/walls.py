@@ -7,8 +7,9 @@ from functools import cache
 
 from variorum.tables import read_table
 
-_MOST = {"title": 120, "text": 45}
+_MOST = {"title": 120, "text": 45, "lines": 400}
 """Words of the text at most: such pages say little, and an article may tell of such things."""
+_FEW = 6  # words; a shorter line is a heading or a button
 
 
 def find_wall(title: str | None, text: str) -> str | None:
@@ -19,12 +20,17 @@ def find_wall(title: str | None, text: str) -> str | None:
     >>> find_wall("Quay reopens", "Verifying you are human is hard, the harbour found. " * 20)
     """
     words = len(text.split(maxsplit=max(_MOST.values())))
-    looked_at = {"title": (title or "").strip(), "text": text}
     for what, where, pattern in _walls():
         if words > _MOST[where]:
             continue
-        found = pattern.match if where == "title" else pattern.search
-        if found(looked_at[where]):
+        if where == "title":
+            found = pattern.match((title or "").strip()) is not None
+        elif where == "text":
+            found = pattern.search(text) is not None
+        else:
+            lines = [line for line in text.splitlines() if len(line.split()) >= _FEW]
+            found = bool(lines) and all(pattern.search(line) for line in lines)
+        if found:
             return what
     return None
 
