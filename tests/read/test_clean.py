@@ -46,6 +46,18 @@ def set_aside(text: str, **known: str) -> list[tuple[str, str]]:
         ("Home | News | Sport | Weather", "navigation"),
         ("Read also: Harbour closed for the winter", "related links"),
         ("RELATED: Harbour closed for the winter", "related links"),
+        ("READ: Harbour closed for the winter", "related links"),
+        ("Now watch: ‘The harbour in winter’", "related links"),
+        ("More On This... Mayor closes the harbour", "related links"),
+        ("See also: Fire him! Fishermen ask the mayor to act", "related links"),
+        ("[Read: Harbour closed for the winter]", "related links"),
+        ("View this email in your browser", "newsletter"),
+        ("You are receiving this email because you signed up at sarn.example.", "newsletter"),
+        ("Unsubscribe | Update your preferences", "newsletter"),
+        ("The post Ferry sinks appeared first on Nordvik Blog.", "author note"),
+        ("Source URL: http://sarn.example/news/4411", "link"),
+        ("Print this page Close window", "navigation"),
+        ("2 / 14", "navigation"),
         ("If you enjoyed this article, please donate.", "appeal"),
         ("Support our journalism today.", "appeal"),
         ("Sign up for our daily newsletter", "newsletter"),
@@ -182,6 +194,32 @@ def test_headlines_under_related_go_until_the_story_goes_on() -> None:
     ]
 
 
+@pytest.mark.parametrize("label", ["More On This… ", "RELATED: ", "Read more: ", "Also read » "])
+def test_a_headline_behind_its_label_goes_alone_from_a_paragraph(label: str) -> None:
+    told = "The mayor said that the harbour would stay shut."
+    link = f"{label}Two towns quarrel over a quay"
+    assert set_aside(f"{STORY}{told} {link}") == [("related links", link)]
+    assert set_aside(f"{STORY}{link}. {told}") == [("related links", f"{link}.")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The plan needs luck (read: money) and time.",
+        "Related note: the harbour has been shut before, and for longer.",
+        "The league was played on 12/24 that year.",
+    ],
+)
+def test_words_of_the_story_that_look_like_a_label_stay(sentence: str) -> None:
+    assert set_aside(f"{STORY}{sentence}\n\n{STORY}") == []
+
+
+def test_a_paragraph_with_a_link_at_its_end_is_no_headline_of_a_list() -> None:
+    told = "The mayor, who has been ill, said that the town would pay for the repair."
+    text = f"{STORY}Related\n\nTwo towns quarrel over a quay\n\n{told} Read more: Mayor pays"
+    assert told not in [words for _, words in set_aside(text)]
+
+
 def test_a_subhead_after_a_list_of_links_stays() -> None:
     text = f"{STORY}Read also:\nHarbour closed for winter\nFerry line raises fares\n\n"
     found = set_aside(f"{text}The men on the pier\n\nIn Nordvik nobody slept that night.")
@@ -314,9 +352,9 @@ def test_what_is_set_aside_is_in_order_and_does_not_overlap(text: str) -> None:
 )
 def test_a_long_text_takes_linear_time(unit: str) -> None:
     text = unit * (300_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     find_removed(text)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_a_long_line_of_names_is_looked_through_once() -> None:

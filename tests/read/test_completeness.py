@@ -54,14 +54,17 @@ def test_a_text_that_ends_with_a_whole_sentence_is_full(end: str) -> None:
         ("\n\nThe minister promised… [+2145 chars]", "ends with [+2145 chars]"),
         ("\n\nContinue reading", "ends with a link to the rest"),
         ("\n\nRead the full story", "ends with a link to the rest"),
-        (
-            "\n\nThe post Ferry sinks appeared first on Nordvik Blog.",
-            "is a feed's summary of a post",
-        ),
     ],
 )
 def test_a_text_that_breaks_off_is_truncated(end: str, reason: str) -> None:
     assert judge(STORY + end) == Completeness(State.TRUNCATED, reason)
+
+
+def test_a_short_post_is_an_excerpt_and_a_long_one_is_whole() -> None:
+    """Blogs put the same last line under both."""
+    end = "\n\nThe post Ferry sinks appeared first on Nordvik Blog."
+    assert judge(PARAGRAPH + end).reason == "is a feed's summary of a post"
+    assert judge(STORY + "\n\n" + STORY + end).state is State.FULL
 
 
 @pytest.mark.parametrize(

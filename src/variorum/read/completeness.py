@@ -14,6 +14,10 @@ from variorum.tables import read_table
 _TAIL = 1200  # characters at the end in which a request to pay or a link to the rest counts
 _SHORT = 60  # words; of complete articles in a stream of 12,000, one in two hundred is shorter
 _STUB = 350  # words; beyond that a request to subscribe follows a text that can be read
+_EXCERPT = 120  # words; the excerpts that WordPress puts into a feed have 55 if nothing else is set
+_POST = re.compile(
+    r"\bthe post\b[^\n]{1,300}\b(?:appeared first|first appeared) on\b", re.IGNORECASE
+)
 _COUNTED = re.compile(r"\[\s*\+\s*\d+\s*(?:chars?|characters|more|words)\s*\]\W*$", re.IGNORECASE)
 _BRACKETS = re.compile(r"[\[(]\s*(?:…|\.{3}|&hellip;|&#8230;)\s*[\])]\W*$")
 _ELLIPSIS = re.compile(r"(?:…|\.{3}|\. \. \.)\s*$")
@@ -78,6 +82,8 @@ def judge_completeness(
     cut = _cut(story)
     if cut:
         return cut
+    if _POST.search(text[-_TAIL:]) and _count(story, title, _EXCERPT) <= _EXCERPT:
+        return _truncated("is a feed's summary of a post")
     if feed_summary:
         return _truncated("feed summary only")
     if words < _SHORT:

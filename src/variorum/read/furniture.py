@@ -25,8 +25,10 @@ _WHOLE = {Scope.LINE, Scope.CAPTION}
 _FEW = 5  # words; a sentence as short beside furniture belongs to it
 _SAID = re.compile(r"\b(?:said|says|told|asked|asks|added|urged|wrote|according to)\b")
 _BRIEF = 5  # words
+_TOLD = 8  # words; a sentence as short with a full stop may be half of a headline
 _ASIDE = 12  # words; a longer sentence before an appeal ("we may see") is the story's
 _PICTURED = "photo caption"
+_RELATED = "related links"
 _CAPTION = 2  # sentences; a longer paragraph with a credit at its end is the story
 
 
@@ -158,7 +160,7 @@ def _is_told(words: str) -> bool:
 def _is_alike(paragraph: _Paragraph, why: str) -> bool:
     """Whether no sentence of the paragraph is the story: it is short or has words of the kind."""
     sentences = split_sentences(paragraph.words)
-    if len(sentences) == 1:
+    if len(sentences) == 1 or (why == _RELATED and _ends_like_headline(paragraph.words)):
         return True
     same = (rule for rule in paragraph.rules if rule.why == why and rule.scope in _BY_LINE)
     alike = [*_weak_rules(), *same]
@@ -205,7 +207,25 @@ def _is_subhead(paragraphs: Sequence[_Paragraph], place: int) -> bool:
 
 
 def _is_headline(words: str) -> bool:
-    return len(words) <= _HEADLINE and words[-1] not in '.!:;,”"' and " " in words
+    return (
+        len(words) <= _HEADLINE
+        and words[-1] not in '.!:;,”"'
+        and " " in words
+        and not _has_prose(words)
+    )
+
+
+def _has_prose(words: str) -> bool:
+    """Whether a sentence of some length ends before the last one begins."""
+    if ". " not in words:
+        return False
+    before = split_sentences(words)[:-1]
+    return any(words[end - 1] == "." and len(words[a:end].split()) > _TOLD for a, end in before)
+
+
+def _ends_like_headline(words: str) -> bool:
+    """Whether the words behind a label ("See also:") may be a headline of two sentences."""
+    return len(words) <= _HEADLINE and words[-1] != "." and not _has_prose(words)
 
 
 def _mark_edge(paragraphs: Sequence[_Paragraph], scope: Scope, reach: int) -> None:
