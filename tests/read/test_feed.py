@@ -1,6 +1,8 @@
 import json
 import time
 
+import pytest
+
 from tests.read.samples import ATOM, BODY, JSON_FEED, RSS, TEXT
 from variorum.read.feed import read_feed_file, read_json_feed
 from variorum.read.place import Place
@@ -29,6 +31,20 @@ def test_rss_gives_one_article_an_item() -> None:
     assert first.completeness.state is CompletenessState.FULL
     assert second.completeness.state is CompletenessState.TRUNCATED
     assert second.completeness.reason
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet"),
+    [
+        ("Sarn Post – World", "Sarn Post"),
+        ("World news | Sarn Post", "Sarn Post"),
+        ("Sarn Post &gt; Politics", "Sarn Post"),
+        ("Orlo - Harbour", "Orlo - Harbour"),
+    ],
+)
+def test_the_feeds_of_one_outlet_are_of_one_outlet(name: str, outlet: str) -> None:
+    feed = RSS.replace("Sarn Post - RSS", name).replace("sarn.example", "sarnpost.example")
+    assert {one.outlet for one in articles(read(feed))} == {outlet}
 
 
 def test_atom_content_is_full_text_though_it_has_no_summary() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from variorum.read.article import MAX_TEXT, make_article
 from variorum.read.dates import find_published
 from variorum.read.dom import fragment_text
-from variorum.read.page_outlet import host_of
+from variorum.read.page_outlet import host_of, without_section
 from variorum.read.place import Place
 from variorum.records import Article, Completeness, CompletenessState, Origin, Problem
 
@@ -161,7 +161,7 @@ def _finish(
     yield make_article(
         text,
         place.source(own_id),
-        outlet=_FEED_WORD.sub("", _plain(outlet)) or host_of(url),
+        outlet=without_section(_FEED_WORD.sub("", _plain(outlet)), url) or host_of(url),
         title=_plain(title),
         byline=byline or None,
         url=url,

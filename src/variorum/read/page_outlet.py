@@ -22,7 +22,7 @@ _METAS = (
     "cre",
     "twitter:app:name:iphone",
 )
-_PARTED = re.compile(r"\s+(?:[|–—-]|--|::|»|·|•)\s+|\s*[|»]\s*")
+_PARTED = re.compile(r"\s+(?:[|–—>-]|--|::|»|·|•)\s+|\s*[|»]\s*")
 _LONGEST = 60  # characters of a name
 _SECTIONS = frozenset(
     ("and", "articles", "arts", "blog", "breaking", "business", "comment", "culture", "economy",
@@ -59,6 +59,18 @@ def host_of(address: str | None) -> str | None:
     except ValueError:
         return None
     return host.removeprefix("www.") if host else None
+
+
+def without_section(name: str, address: str | None) -> str:
+    """The outlet in the name of a feed, without the section: the feeds of one site are one outlet.
+
+    >>> without_section("World news | The Sarn Post", "https://www.sarnpost.example/a")
+    'The Sarn Post'
+
+    Kept as it is where no part, or more than one, can be the outlet.
+    """
+    names = [part for part in _PARTED.split(name) if _is_name(part, host_of(address))]
+    return names[0].strip() if len(names) == 1 else name
 
 
 def _in_microdata(tree: HtmlElement) -> Iterator[str]:
