@@ -101,6 +101,11 @@ def test_the_outlet_speaks_where_nobody_is_cited(annotated_of: Annotate) -> None
     assert claim.basis is Basis.OUTLET
 
 
+def test_what_people_speculated_is_no_claim_of_its_own(annotated_of: Annotate) -> None:
+    annotated = annotated_of("Many people had speculated that the droplets were breaking down.")
+    assert not any(claim.startswith("the droplets") for claim in claims_of(annotated))
+
+
 def test_what_is_denied_stays_inside_the_denial(annotated_of: Annotate) -> None:
     annotated = annotated_of("Ana Ruiz denied that she had taken bribes from the builder.")
     assert not any(claim.startswith("she had taken") for claim in claims_of(annotated))

@@ -26,6 +26,7 @@ def scope(models: Models, text: str) -> set[str]:
         ("No confirmed cases were found.", "none:case"),
         ("No confirmed cases were found.", "none:confirmed"),
         ("The ministry has not reported any cases.", "none:case"),
+        ("There were no new deaths in the town.", "none:new"),
     ],
 )
 def test_the_scope_of_a_claim_is_read_from_its_words(models: Models, text: str, mark: str) -> None:

@@ -98,3 +98,5 @@ def _denied(token: Token) -> Iterator[str]:
     elif token.pos_ in ("NOUN", "PROPN") and any(c.lower_ in ("no", "any") for c in token.children):
         yield token.lemma_.lower()
         yield from narrowing(token)
+        # "No new deaths" and "no other deaths" deny none of those before.
+        yield from (c.lower_ for c in token.children if c.lower_ in load_words(_TABLE, "more"))
