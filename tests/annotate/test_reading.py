@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.annotate.reading import best_path
+from variorum.annotate.reading import _one_source, best_path
 
 
 def total(path: list[int], scores: np.ndarray, transitions: np.ndarray) -> float:
@@ -33,3 +33,15 @@ def test_the_path_is_the_best_of_all(rows: list[list[int]]) -> None:
     ]
     best = max(total(path, scores, transitions) for path in every)
     assert total(best_path(scores, transitions), scores, transitions) == best
+
+
+def test_a_source_is_the_piece_beside_the_cue() -> None:
+    text = "The envoy left. Mara Osei, who leads the port, said so."
+    far, near = (0, 9), (16, 30)
+    assert text[slice(*near)] == "Mara Osei, who"
+    ((start, end),) = _one_source(text, (far, near), text.index("said"))
+    assert text[start:end] == "Mara Osei"
+
+
+def test_no_source_stays_none() -> None:
+    assert _one_source("It rains.", (), 3) == ()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from variorum.annotate.drafts import Draft
+from variorum.annotate.drafts import Draft, Pieces
 from variorum.annotate.framing import around, branches, distances, proposed
 from variorum.annotate.parse import Parse
 from variorum.annotate.tokens import CONTENT, CUE, SOURCE, Proposal, Tokens
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
+
+_ABOUT = re.compile(r", (?:who|which)$")
 
 READ = "read"
 """The frame of a draft that the reader made."""
@@ -152,7 +155,20 @@ def _draft(
     source = _pieces(text, tokens, [w for w, role in roles.items() if role == SOURCE])
     if not content or not cue:
         return None
+    source = _one_source(text, source, int(tokens.starts[anchor]))
     return Draft(content, cue, source, int(tokens.index[anchor]), "", READ, score)
+
+
+def _one_source(text: str, source: Pieces, anchor: int) -> Pieces:
+    """The piece nearest to the anchor, without the pronoun of a clause about it that begins there.
+
+    A source is told in one place; a piece of its own far from the cue is hardly ever a part of it.
+    """
+    if not source:
+        return source
+    start, end = min(source, key=lambda piece: max(piece[0] - anchor, anchor - piece[1]))
+    about = _ABOUT.search(text, start, end)
+    return ((start, about.start() if about else end),)
 
 
 def _pieces(text: str, tokens: Tokens, words: Sequence[int]) -> tuple[tuple[int, int], ...]:
