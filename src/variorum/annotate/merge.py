@@ -126,7 +126,7 @@ def _with_next(
         return draft
     stretch = stretches[index]
     between = text[end : stretch.start]
-    joined = _ADDED.match(between) if draft.frame in _CLAUSES else not between.strip()
+    joined = _ADDED.match(between) if draft.frame in _CLAUSES else not between.strip(" \u00a0")
     told = bisect_left(cues, end) < bisect_left(cues, stretch.end)
     if not joined or told or _within(draft, stretches, starts):
         return draft

@@ -31,6 +31,7 @@ from variorum.annotate.reading import read_drafts
 from variorum.annotate.reported import reported_drafts
 from variorum.annotate.reporting import served_by
 from variorum.annotate.set_apart import with_subject
+from variorum.annotate.sources import with_right_source
 from variorum.annotate.time_tense import Tenses, last_of_time, teller_of
 from variorum.annotate.tokens import number_tokens
 from variorum.annotate.trailing import with_whole_lead
@@ -128,8 +129,9 @@ def scored(parse: Parse, frames: Frames) -> list[Draft]:
 
 
 def _put_right(draft: Draft, doc: Doc, text: str) -> Draft:
-    """The draft with the content that its cue has where the sentence is told by its commas."""
-    return with_whole_lead(with_subject(without_listener(draft, doc, text), doc, text), doc, text)
+    """The draft with the source and the content that its cue has by grammar and commas."""
+    draft = with_right_source(without_listener(draft, doc, text), doc, text)
+    return with_whole_lead(with_subject(draft, doc, text), doc, text)
 
 
 def _without_time(draft: Draft, tenses: Tenses) -> Draft:
