@@ -2,6 +2,8 @@
 
 import pytest
 
+from variorum.annotate.doubts import is_question
+from variorum.annotate.drafts import Draft
 from variorum.annotate.parse import parse_article
 from variorum.annotate.quotations import find_quotations
 from variorum.models import Models
@@ -33,3 +35,22 @@ def found_in(models: Models, text: str) -> list[Quotation]:
 )
 def test_deeds_and_states_are_no_reports(models: Models, text: str) -> None:
     assert found_in(models, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "asked"),
+    [
+        ("What did Lang say about the ferry?", "did say", True),
+        ("Did Ruiz say the dyke would hold?", "say", True),
+        ("Who said the dyke would hold?", "said", True),
+        ("Ruiz said the dyke would hold.", "said", False),
+        ("Why not, Ruiz asked?", "asked", False),
+        ("Not only did Ruiz say it would hold -- why not?", "say", False),
+        ("“Did Lang lie?” Ruiz asked.", "asked", False),
+    ],
+)
+def test_a_question_reports_nothing(models: Models, text: str, cue: str, asked: bool) -> None:
+    doc = parse_article(make_article(text, Input("test")), models.parser).doc
+    at = text.index(cue.split()[-1])
+    draft = Draft(((0, 1),), ((at, at + len(cue.split()[-1])),), (), 0, "", "read")
+    assert is_question(draft, doc) is asked

@@ -61,3 +61,13 @@ def test_the_content_begins_behind_the_listener(
 )
 def test_other_contents_stay(told: Callable[[str, str], str], text: str, read: str) -> None:
     assert told(text, read) == read
+
+
+def test_whoever_is_reminded_is_no_part_of_it(
+    models: Models, article_of: Callable[..., Article]
+) -> None:
+    text = "Lund reminded reporters Friday his side had lost."
+    doc = parse_article(article_of(text), models.parser).doc
+    draft = Draft(((14, len(text) - 1),), ((5, 13),), (), 0, "", READ)
+    ((start, end),) = without_listener(draft, doc, text).content
+    assert text[start:end] == "his side had lost"

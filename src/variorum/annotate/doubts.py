@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from variorum.annotate.drafts import Draft
+from variorum.annotate.drafts import Draft, sentence_around
 from variorum.annotate.evidence import word_of
 from variorum.annotate.frames import Frames
+from variorum.annotate.reporting import subject_of
 from variorum.annotate.wordlists import load_words
 from variorum.naming import tables
 from variorum.naming.nouns import is_person_noun, singular
@@ -21,6 +22,9 @@ _NOBODY = {"nobody", "no one", "none", "neither", "nothing", "no-one"}
 _THINGS = {"that", "which", "this", "there", "what", "whatever"}
 _RELATIVES = {"who", "which", "that", "whom", "whose", "what"}
 _ASKING = {"ask", "question", "query", "inquire"}
+_MARKS = frozenset('"“”')
+_TURNING = frozenset(("not", "nor", "neither", "never", "only"))
+"""Words that turn subject and auxiliary round in a statement: "Not only did Lang say"."""
 _FAILING = {"fail", "forget", "neglect", "seem", "appear"}
 _OPENERS = {
     "when", "after", "before", "while", "although", "though", "since", "until", "once", "as",
@@ -52,6 +56,25 @@ def is_doubtful(draft: Draft, doc: Doc, text: str, frames: Frames) -> bool:
         or _is_opener(draft, doc, text)
         or _asks_for_secrecy(draft, text)
     )
+
+
+def is_question(draft: Draft, doc: Doc) -> bool:
+    """Whether the sentence asks what somebody said, and tells nothing: "What did Lang say?".
+
+    Only where the verb of the cue is that of the whole sentence, behind its auxiliary or "who".
+    """
+    cue = doc.char_span(*draft.cue[-1], alignment_mode="expand") if draft.cue else None
+    verb = None if cue is None else next((t for t in cue if t.dep_ == "ROOT"), None)
+    subject = None if verb is None else subject_of(verb)
+    if verb is None or subject is None or subject.i > verb.i:
+        return False
+    first, last = sentence_around(verb)
+    words = doc[first : last + 1].text.rstrip()
+    told = doc[first].lower_ in _TURNING or any(mark in words for mark in _MARKS)
+    if told or not words.endswith("?"):
+        return False
+    asked = any(c.dep_ in ("aux", "auxpass") and c.i < subject.i for c in verb.lefts)
+    return asked or (subject.i == first and subject.lower_ in ("who", "what"))
 
 
 def _is_hearsay(draft: Draft, text: str, frames: Frames) -> bool:

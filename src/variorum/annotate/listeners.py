@@ -13,7 +13,11 @@ from variorum.annotate.wordlists import load_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_TOLD = re.compile(r"\b(?:told|tells?|telling)$")
+_TOLD = re.compile(
+    r"\b(?:told|tells?|telling|(?:remind|inform)(?:ed|s|ing)?|assur(?:ed|es?|ing)|"
+    r"notif(?:ied|ies|y|ying))$"
+)
+"""Verbs that never go without a listener."""
 _PRONOUNS = frozenset(("me", "him", "her", "us", "them", "you"))
 _OPENERS = frozenset(("the", "a", "an", "his", "her", "their", "its"))
 _MOST = 4
@@ -28,7 +32,7 @@ def without_listener(draft: Draft, doc: Doc, text: str) -> Draft:
 
     Parsers read listener and subject as one name and the reader follows them: the content holds
     the listener ("the court Lang had lied") or has lost its subject ("had lied"). Only where the
-    cue is a form of "tell" and the listener a pronoun or a noun of the table.
+    cue is a form of "tell" or "remind" and the listener a pronoun or a noun of the table.
     """
     if not draft.cue or not _TOLD.search(text[slice(*draft.cue[-1])].lower()):
         return draft

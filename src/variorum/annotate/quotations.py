@@ -15,7 +15,7 @@ from variorum.annotate.bounds import keep_in_bounds, marked
 from variorum.annotate.colons import TURN, colon_drafts
 from variorum.annotate.complements import AHEAD
 from variorum.annotate.direct import direct_drafts
-from variorum.annotate.doubts import is_doubtful
+from variorum.annotate.doubts import is_doubtful, is_question
 from variorum.annotate.drafts import Draft, length
 from variorum.annotate.evidence import score
 from variorum.annotate.form import form_of
@@ -79,7 +79,8 @@ def find_quotations(
         read = read_drafts(parse, tokens, passed, reader)
         text, doc = parse.article.text, parse.doc
         joined = join_drafts(read, rules, text, outer_stretches(every))
-        apart = (_put_right(draft, doc, text) for draft in joined)
+        told = (draft for draft in joined if not is_question(draft, doc))
+        apart = (_put_right(draft, doc, text) for draft in told)
         tenses = Tenses(doc)
         whole = [_without_time(d, tenses) for d in whole_contents(list(apart), parse)]
         drafts = keep_in_bounds(whole, parse, by_block=False)
