@@ -40,3 +40,11 @@ def test_dates_are_written_as_far_as_they_are_known() -> None:
         ("soon", "soon"),
     ):
         assert readable_date(Published(value, Precision.DAY, Origin.FEED)) == shown
+
+
+def test_beside_an_unnamed_source_nobody_is_named_twice(collation: Collation) -> None:
+    index = make_index(collation)
+    said = next(q for q in index.quotations.values() if q.source is not None)
+    assert index.beside_basis(said) == index.who(said)
+    assert index.beside_basis(replace(said, source=None, speaker=None)) is None
+    assert index.beside_basis(None) is None

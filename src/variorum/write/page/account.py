@@ -79,7 +79,7 @@ def _side(index: Index, side: AccountSide) -> Side | None:
         glossed_html(index, side.words, 400),
         index.link(f"c-{claims[0].id}"),
         BASIS[claims[0].basis],
-        index.who(quotation) if named and quotation is not None else None,
+        index.beside_basis(quotation) if named else None,
         _tellers(index, alike[:TELLERS]),
         _tellers(index, otherwise[:TELLERS]),
         len(claims) - len(alike[:TELLERS]) - len(otherwise[:TELLERS]),

@@ -104,7 +104,7 @@ def _side(index: Index, claim: Claim) -> Side:
         after.rstrip() + (" …" if high < len(article.text) else ""),
         index.link(f"c-{claim.id}"),
         BASIS[claim.basis],
-        index.who(quotation) if quotation else None,
+        index.beside_basis(quotation),
     )
 
 

@@ -62,6 +62,12 @@ class Index:
             return named
         return quotation.source.exact if quotation.source else "someone not named"
 
+    def beside_basis(self, quotation: Quotation | None) -> str | None:
+        """The speaker or the words for the source; none where "unnamed source" says it all."""
+        if quotation is None or not (quotation.source or self.speaker(quotation)):
+            return None
+        return self.who(quotation)
+
     def original(self, article: str) -> str:
         """The article that ``article`` is a copy of, or itself."""
         return _original(self.articles[article], self.articles)

@@ -251,5 +251,5 @@ def _told(index: Index, group: Sequence[Claim]) -> Told:
         glossed_html(index, claim.span, 500),
         index.link(f"c-{claim.id}"),
         BASIS[claim.basis],
-        index.who(quotation) if quotation else None,
+        index.beside_basis(quotation),
     )
