@@ -103,6 +103,7 @@ def set_aside(text: str, **known: str) -> list[tuple[str, str]]:
         ("Promoted content", "advertisement"),
         ("Swipe to see more", "navigation"),
         ("Contact the reporter: ana.ruiz@example.org", "author note"),
+        ("This article appears in the May 20, 2026, issue of the Harbour Review.", "author note"),
     ],
 )
 def test_a_line_that_is_not_the_story_is_set_aside_whole(line: str, why: str) -> None:
@@ -141,6 +142,8 @@ def test_a_line_that_is_not_the_story_is_set_aside_whole(line: str, why: str) ->
         "Donors gave two million crowns, and the newsroom of the Courier was saved.",
         "The line declined to comment on the letter to the editor.",
         "Correction: The ferry Marta was built in 1988, not in 1978.",
+        "This article appears in the list of evidence, and in the charge.",
+        "Ana Ruiz can be reached at her office, where she waits for the verdict.",
     ],
 )
 def test_a_sentence_about_such_things_stays(sentence: str) -> None:
@@ -385,3 +388,9 @@ def test_a_print_edition_in_the_midst_of_a_text_without_paragraphs_is_set_aside(
     )
     found = set_aside(f"{STORY.strip()} {line} The council met again on Monday, the mayor said.")
     assert found == [("navigation", line)]
+
+
+def test_where_the_writer_is_reached_is_set_aside_also_amid_a_paragraph() -> None:
+    note = "Ana Ruiz can be reached at ana.ruiz@example.org."
+    found = set_aside(f"{STORY.rstrip()} The ferry was raised on Friday. {note}")
+    assert found == [("author note", note)]
