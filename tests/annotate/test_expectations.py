@@ -133,6 +133,9 @@ def test_what_is_to_come_is_found_with_its_certainty(
         "The concert, which is scheduled for Friday, has been cancelled.",
         "Holm cancelled the talks planned for Friday.",
         "The strike by crews at the port planned for Friday was scrapped.",
+        "Your silence today will harm the town.",
+        "In Lora an individual may change the entry after three years.",
+        "An owner in Lora may only change the entry after three years.",
     ],
 )
 def test_what_is_not_put_forward_as_to_come_is_left_out(find: Find, text: str) -> None:

@@ -128,6 +128,8 @@ def _is_general(found: Foretold) -> bool:
     if subject is None:
         return found.modal not in ("date", "") and found.act.dep_ != "relcl"
     who = subject.lower_
+    if any(child.dep_ == "poss" and child.lower_ == "your" for child in subject.children):
+        return True  # "Your view may differ": said to every reader, as with "you"
     if who in words("anyone") and not (who == "those" and subject.n_rights):
         return True
     if who in ("i", "we") and found.modal and found.act.lemma_.lower() in words("talk"):
@@ -157,6 +159,8 @@ def _comes_about(found: Foretold) -> bool:
     who = found.subject.lower_ if found.subject is not None else ""
     if found.modal == "may" and found.negated and any(c.dep_ == "dobj" for c in act.children):
         return False  # "The state may not seize them" forbids
+    if found.modal == "may" and any(c.lower_ == "only" and c.i < act.i for c in act.children):
+        return False  # "An owner may only build in May" allows no more
     if found.modal in ("may", "might", "could") and who in ("i", "we", "you"):
         return who == "we" and found.modal != "could"
     if lemma == "be" and act.pos_ in ("AUX", "VERB") and found.modal != "present":
