@@ -42,6 +42,26 @@ def test_an_end_amid_a_phrase_moves_to_its_end(mend: Mend) -> None:
     assert mend(text, "learned", read) == "that two sailors had accused him of fraud"
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (
+            "Lang alleged that a ring involving senior party officials is operating out of Brask.",
+            "that a ring involving senior party",
+        ),
+        (
+            "Lang said that the mayor praised women whose courage seems rare.",
+            "that the mayor praised women whose courage",
+        ),
+    ],
+)
+def test_an_end_before_the_verb_of_its_last_words_moves_behind_that(
+    mend: Mend, text: str, read: str
+) -> None:
+    cue = "alleged" if "alleged" in text else "said"
+    assert mend(text, cue, read) == text[text.index("that") : -1]
+
+
 def test_a_hole_that_is_nobodys_is_filled(mend: Mend) -> None:
     text = "Ruiz said the council would raise and then freeze the toll."
     read = "the council would raise | the toll"

@@ -30,7 +30,8 @@ def whole_contents(drafts: Sequence[Draft], parse: Parse) -> list[Draft]:
     """The drafts, the reader's reported contents filled and ended where their syntax does.
 
     The reader tells each word by itself, so it may leave a word out ("allow ... the debt ceiling"
-    without "and suspends") or stop short ("learned that women had accused him of"). A hole is
+    without "and suspends") or stop short ("learned that women had accused him of",
+    "said that a ring of senior party"). A hole is
     filled and an end moved only where what is taken in belongs to no cue, source or removed
     stretch and to the same line and sentence. Where a noun reports, the end stays: "Rumours that
     he would go | swept the town". A condition that opens the sentence is part of what comes about
@@ -45,7 +46,7 @@ def whole_contents(drafts: Sequence[Draft], parse: Parse) -> list[Draft]:
         if draft.frame == READ and form_of(text, draft.content) is not QuotationForm.DIRECT:
             content = _filled(draft.content, ground)
             if parse.doc[draft.head].pos_ not in ("NOUN", "PROPN"):
-                content = _ended(content, ground)
+                content = _ended(content, parse.doc[draft.head], ground)
                 content = _with_condition(content, parse.doc[draft.head], ground)
             draft = draft.with_content(content)
         found.append(draft)
@@ -99,17 +100,30 @@ def _filled(content: Pieces, ground: _Ground) -> Pieces:
     return tuple(pieces)
 
 
-def _ended(content: Pieces, ground: _Ground) -> Pieces:
-    """The content with the complement right behind its last word."""
+def _ended(content: Pieces, cue: Token, ground: _Ground) -> Pieces:
+    """The content with the complement right behind its last word, or the phrase it ends amid."""
     *rest, (start, end) = content
     last = ground.token_at(end - 1)
     nearest = next((c for c in last.rights if c.left_edge.i == last.i + 1), None)
-    if last.is_punct or nearest is None or not _completes(nearest):
+    grown = _cut_off(last, start, cue)
+    if grown is None and nearest is not None and _completes(nearest):
+        grown = last
+    if last.is_punct or grown is None:
         return content
-    stop = last.right_edge.idx + len(last.right_edge)
+    stop = grown.right_edge.idx + len(grown.right_edge)
     if stop - end > _LONGEST or not ground.is_open(end, stop):
         return content
     return (*rest, (start, stop))
+
+
+def _cut_off(last: Token, start: int, cue: Token) -> Token | None:
+    """The word behind the content that ``last`` leads up to, and that hangs on it or the cue.
+
+    "Said that a ring of senior party | officials is operating" tells nothing without its verb.
+    """
+    above = (token for token in last.ancestors if token.i > last.i)
+    under = [t for t in above if t.head == cue or start <= t.head.idx <= last.idx]
+    return under[-1] if under else None
 
 
 def _with_condition(content: Pieces, cue: Token, ground: _Ground) -> Pieces:
