@@ -90,6 +90,15 @@ def test_words_that_point_back_give_way_to_those_that_stand_alone(tell: Tell) ->
     assert _lines(_account(*tellings)) == [[alone]]
 
 
+def test_a_post_with_its_address_and_signature_is_no_line(tell: Tell) -> None:
+    told = "Mayor Tilda Brandvik closed the Orrin Dam on Sunday"
+    post = f"{told} pic.twitter.com/Xy1 — Ana R (@anar) May 3, 2026"
+    one, other = tell(f"{post}\n\nSnow fell.", "Vale Courier"), tell(post, "Free Harbour")
+    assert _account(one, other) == ()
+    plain = tell(f"{told}. Rain fell.", "Coast Today")
+    assert _lines(_account(one, other, plain)) == [[f"{told}."]]
+
+
 def test_nothing_shared_gives_nothing(tell: Tell) -> None:
     one = tell("Ferries were late all morning in the old harbour of Lora.", "Vale Courier")
     other = tell("Mayor Tilda Brandvik opened a school in Harrow Quay on Monday.", "Free Harbour")

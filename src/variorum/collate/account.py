@@ -55,6 +55,8 @@ _POINTING = re.compile(
     r"|\bas well[.,]?$"
 )
 """Words that point back to what was told before: a line without them is better."""
+_EMBEDDED = re.compile(r"\(@\w+\)|pic\.twitter\.com/|https?://")
+"""What is left of a post that stands amid the text: its address, who signed it."""
 _HANGING = re.compile(r"\w+ of (?:which|whom)\b", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-Z][\w .,'’/]{1,60}(?:\([^()]{1,30}\))? ?[-–—]{1,2}")
 
@@ -227,6 +229,8 @@ def _stands_alone(fact: Fact, words: Span, references: Sequence[Reference]) -> b
     opening = words.exact.lstrip("“\"'‘( ")
     first = opening.split()[0].strip(",.;:").lower()
     if any(opening.lower().startswith(f"{tie},") for tie in TIES):
+        return False
+    if _EMBEDDED.search(words.exact):
         return False
     alone = words.start == fact.claim.span.start and words.end == fact.claim.span.end
     if alone and (first in JOINING or _HANGING.match(words.exact)):
