@@ -105,15 +105,12 @@ def _ended(content: Pieces, cue: Token, ground: _Ground) -> Pieces:
     *rest, (start, end) = content
     last = ground.token_at(end - 1)
     nearest = next((c for c in last.rights if c.left_edge.i == last.i + 1), None)
-    grown = _cut_off(last, start, cue)
-    if grown is None and nearest is not None and _completes(nearest):
-        grown = last
-    if last.is_punct or grown is None:
-        return content
-    stop = grown.right_edge.idx + len(grown.right_edge)
-    if stop - end > _LONGEST or not ground.is_open(end, stop):
-        return content
-    return (*rest, (start, stop))
+    completed = last if nearest is not None and _completes(nearest) else None
+    for grown in () if last.is_punct else (_cut_off(last, start, cue), completed):
+        stop = grown.right_edge.idx + len(grown.right_edge) if grown is not None else end
+        if end < stop <= end + _LONGEST and ground.is_open(end, stop):
+            return (*rest, (start, stop))
+    return content
 
 
 def _cut_off(last: Token, start: int, cue: Token) -> Token | None:
