@@ -134,6 +134,8 @@ def test_what_is_to_come_is_found_with_its_certainty(
         "Holm cancelled the talks planned for Friday.",
         "The strike by crews at the port planned for Friday was scrapped.",
         "Your silence today will harm the town.",
+        "Lora is no longer a town that will bear such insults.",
+        "She is not a mayor who will bear such insults.",
         "In Lora an individual may change the entry after three years.",
         "An owner in Lora may only change the entry after three years.",
     ],

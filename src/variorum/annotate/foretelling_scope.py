@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from variorum.annotate import wordlists
-from variorum.annotate.clauses import cue_kind
+from variorum.annotate.clauses import cue_kind, is_no_longer
 from variorum.annotate.foretelling_conditions import condition_of
 from variorum.annotate.foretelling_reported import is_backshift, may_come
 from variorum.annotate.foretold import Foretold, degree_of, degrees, helpers_of, words
@@ -307,6 +307,8 @@ def _lent(token: Token, head: Token) -> str:
     if token.dep_ in ("acl", "relcl") and _is_hardly_any(head):
         # "no scenario in which they will win", "few reasons to think they will"
         return "" if head.lemma_ == "doubt" else "none"
+    if token.dep_ == "relcl" and head.dep_ == "attr" and _is_no_more(head.head):
+        return "none"  # "we are no longer a town that will stand for it"
     if token.dep_ in ("acl", "relcl") and head.pos_ == "NOUN":
         clause = any(child.dep_ == "mark" for child in token.children)
         if clause or token.dep_ == "acl":
@@ -340,6 +342,10 @@ def _is_hardly_any(noun: Token) -> bool:
 
 def _is_denied(verb: Token) -> bool:
     return any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
+
+
+def _is_no_more(verb: Token) -> bool:
+    return _is_denied(verb) or any(is_no_longer(child) for child in verb.children)
 
 
 def _first(one: Certainty, other: Certainty) -> Certainty:
