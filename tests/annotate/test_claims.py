@@ -53,6 +53,10 @@ def claims_of(annotated: Annotated) -> list[str]:
             ["Mayor Ana Ruiz, whose party has a majority of four seats, rejected the plan"],
         ),
         (
+            "The council cut the bus by half, which means that pupils will walk two miles.",
+            ["The council cut the bus by half, which means that pupils will walk two miles"],
+        ),
+        (
             "However, the council approved the new bridge.",
             ["the council approved the new bridge"],
         ),
@@ -448,3 +452,24 @@ def test_a_condition_before_the_cue_stays_with_its_claim(
     annotated = annotated_of(text)
     assert claims_of(annotated) == [claim]
     assert ("modal:if" in annotated.features[0].terms) == text.startswith("If")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoys wrote in a note to the city council:",
+        "Zeno Stolk said in a statement to the Veld Post.",
+    ],
+)
+def test_who_spoke_where_is_no_claim(annotated_of: Annotate, text: str) -> None:
+    assert claims_of(annotated_of(text)) == []
+
+
+def test_how_many_said_so_is_a_claim(annotated_of: Annotate) -> None:
+    text = "Fifty-seven percent said so, compared to 28 percent in March."
+    assert claims_of(annotated_of(text)) == [text[:-1]]
+
+
+def test_who_wrote_to_whom_is_a_claim(annotated_of: Annotate) -> None:
+    text = "Zeno Stolk wrote to the harbour board on Monday."
+    assert claims_of(annotated_of(text)) == ["Zeno Stolk wrote to the harbour board on Monday"]

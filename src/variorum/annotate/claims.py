@@ -158,9 +158,33 @@ def _asserts(clause: Clause) -> bool:
         return False
     if clause.head.lemma_.lower() in _SPEAKING and not _says_what(clause, content):
         return False
+    if _leads_in(clause):
+        return False
     sentence = clause.head.sent
     exclaimed = any(token.text == "!" for token in sentence[-3:])
     return not exclaimed or any(token.pos_ in ("PROPN", "NUM") for token in content)
+
+
+def _leads_in(clause: Clause) -> bool:
+    """Whether the words tell where somebody spoke, and nothing of what was said there.
+
+    So it is beside words in marks ("Lang said in a statement") and before a passage that is set
+    apart ("The envoys wrote in a note to the council:").
+    """
+    verb = clause.head
+    if any(child.dep_ not in _CIRCUMSTANCES or child.lower_ == "so" for child in verb.children):
+        return False
+    if any(token.pos_ == "VERB" for token in clause.tokens if token != verb):
+        return False
+    if verb.lemma_.lower() == "say":
+        return True
+    after = verb.doc[clause.tokens[-1].i : clause.tokens[-1].i + 2]
+    return verb.lemma_.lower() in _SPEAKING and any(token.text == ":" for token in after)
+
+
+_CIRCUMSTANCES = frozenset(
+    ("nsubj", "aux", "prep", "npadvmod", "advmod", "punct", "dative", "cc", "mark", "prt")
+)
 
 
 def _is_signpost(clause: Clause, parse: Parse) -> bool:

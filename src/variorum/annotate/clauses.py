@@ -310,7 +310,18 @@ def _is_left_to_noun(verb: Token, regions: Regions) -> bool:
     """
     if verb.dep_ != "relcl" or verb.left_edge.tag_ not in ("WP", "WDT", "WP$"):
         return False
+    if regions[verb.i] == regions[verb.head.i] and _is_of_all(verb):
+        return True
     return len(regions[verb.i]) <= len(regions[verb.head.i]) and not _fits_noun(verb)
+
+
+def _is_of_all(verb: Token) -> bool:
+    """Whether "which" takes up all that was told: "cut it by half, which means that ..."."""
+    if verb.left_edge.lower_ != "which" or any(c.dep_ == "auxpass" for c in verb.children):
+        return False
+    links = (child for child in verb.children if child.lower_ == "in")
+    in_turn = any(noun.lower_ == "turn" for link in links for noun in link.children)
+    return in_turn or verb.lemma_ in ("mean", "imply")
 
 
 def _is_full_predicate(verb: Token) -> bool:
