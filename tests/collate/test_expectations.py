@@ -137,6 +137,20 @@ def test_what_was_told_the_same_day_settles_nothing(
     assert [e.status for e in told(collation, "close")] == [Outcome.OPEN]
 
 
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("Tova Lindqvist said in January that she would close the weir.", Outcome.MET),
+        ("Tova Lindqvist said on Tuesday that she would close the weir.", Outcome.OPEN),
+    ],
+)
+def test_an_old_statement_may_be_settled_by_the_article_that_reports_it(
+    collated: Callable[..., Collation], said: str, status: Outcome
+) -> None:
+    text = f"Mayor Tova Lindqvist closed the weir on Friday. {said}"
+    assert [e.status for e in told(collated(("2026-02-16", text)), "close")] == [status]
+
+
 def test_what_was_called_off_failed_and_what_was_put_off_is_unclear(
     collated: Callable[..., Collation],
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -46,6 +47,7 @@ _NOBODY = (Basis.OUTLET, Basis.ANONYMOUS, Basis.HEARSAY)
 class Told:
     """One telling of an expectation with what is known of it: its fact and the days it is due.
 
+    ``said`` is the day it was told on: earlier than publication where an old statement is reported.
     ``limit`` says that those days are only the last ones ("by Friday"), ``short`` that they are
     past them: what is due "before June" is late in June.
     """
@@ -53,6 +55,7 @@ class Told:
     expectation: Expectation
     fact: Fact
     published: str
+    said: str
     due: tuple[date, date] | None
     limit: bool = False
     short: bool = False
@@ -103,11 +106,32 @@ def _tellings(story: Story) -> list[Told]:
                 limit = short or _LIMIT.search(before) is not None
                 published = in_time(telling.article.published)
                 fact = _acted_by(fact, names.get(expectation.actor or ""))
-                found.append(Told(expectation, fact, published, due, limit, short))
+                said = _said_on(telling, expectation) or published
+                found.append(Told(expectation, fact, published, said, due, limit, short))
     return sorted(
         found,
         key=lambda t: (t.published, t.fact.article.id, t.expectation.act.start, t.expectation.id),
     )
+
+
+def _said_on(telling: Annotated, expectation: Expectation) -> str | None:
+    """The last day of the time before "would" that an old statement has: "said in January"."""
+    published = in_time(telling.article.published)
+    if len(published) < _DAY or all(cue.exact != "would" for cue in expectation.cues):
+        return None
+    recent = date.fromisoformat(published[:_DAY]) - _OLD
+    starts = [sentence.span.start for sentence in telling.sentences]
+    first = starts[max(0, bisect_right(starts, expectation.act.start) - 1)] if starts else 0
+    for time in telling.times:
+        days = days_of(time.value) if time.type is TimeType.DATE else None
+        inside = first <= time.span.start and time.span.end <= expectation.span.start
+        if inside and days is not None and days[1] < recent:
+            return days[1].isoformat()
+    return None
+
+
+_OLD = timedelta(days=7)
+"""How long ago a statement is no longer part of the news that the article tells."""
 
 
 def _days_due(article: Article, time: TimeExpression) -> tuple[date, date] | None:
@@ -213,7 +237,7 @@ def _window(entry: Sequence[Told]) -> tuple[str, tuple[date, date] | None]:
 
     What is due by a day may come on any day from the telling on.
     """
-    told = min(item.published for item in entry)
+    told = min(item.said for item in entry)
     for item in entry:
         if item.due is not None:
             first, last = item.due
