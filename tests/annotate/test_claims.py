@@ -465,6 +465,14 @@ def test_who_spoke_where_is_no_claim(annotated_of: Annotate, text: str) -> None:
     assert claims_of(annotated_of(text)) == []
 
 
+def test_which_in_turn_is_never_said_of_the_last_noun(annotated_of: Annotate) -> None:
+    text = (
+        "Judge Ana Ruiz said the rule punishes pupils for their clothes, which in turn violates "
+        "the school act of 1998."
+    )
+    assert not any(claim.startswith("their clothes") for claim in claims_of(annotated_of(text)))
+
+
 def test_how_many_said_so_is_a_claim(annotated_of: Annotate) -> None:
     text = "Fifty-seven percent said so, compared to 28 percent in March."
     assert claims_of(annotated_of(text)) == [text[:-1]]

@@ -63,6 +63,8 @@ def find_clauses(doc: Doc, regions: Regions) -> list[Clause]:
         for head in sorted(heads, key=lambda token: token.i):
             tokens = list(_own_tokens(head, heads, regions))
             subject = own_subject(head)
+            if head.dep_ == "relcl" and _is_of_all(head):
+                continue  # outside of the words that it takes up: says nothing without them
             if head.dep_ == "relcl" and subject is not None and _fits_noun(head):
                 tokens = [token for token in tokens if token != subject]
                 tokens += _antecedent(head, heads, regions)
