@@ -381,6 +381,14 @@ def test_a_long_line_of_names_is_looked_through_once() -> None:
     assert time.process_time() - began < 1
 
 
+def test_words_around_an_advertisement_are_looked_through_once() -> None:
+    words = ("below", "here", "continue", "the story", "scroll to", "-", "ad")
+    for line in (f"{word} " * 150 + "advertiser" for word in words):
+        began = time.process_time()
+        assert find_removed(line) == ()
+        assert time.process_time() - began < 1
+
+
 def test_a_print_edition_in_the_midst_of_a_text_without_paragraphs_is_set_aside() -> None:
     line = (
         "A version appeared on p18 of the Main section section of the Courier on 09.39 GMT on "
