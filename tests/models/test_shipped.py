@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,3 +47,11 @@ def test_the_hash_changes_with_any_file(weights: Path) -> None:
     shipped.hash_files.cache_clear()
     assert len(before) == 64
     assert before != after
+
+
+def test_the_runtime_keeps_and_sends_no_reports(tmp_path: Path) -> None:
+    skipped = {"CI", "ORT_DISABLE_TELEMETRY", "XDG_CACHE_HOME"}  # any of them may hide its files
+    known = {name: value for name, value in os.environ.items() if name not in skipped}
+    code = "from variorum.models.shipped import open_network; open_network('events.onnx', 1)"
+    subprocess.run([sys.executable, "-c", code], env=known | {"HOME": str(tmp_path)}, check=True)
+    assert not list(tmp_path.rglob("*"))

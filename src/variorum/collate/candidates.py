@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from variorum.collate.facts import Fact
+from variorum.models.shipped import load_runtime
 
 NEIGHBOURS = 12
 """Nearest claims by vector that are compared with each claim."""
@@ -68,7 +69,7 @@ def _near(facts: Sequence[Fact]) -> Iterator[tuple[int, int]]:
     else:
         # onnxruntime first: imported after usearch it ends the process with a segmentation fault
         # (seen with onnxruntime 1.31.1 and usearch 2.26), and a later story may need the encoder.
-        import onnxruntime  # noqa: F401
+        load_runtime()
         from usearch.index import Index
 
         # One thread and one order of adding: the graph is the same for the same story.

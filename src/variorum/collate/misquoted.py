@@ -18,7 +18,6 @@ from variorum.records import (
     QuotationForm,
     RelationKind,
 )
-from variorum.segment.boundaries import split_sentences
 from variorum.spans import pieces_of, words_of
 
 CONTENT = 5
@@ -107,12 +106,11 @@ def _is_beside(other: Actor, quotation: Quotation, telling: Annotated) -> bool:
     source, text = quotation.source, telling.article.text
     if source is None:
         return False
-    start, end = text.rfind("\n", 0, source.start) + 1, text.find("\n", source.end)
     around = "".join(
         "" if any(a <= place < b for a, b in pieces_of(quotation.content)) else text[place]
-        for first, last in split_sentences(text, start, end if end >= 0 else None)
-        if first < source.end and source.start < last
-        for place in range(first, last)
+        for span in (sentence.span for sentence in telling.sentences)
+        if span.start < source.end and source.start < span.end
+        for place in range(span.start, span.end)
     )
     return not _last_names(other).isdisjoint(split_words(around))
 

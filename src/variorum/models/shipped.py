@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import as_file, files
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from variorum.errors import ModelError
@@ -36,14 +38,26 @@ def opening(network: str) -> Iterator[None]:
 
 def open_network(name: str, threads: int) -> InferenceSession:
     """One ONNX file on the CPU."""
-    import onnxruntime
-
+    onnxruntime = load_runtime()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     with as_file(_WEIGHTS.joinpath(name)) as path:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def load_runtime() -> ModuleType:
+    """onnxruntime, told before its first import to send nothing to its maker.
+
+    Its builds (seen with 1.31.1) else keep a file in the home folder by which they know the user
+    again, and report over the network what is opened. Whoever has set the variable has chosen.
+    """
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+    import onnxruntime
+
+    module: ModuleType = onnxruntime
+    return module
 
 
 def open_tokenizer(name: str) -> Tokenizer:
