@@ -116,7 +116,11 @@ def test_the_same_words_conflict_however_they_are_set(tell: Tell, other: str) ->
 
 @pytest.mark.parametrize(
     "by",
-    ["Piotr Lang, a spokesman for Ruiz, said", "lawyer Piotr Lang said", "Lang said, quoting Ruiz"],
+    [
+        "Piotr Lang, a spokesman for Ruiz, said",
+        "lawyer Piotr Lang said",
+        "Piotr Lang said, quoting Ruiz",
+    ],
 )
 def test_who_speaks_for_another_or_quotes_him_is_no_second_speaker(tell: Tell, by: str) -> None:
     one, other = tell(f"“{DAM},” said Ana Ruiz.", "Post"), tell(f"“{DAM},” {by}.", "Voice")
