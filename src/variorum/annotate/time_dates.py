@@ -70,9 +70,11 @@ def _dated(
     wanted, nth = int(month.value), int(number.value)
     if nth > _NO_DAY:
         return None  # "sold 500 May 2019 contracts"
-    borrowed = year_behind(found) if year is None and nth <= _LAST_DAY else None
-    if year is not None or borrowed is not None:
-        day = make_day(int(year.value) if year is not None else borrowed or 0, wanted, nth)
+    told = int(year.value) if year is not None else None
+    if told is None and nth <= _LAST_DAY:
+        told = year_behind(found)
+    if told is not None:
+        day = make_day(told, wanted, nth)
         return Reading(DATE, None, _impossible(nth, month)) if day is None else at(day, "D")
     if nth > 31 or nth == 0:
         return None

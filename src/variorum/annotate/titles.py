@@ -133,10 +133,8 @@ def field_length(parse: Parse, words: Sequence[Word]) -> int:
 def _stands_alone(parse: Parse, word: Word) -> bool:
     """Whether the word stands elsewhere with no name before it, as surnames do."""
     doc = parse.doc
-    return any(
-        token.text == word.text and token.i != word.first and not doc[token.i - 1].text.istitle()
-        for token in doc[1:]
-    )
+    same = (doc.to_array("ORTH") == doc.vocab.strings[word.text]).nonzero()[0]
+    return any(at and at != word.first and not doc[at - 1].text.istitle() for at in same.tolist())
 
 
 def organization_before(title: Sequence[Word]) -> list[Word]:
