@@ -28,6 +28,16 @@ def test_the_article_of_the_title_is_read_and_the_one_loaded_below_it_named() ->
         assert "not “Mill road to close”" in said.message
 
 
+def test_of_very_many_articles_one_is_read() -> None:
+    other = ("Mill road to close", "".join(f"<p>{words}</p>" for words in OTHER))
+    rows = read(page("Harbour deal signed", ("Harbour deal signed", BODY), *[other] * 80))
+    (found,) = [row for row in rows if isinstance(row, Article)]
+    (said,) = [row for row in rows if isinstance(row, Problem)]
+    assert OTHER[0] not in found.text
+    assert "holds 81 articles" in said.message
+    assert "and 75 more" in said.message
+
+
 def test_teasers_below_an_article_are_no_articles() -> None:
     teaser = ("Mill road to close", "<p>The council voted.</p>")
     rows = read(page("Harbour deal signed", ("Harbour deal signed", BODY), teaser))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _PROSE = 2, 150  # paragraphs and characters of them that a teaser does not have
-_MOST = 50  # articles looked at
+_MOST = 5  # articles that are named
 _NAMED = 60  # characters of a headline that is named
 
 
@@ -22,19 +22,20 @@ def keep_one(tree: HtmlElement) -> str | None:
     Kept is the one whose headline the page has as its title, else the first. An article is an
     ``article`` element with an ``h1`` and paragraphs of its own: teasers and comments have none.
     """
-    found = list(islice(_articles(tree), _MOST))
+    found = list(_articles(tree))
     if len(found) < 2:
         return None
     titles = [first_words(element) for element in tree.iter("title")]
     titles += [m.get("content") or "" for m in tree.iter("meta") if m.get("property") == "og:title"]
     kept = next((a for a in found if any(_headline(a) in title for title in titles)), found[0])
     others = [article for article in found if article is not kept]
-    named = "”, “".join(_headline(article)[:_NAMED] for article in others)
+    named = "”, “".join(_headline(article)[:_NAMED] for article in others[:_MOST])
+    more = f" and {len(others) - _MOST} more" if len(others) > _MOST else ""
     for article in others:
         article.drop_tree()
     return (
         f"the page holds {len(found)} articles; read was “{_headline(kept)[:_NAMED]}”, "
-        f"not “{named}”: save each from its own page"
+        f"not “{named}”{more}: save each from its own page"
     )
 
 
