@@ -95,6 +95,11 @@ def told_apart(data: Path) -> list[Pair]:
     return found
 
 
+def news_sentences(data: Path) -> list[str]:
+    """Sentences of the articles that pairs are made from, but for those held for scoring."""
+    return [s for text in _texts(data)[: ARTICLES - HELD] for s in _sentences(text)]
+
+
 def _sentences(text: str) -> list[str]:
     found = re.split(r"(?<=[.!?”\"]) (?=[A-Z“\"])", text)
     return [s for s in found if SHORTEST <= len(s.split()) <= LONGEST]

@@ -65,6 +65,12 @@ def further_pairs(data: Path, seed: int, count: int) -> list[Pair]:
     return [rows[int(i)] for i in order[:count]]
 
 
+def captions(data: Path) -> list[str]:
+    """The premises of the two sets of captions, to exchange words in."""
+    files = (data / "nli" / f"{name}.jsonl" for name in ("snli_dev", "sick"))
+    return sorted({row["premise"] for path in files for row in _rows(path)})
+
+
 def _pair(row: dict[str, str]) -> Pair:
     if row["label"] == "not_entailment":
         return Pair(row["premise"], row["hypothesis"], frozenset(NOT_ENTAILED))
