@@ -153,22 +153,19 @@ def _draft(
     content = _pieces(text, tokens, [w for w, role in roles.items() if role == CONTENT])
     cue = _pieces(text, tokens, [w for w, role in roles.items() if role == CUE])
     source = _pieces(text, tokens, [w for w, role in roles.items() if role == SOURCE])
+    source = _without_pronoun(text, source)
     if not content or not cue:
         return None
-    source = _one_source(text, source, int(tokens.starts[anchor]))
     return Draft(content, cue, source, int(tokens.index[anchor]), "", READ, score)
 
 
-def _one_source(text: str, source: Pieces, anchor: int) -> Pieces:
-    """The piece nearest to the anchor, without the pronoun of a clause about it that begins there.
-
-    A source is told in one place; a piece of its own far from the cue is hardly ever a part of it.
-    """
+def _without_pronoun(text: str, source: Pieces) -> Pieces:
+    """The source without the "who" at its end, with which a clause about it begins."""
     if not source:
         return source
-    start, end = min(source, key=lambda piece: max(piece[0] - anchor, anchor - piece[1]))
+    *rest, (start, end) = source
     about = _ABOUT.search(text, start, end)
-    return ((start, about.start() if about else end),)
+    return (*rest, (start, about.start() if about else end))
 
 
 def _pieces(text: str, tokens: Tokens, words: Sequence[int]) -> tuple[tuple[int, int], ...]:
