@@ -28,7 +28,7 @@ def load_packed(model: Judge, path: Path) -> None:
     for name, array in known.items():
         if name.endswith("_quantized"):
             found[_own(name.removesuffix("_quantized"))] = _eight_bits(name, known)
-        elif name.startswith("judge.") and array.dtype == np.float32:
+        elif name.startswith("judge.") and not name.endswith(("_scale", "_zero_point")):
             found[_own(name)] = array
     for node in graph.node:
         if node.op_type == "MatMulNBits":
@@ -45,7 +45,8 @@ def load_packed(model: Judge, path: Path) -> None:
 
 
 def _own(name: str) -> str:
-    return name.removeprefix("judge.").removesuffix("_scale")
+    """The network's own name; what packs it may say that it has turned a layer round."""
+    return name.removeprefix("judge.").removesuffix("_Transposed")
 
 
 def _four_bits(packed: NDArray[np.uint8], scales: Array, block: int) -> Array:
